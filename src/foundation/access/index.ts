@@ -1,0 +1,1 @@
+export { OPEN_TO, OpenTo, type Audience } from './access.js';

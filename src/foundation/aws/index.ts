@@ -1,0 +1,1 @@
+export { isAwsUnwell } from './aws-unwell.js';

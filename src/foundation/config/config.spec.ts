@@ -1,0 +1,62 @@
+import { ConfigFaults, readConfig } from './config.js';
+
+const complete = {
+  NODE_ENV: 'production',
+  RDS_HOSTNAME: 'primary',
+  RDS_DB_NAME: 'shop',
+  RDS_USERNAME: 'shop',
+  RDS_PASSWORD: 'hunter2hunter2',
+  AWS_REGION: 'eu-central-1',
+  SESSION_TABLE: 's',
+  CART_TABLE: 'c',
+  ORDER_QUEUE: 'https://sqs.example/1/shapeorders',
+  REDIS_URL: 'rediss://redis:6379',
+  SESSION_SECRETS: 'x'.repeat(40),
+  PUBLIC_URL: 'https://shop.example',
+  SMTP_URL: 'smtps://mail.example',
+  MAIL_FROM: 'shop@shop.example',
+  PAYMENTS: 'invoice',
+};
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigFaults) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('configuration at the door', () => {
+  it('asks nothing of a laptop', () => {
+    expect(readConfig({})).toMatchObject({ PORT: 3000, RDS_HOSTNAME: '127.0.0.1', PAYMENTS: ['test', 'invoice'] });
+  });
+
+  it('accepts a complete production environment', () => {
+    expect(readConfig(complete)).toMatchObject({ TRUST_PROXY: 2, SESSION_SECRETS: ['x'.repeat(40)] });
+  });
+
+  it('names everything production has not said, at once', () => {
+    const faults = faultsOf({ NODE_ENV: 'production' });
+    for (const name of Object.keys(complete).filter((key) => key !== 'NODE_ENV')) {
+      expect(faults.some((fault) => fault.startsWith(`${name} is missing`))).toBe(true);
+    }
+  });
+
+  it('treats an empty value as missing', () => {
+    expect(faultsOf({ ...complete, RDS_PASSWORD: '' })).toEqual([expect.stringContaining('RDS_PASSWORD is missing')]);
+  });
+
+  it('names malformed values without repeating them', () => {
+    const faults = faultsOf({ ...complete, PORT: 'eighty', REDIS_URL: 'http://user:secret@redis', PAYMENTS: 'gold' });
+    expect(faults).toHaveLength(3);
+    expect(faults.join()).not.toMatch(/eighty|secret|gold/);
+  });
+
+  it('refuses the sample secret and short secrets in production', () => {
+    const sample = readConfig({}).SESSION_SECRETS[0] ?? '';
+    expect(faultsOf({ ...complete, SESSION_SECRETS: sample })).toEqual([expect.stringContaining('SESSION_SECRETS')]);
+    expect(faultsOf({ ...complete, SESSION_SECRETS: 'short' })).toEqual([expect.stringContaining('SESSION_SECRETS')]);
+  });
+});

@@ -1,0 +1,3 @@
+export { ConfigModule } from './config.module.js';
+export { ConfigFaults, readConfig, STORE_CONFIG, type StoreConfig } from './config.js';
+export { configurationVariables } from './variables.js';

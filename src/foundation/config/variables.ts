@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+/** One environment variable the tiers read: how it is checked, what a laptop gets, and what it means to the person setting it. */
+export interface Variable<T> {
+  readonly schema: z.ZodType<T>;
+  /** Used when the variable is absent outside production. `undefined`: optional everywhere. */
+  readonly laptop: string | undefined;
+  /** Absent in production: `required` is a fault; a string is the default there too; `optional` leaves it unset. */
+  readonly production: 'required' | 'optional' | { readonly default: string };
+  readonly meaning: string;
+}
+
+const text = z.string().min(1);
+const port = z.string().regex(/^\d+$/, 'must be a port number').transform(Number).pipe(z.int().min(0).max(65535));
+const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => {
+    const parsed = URL.parse(value);
+    return parsed !== null && protocols.includes(parsed.protocol);
+  }, `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+const list = z
+  .string()
+  .transform((value) => value.split(',').map((item) => item.trim()))
+  .pipe(z.array(text).min(1));
+
+const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
+const sessionSecrets = list.pipe(z.array(z.string().min(32, 'each secret needs at least 32 characters')));
+
+function variable<T>(
+  meaning: string,
+  schema: z.ZodType<T>,
+  laptop: string | undefined,
+  production: Variable<T>['production'],
+): Variable<T> {
+  return { schema, laptop, production, meaning };
+}
+
+/** Every variable both tiers know. `docs/configuration.md` is held against this table by a test. */
+export const variables = {
+  NODE_ENV: variable(
+    '`production` makes every required variable mandatory; anything else is a laptop',
+    z.enum(['production', 'development', 'test']),
+    'development',
+    { default: 'production' },
+  ),
+  PORT: variable('port the tier answers HTTP on; Elastic Beanstalk sets it', port, '3000', { default: '8080' }),
+  BIND_ADDRESS: variable('address the tier listens on', text, '127.0.0.1', { default: '0.0.0.0' }),
+  RDS_HOSTNAME: variable('MySQL primary; Elastic Beanstalk sets the RDS_* names', text, '127.0.0.1', 'required'),
+  RDS_PORT: variable('port of the primary', port, '3306', { default: '3306' }),
+  RDS_DB_NAME: variable('database name', text, 'shop', 'required'),
+  RDS_USERNAME: variable('database user', text, 'shop', 'required'),
+  RDS_PASSWORD: variable('password of the database user', text, 'shop', 'required'),
+  RDS_REPLICA_HOSTNAME: variable(
+    'MySQL read replica; catalogue pages read from it. Without it the primary serves both',
+    text,
+    undefined,
+    'optional',
+  ),
+  RDS_REPLICA_PORT: variable('port of the replica; the primary’s when absent', port, undefined, 'optional'),
+  RDS_CA_FILE: variable(
+    'certificate bundle that the database’s TLS certificate must chain to; without it connections are plain',
+    text,
+    undefined,
+    'optional',
+  ),
+  AWS_REGION: variable('region of queue and tables', text, 'us-east-1', 'required'),
+  AWS_ENDPOINT_URL_SQS: variable('another SQS endpoint (local twin)', url(['http:', 'https:']), undefined, 'optional'),
+  AWS_ENDPOINT_URL_DYNAMODB: variable(
+    'another DynamoDB endpoint (local twin)',
+    url(['http:', 'https:']),
+    undefined,
+    'optional',
+  ),
+  AWS_ENDPOINT_URL_S3: variable('another S3 endpoint (local twin)', url(['http:', 'https:']), undefined, 'optional'),
+  SESSION_TABLE: variable('DynamoDB table of sessions', text, 'shapestore-sessions', 'required'),
+  CART_TABLE: variable('DynamoDB table of carts', text, 'shapestore-carts', 'required'),
+  ORDER_QUEUE: variable('SQS queue of accepted orders: its URL, or its name', text, 'shapeorders', 'required'),
+  REDIS_URL: variable(
+    'Redis that carries the worker’s jobs',
+    url(['redis:', 'rediss:']),
+    'redis://127.0.0.1:6379',
+    'required',
+  ),
+  SESSION_SECRETS: variable(
+    'secrets that sign cookies, comma separated, newest first; older ones still read',
+    sessionSecrets,
+    SAMPLE_SECRET,
+    'required',
+  ),
+  PUBLIC_URL: variable(
+    'address shoppers use; links in mails start with it, and https makes cookies Secure',
+    url(['http:', 'https:']),
+    'http://127.0.0.1:3000',
+    'required',
+  ),
+  ASSET_URL: variable('where styles, scripts and artwork come from when a CDN serves them', text, undefined, 'optional'),
+  SMTP_URL: variable('mail server', url(['smtp:', 'smtps:']), 'smtp://127.0.0.1:1025', 'required'),
+  MAIL_FROM: variable('sender of the shop’s mails', text, 'ShapeStore <shop@shapestore.example>', 'required'),
+  PAYMENTS: variable(
+    'payment providers a shopper may choose, comma separated: `test` (approved and declined on demand), `invoice`',
+    list.pipe(z.array(z.enum(['test', 'invoice']))),
+    'test,invoice',
+    'required',
+  ),
+  TRUST_PROXY: variable(
+    'proxies in front that may set X-Forwarded-*: 2 behind load balancer and nginx, 0 when reached directly',
+    count,
+    '0',
+    { default: '2' },
+  ),
+  DRAIN_SECONDS: variable(
+    'how long health answers 503 before the tier stops taking requests, so that the balancer can look away',
+    count,
+    '0',
+    { default: '8' },
+  ),
+  LOG_LEVEL: variable(
+    'least important line that is logged',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    { default: 'info' },
+  ),
+} as const satisfies Record<string, Variable<unknown>>;
+
+export type VariableName = keyof typeof variables;
+
+/** Values that a production environment may not keep, because everybody who has read the source knows them. */
+export const KNOWN_SECRETS: readonly string[] = [SAMPLE_SECRET];
+
+/** The names and meanings, for documentation and its test. */
+export const configurationVariables = Object.entries(variables).map(([name, entry]) => ({
+  name: name as VariableName,
+  laptop: entry.laptop,
+  production:
+    entry.production === 'required' ? 'required' : entry.production === 'optional' ? 'optional' : entry.production.default,
+  meaning: entry.meaning,
+}));

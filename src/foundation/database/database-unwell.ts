@@ -1,0 +1,72 @@
+/**
+ * Thrown when the database can't do its work now but will again: down, unreachable, hung, demoted, overloaded. Whoever
+ * catches it may try later; nothing about the request itself was wrong.
+ */
+export class DatabaseUnwell extends Error {
+  readonly code: string | undefined;
+
+  constructor(reason: unknown) {
+    super(`the database is unwell: ${typeof reason === 'string' ? reason : (codeOf(reason) ?? 'unknown')}`, {
+      cause: reason,
+    });
+    this.name = 'DatabaseUnwell';
+    this.code = codeOf(reason);
+  }
+}
+
+const LOST = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE']);
+const UNWELL = new Set([
+  ...LOST,
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'POOL_NONEONLINE',
+  'POOL_NOEXIST',
+  'POOL_CLOSED',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_ENQUEUE_AFTER_QUIT',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_LOCK_DEADLOCK',
+  // The three faces of a demoted primary: read_only=1, offline mode, and a read-only transaction.
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
+]);
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string') return code;
+  return driverError === undefined ? undefined : codeOf(driverError);
+}
+
+/** True for faults of the database’s health, false for faults of the statement. */
+export function isDatabaseUnwell(error: unknown): boolean {
+  if (error instanceof DatabaseUnwell) return true;
+  const code = codeOf(error);
+  if (code !== undefined) return UNWELL.has(code);
+  return error instanceof Error && /Pool is closed|Connection is closed|closed state/i.test(error.message);
+}
+
+/** True when the connection had died, possibly while idle in the pool: the same read may simply be tried again. */
+export function isLostConnection(error: unknown): boolean {
+  return LOST.has(codeOf(error) ?? '');
+}
+
+/** True when a query exceeded its time limit and still keeps its connection busy. */
+export function isStuckQuery(error: unknown): boolean {
+  return codeOf(error) === 'PROTOCOL_SEQUENCE_TIMEOUT';
+}
+
+/** True when the insert collided with an existing row of the named unique key (`PRIMARY` for the primary key). */
+export function isDuplicate(error: unknown, key: string): boolean {
+  if (codeOf(error) !== 'ER_DUP_ENTRY' || !(error instanceof Error)) return false;
+  return new RegExp(`for key '(?:[^']*\\.)?${key}'`).test(error.message);
+}

@@ -1,0 +1,4 @@
+export { Database } from './database.js';
+export { DatabaseModule } from './database.module.js';
+export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell.js';
+export { dataSourceOptions, type Schema } from './data-source-options.js';

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
+import { Dependencies } from '../health/dependencies.js';
+
+/**
+ * Provides a DynamoDB client (raw, for connect-dynamodb) and a document client over the same connections. A request
+ * that hangs is given up after 800 ms and repeated at most twice: a shopper is waiting. The SDK only logs a time-out
+ * unless told to throw.
+ */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: DynamoDBClient,
+      inject: [STORE_CONFIG],
+      useFactory: (config: StoreConfig) =>
+        new DynamoDBClient({
+          region: config.AWS_REGION,
+          ...(config.AWS_ENDPOINT_URL_DYNAMODB === undefined ? {} : { endpoint: config.AWS_ENDPOINT_URL_DYNAMODB }),
+          maxAttempts: 3,
+          requestHandler: { connectionTimeout: 300, requestTimeout: 800, throwOnRequestTimeout: true },
+        }),
+    },
+    {
+      provide: DynamoDBDocumentClient,
+      inject: [DynamoDBClient],
+      useFactory: (client: DynamoDBClient) =>
+        DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    },
+  ],
+  exports: [DynamoDBClient, DynamoDBDocumentClient],
+})
+export class DynamoModule implements OnApplicationShutdown {
+  constructor(
+    private readonly client: DynamoDBClient,
+    documents: DynamoDBDocumentClient,
+    dependencies: Dependencies,
+    @Inject(STORE_CONFIG) config: StoreConfig,
+  ) {
+    for (const [name, TableName] of [
+      ['sessions', config.SESSION_TABLE],
+      ['carts', config.CART_TABLE],
+    ] as const) {
+      // Reading a row that can't exist needs no right beyond those the shop has anyway.
+      dependencies.register(name, async () => {
+        await documents.send(new GetCommand({ TableName, Key: { id: 'readyz' } }));
+      });
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.client.destroy();
+  }
+}

@@ -1,0 +1,1 @@
+export { DynamoModule } from './dynamo.module.js';

@@ -1,0 +1,56 @@
+import { Controller, Get, Header, NotFoundException, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { register } from 'prom-client';
+import { OpenTo } from '../access/index.js';
+import { Draining } from '../lifecycle/index.js';
+import { Dependencies } from './dependencies.js';
+import { Liveness } from './liveness.js';
+
+/** What balancers, deploy scripts and people on call ask a process. */
+@Controller()
+@OpenTo('anyone')
+export class HealthController {
+  constructor(
+    private readonly draining: Draining,
+    private readonly liveness: Liveness,
+    private readonly dependencies: Dependencies,
+  ) {}
+
+  /**
+   * Shallow on purpose: a health check that asks the database takes every instance out of service when the database
+   * hiccups. 503 only while draining, or when the process itself no longer does its work.
+   */
+  @Get('healthz')
+  @Header('Cache-Control', 'no-store')
+  healthz(@Res({ passthrough: true }) response: Response): Record<string, unknown> {
+    if (this.draining.started) {
+      response.status(503);
+      return { status: 'draining' };
+    }
+    const { alive, facts } = this.liveness.report();
+    response.status(alive ? 200 : 503);
+    return { status: alive ? 'ok' : 'failing', ...facts };
+  }
+
+  /** Names each dependency and its state; 503 while any of them is down. Not for balancers. */
+  @Get('readyz')
+  @Header('Cache-Control', 'no-store')
+  async readyz(@Res({ passthrough: true }) response: Response): Promise<Record<string, unknown>> {
+    const dependencies = await this.dependencies.states();
+    const { alive, facts } = this.liveness.report();
+    const ready = alive && !this.draining.started && Object.values(dependencies).every(({ state }) => state === 'up');
+    response.status(ready ? 200 : 503);
+    return { status: ready ? 'ready' : 'not-ready', ...facts, dependencies };
+  }
+
+  /** Prometheus text. Answers on the instance only: a request that came through a proxy finds nothing here. */
+  @Get('metrics')
+  @Header('Cache-Control', 'no-store')
+  async metrics(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+    const peer = request.socket.remoteAddress ?? '';
+    if (forwarded || !/^(::ffff:)?127\.|^::1$/.test(peer)) throw new NotFoundException();
+    response.type(register.contentType);
+    return await register.metrics();
+  }
+}

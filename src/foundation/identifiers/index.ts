@@ -1,0 +1,1 @@
+export { RANDOM_ID, randomId } from './random-id.js';

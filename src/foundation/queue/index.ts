@@ -1,0 +1,3 @@
+export { QueueModule } from './queue.module.js';
+export { QueueReceiver } from './queue-receiver.js';
+export { QueueSender } from './queue-sender.js';
