@@ -1,0 +1,2 @@
+export { Category } from './category.js';
+export { Product } from './product.js';

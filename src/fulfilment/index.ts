@@ -1,0 +1,1 @@
+export { QuarantinedMessage } from './quarantined-message.js';

@@ -1,0 +1,21 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A message that can’t be an order, kept whole with the reason, so that nothing received ever vanishes. */
+@Entity('quarantined_messages')
+@Index('quarantined_once', ['messageId'], { unique: true })
+export class QuarantinedMessage {
+  @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
+  id!: string;
+
+  @Column({ name: 'message_id', type: 'varchar', length: 128, charset: 'ascii', collation: 'ascii_bin' })
+  messageId!: string;
+
+  @Column({ type: 'mediumtext' })
+  body!: string;
+
+  @Column({ type: 'varchar', length: 500 })
+  reason!: string;
+
+  @Column({ name: 'received_at', type: 'datetime', precision: 3 })
+  receivedAt!: Date;
+}

@@ -1,0 +1,1 @@
+export { Member, type Role } from './member.js';

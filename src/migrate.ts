@@ -1,0 +1,37 @@
+import { DataSource } from 'typeorm';
+import { ConfigFaults, readConfig } from './foundation/config/index.js';
+import { dataSourceOptions } from './foundation/database/index.js';
+import { schema } from './schema.js';
+
+const LOCK = 'shapestore-migrations';
+const LOCK_SECONDS = 120;
+
+/** Runs pending migrations on the primary, one process at a time, and says what it did. Exit 1 when it couldn’t. */
+async function migrate(): Promise<void> {
+  const config = readConfig(process.env);
+  const dataSource = new DataSource({
+    ...dataSourceOptions(config, schema),
+    // A migration may rebuild a large table: the shop’s two-second limit isn’t for it.
+    maxQueryExecutionTime: undefined,
+    enableQueryTimeout: false,
+  } as ConstructorParameters<typeof DataSource>[0]);
+  await dataSource.initialize();
+  const holder = dataSource.createQueryRunner('master');
+  try {
+    const [{ held }] = (await holder.query('SELECT GET_LOCK(?, ?) AS held', [LOCK, LOCK_SECONDS])) as [{ held: unknown }];
+    if (Number(held) !== 1) throw new Error('another process has been migrating for two minutes');
+    const done = await dataSource.runMigrations();
+    process.stdout.write(
+      done.length === 0 ? 'schema is up to date\n' : `migrated: ${done.map(({ name }) => name).join(', ')}\n`,
+    );
+  } finally {
+    await holder.query('SELECT RELEASE_LOCK(?)', [LOCK]);
+    await holder.release();
+    await dataSource.destroy();
+  }
+}
+
+migrate().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigFaults || error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

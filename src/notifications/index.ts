@@ -1,0 +1,1 @@
+export { Mail, type MailKind } from './mail.js';

@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export type MailKind = 'order-confirmed' | 'order-out-of-stock' | 'payment-declined';
+
+/**
+ * A mail that must go out: written in the same transaction as what it tells of. The row is the truth; the Redis job
+ * that carries it may be lost and is made again.
+ */
+@Entity('mails')
+@Index('mail_once', ['orderId', 'kind'], { unique: true })
+@Index('mail_unsent', ['sentAt', 'createdAt'])
+export class Mail {
+  @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
+  id!: string;
+
+  @Column({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
+  orderId!: string;
+
+  @Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin' })
+  kind!: MailKind;
+
+  @Column({ type: 'varchar', length: 254 })
+  recipient!: string;
+
+  /** What the mail says beyond its kind; holds the order key, which the order’s own row has only as a hash. */
+  @Column({ type: 'simple-json' })
+  content!: Record<string, unknown>;
+
+  @Column({ name: 'created_at', type: 'datetime', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ name: 'sent_at', type: 'datetime', precision: 3, nullable: true })
+  sentAt!: Date | null;
+}

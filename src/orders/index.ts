@@ -1,0 +1,14 @@
+export { Order } from './order.js';
+export { OrderEvent } from './order-event.js';
+export { OrderLine } from './order-line.js';
+export { orderNumber } from './order-number.js';
+export { canBecome, mayBecome, type OrderStatus, orderStatuses, statusWords } from './order-status.js';
+export {
+  type OrderPlaced,
+  payloadHash,
+  type PaymentMethod,
+  paymentMethods,
+  readOrderPlaced,
+  UnreadableOrder,
+  writeOrderPlaced,
+} from './messages/order-placed.v1.js';

@@ -1,0 +1,1 @@
+export { Payment, type PaymentStatus } from './payment.js';

@@ -1,0 +1,27 @@
+import { Category, Product } from './catalog/index.js';
+import { QuarantinedMessage } from './fulfilment/index.js';
+import type { Schema } from './foundation/database/index.js';
+import { Stock, StockMovement } from './inventory/index.js';
+import { Member } from './membership/index.js';
+import { FirstShelves1700000000001 } from './migrations/0001-first-shelves.js';
+import { Mail } from './notifications/index.js';
+import { Order, OrderEvent, OrderLine } from './orders/index.js';
+import { Payment } from './payments/index.js';
+
+/** Everything the database holds, and the steps that lead there. */
+export const schema: Schema = {
+  entities: [
+    Category,
+    Product,
+    Stock,
+    StockMovement,
+    Member,
+    Order,
+    OrderLine,
+    OrderEvent,
+    Payment,
+    Mail,
+    QuarantinedMessage,
+  ],
+  migrations: [FirstShelves1700000000001],
+};
