@@ -1,0 +1,151 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const shop = ['src/**/*.{ts,tsx}', 'worker/src/**/*.{ts,tsx}'];
+const workshop = ['local/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const tests = ['**/*.spec.{ts,tsx}', 'test/**/*.ts'];
+
+// ---- What may not be written, and why. One list per reach: ESLint lets a later block replace an earlier one's rule.
+const everywhere = [
+  {
+    selector: 'CallExpression[callee.property.name="orIgnore"]',
+    message: 'INSERT IGNORE hides every fault of the row, not just the duplicate: insert, and look at the error.',
+  },
+  {
+    selector: 'Property[key.name="synchronize"][value.value=true]',
+    message: 'Migrations only: synchronize drops and adds columns, with the data in them.',
+  },
+];
+const inTheShop = [
+  {
+    selector:
+      'CallExpression[callee.property.name="save"][callee.object.name=/^(orders?|orderLines|orderRepository|ordersRepository)$/]',
+    message: 'An order is inserted, never saved: save() overwrites an accepted order with a repeated message.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name="save"][callee.object.property.name=/^(orders?|orderLines|orderRepository|ordersRepository)$/]',
+    message: 'An order is inserted, never saved: save() overwrites an accepted order with a repeated message.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name="save"][arguments.0.name=/^(Order|OrderLine|OrderEvent|Payment|StockMovement)$/]',
+    message: 'Rows of an order are inserted, never saved: save() overwrites what an earlier delivery recorded.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="upsert"][arguments.0.name=/^(Order|OrderLine|OrderEvent|Payment|StockMovement)$/]',
+    message: 'Rows of an order are inserted, never upserted: a duplicate id has to be seen and judged.',
+  },
+  {
+    selector: 'MemberExpression[object.name="process"][property.name="env"]:not(CallExpression[callee.name="readConfig"] > *)',
+    message: 'Configuration is read once, at the door: readConfig(process.env) of src/foundation/config.',
+  },
+];
+const inTests = [
+  {
+    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"]',
+    message: 'A focused test hides all others.',
+  },
+  { selector: 'CallExpression[callee.name=/^(fit|fdescribe)$/]', message: 'A focused test hides all others.' },
+];
+const byNode = [
+  {
+    selector: 'TSEnumDeclaration, TSParameterProperty, TSModuleDeclaration[declare!=true][kind!="global"], Decorator',
+    message: 'Node runs this file by leaving its types out, so it may hold nothing that types would have to make.',
+  },
+];
+
+/** `it.skip` without a word on why looks like an oversight for ever. */
+const skipNeedsReason = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const skipped = (node) => {
+      const above = context.sourceCode.getCommentsBefore(statementOf(node)).at(-1);
+      if (!above || above.value.trim().split(/\s+/).length < 3) {
+        context.report({ node, message: 'Say in a comment above why this test is skipped and what brings it back.' });
+      }
+    };
+    return {
+      'CallExpression[callee.property.name="skip"][callee.object.name=/^(it|test|describe)$/]': skipped,
+      'CallExpression[callee.name=/^(xit|xtest|xdescribe)$/]': skipped,
+    };
+  },
+};
+const statementOf = (node) => (node.type === 'ExpressionStatement' || !node.parent ? node : statementOf(node.parent));
+
+export default defineConfig(
+  globalIgnores(['node_modules/', 'dist/', 'build/', 'public/', 'coverage/', '.local/', 'rehearsal/out/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly' },
+    },
+  },
+  {
+    files: ['assets/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        `document window location history navigator fetch URL URLSearchParams FormData Headers EventSource CustomEvent
+         IntersectionObserver MutationObserver HTMLElement HTMLFormElement HTMLInputElement HTMLButtonElement localStorage
+         sessionStorage setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia customElements
+         AbortController Intl console Event`
+          .split(/\s+/)
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { store: { rules: { 'skip-needs-reason': skipNeedsReason } } },
+    rules: {
+      // void is the one way to say "nobody waits for this, on purpose"; a promise that may fail needs a catch before it.
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // It leaves files with decorators alone: there Nest needs the class at run time, and TS1272 tells what is missing.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // An async method without await is how a class answers an interface of promises.
+      '@typescript-eslint/require-await': 'off',
+      // Jest functions and Nest handlers are passed by name without harm.
+      '@typescript-eslint/unbound-method': 'off',
+      'store/skip-needs-reason': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-syntax': ['error', ...everywhere],
+    },
+  },
+  {
+    files: shop,
+    rules: {
+      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop],
+      // The tiers write JSON lines through the logger, with the request's id. Commands answer on a terminal.
+      'no-console': 'error',
+      // Nest modules are empty classes that carry a decorator.
+      '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  // The door itself; commands and entry points speak to a terminal.
+  { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  { files: ['src/**/command.ts', 'src/migrate.ts'], rules: { 'no-console': 'off' } },
+  { files: workshop, rules: { 'no-restricted-syntax': ['error', ...everywhere, ...byNode] } },
+  {
+    files: tests,
+    rules: {
+      'no-restricted-syntax': ['error', ...everywhere, ...inTests],
+      'no-console': 'off',
+      // Answers of the shop arrive as JSON of no type; a test says what it expects of them by testing it.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+);

@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+
+// Six suites. `npm test` runs the first three without any server, the other three against one local twin that
+// test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts).
+// Jest runs ES modules here: start it with `--experimental-vm-modules`, as `npm run jest` and scripts/test.ts do.
+
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  // `.js` first: packages that ship their TypeScript beside the compiled file must be taken as compiled.
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  // src/ and worker/src/ import what tsc will have made of a file ("./cart.js"); Jest has to find the file itself.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/\\.local/'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true, decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            react: { runtime: 'automatic', importSource: '@kitajs/html' },
+          },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const suite = (displayName, testMatch, more = {}) => ({
+  ...shared,
+  displayName,
+  testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+  ...more,
+});
+
+const onTheTwin = {
+  globalSetup: '<rootDir>/test/support/twin-setup.ts',
+  globalTeardown: '<rootDir>/test/support/twin-teardown.ts',
+  testTimeout: 30_000,
+};
+
+export default {
+  // Modules of a vm context are kept, about 25 MB for each spec that loads Nest: replace a worker before it is swollen.
+  workerIdleMemoryLimit: '600MB',
+  maxWorkers: Math.min(4, availableParallelism()),
+  coverageProvider: 'v8',
+  projects: [
+    suite('unit', ['{src,worker/src,local,scripts}/**/*.spec.{ts,tsx}', 'test/support/**/*.spec.ts']),
+    suite('contracts', ['test/contracts/**/*.spec.ts']),
+    suite('walls', ['test/walls/**/*.spec.ts'], { testTimeout: 60_000 }),
+    suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
+    suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
+    suite('browser', ['test/browser/**/*.journey.ts'], { ...onTheTwin, testTimeout: 60_000 }),
+  ],
+};
