@@ -1,0 +1,48 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { Refused } from '../problems/problem.js';
+
+const FROM_CACHED_PAGE = 'store:from-cached-page';
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Name of the form field that carries the visitor’s token. */
+export const CSRF_FIELD = '_csrf';
+
+/**
+ * For forms on catalogue pages: those are the same for everybody and kept by proxies, so they can’t carry a token of
+ * the visitor’s. The browser’s own word on where the request comes from protects them.
+ */
+export const FromCachedPage = (): MethodDecorator => SetMetadata(FROM_CACHED_PAGE, true);
+
+/**
+ * Lets changes through only from our own pages. Browsers say where a request comes from (Sec-Fetch-Site, Origin) and
+ * other sites can’t make them lie; forms of uncached pages carry a token on top. A request with neither header is no
+ * browser’s, so no shopper’s cookies ride on it unawares.
+ */
+@Injectable()
+export class SameSiteGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (SAFE.has(request.method)) return true;
+    const site = request.headers['sec-fetch-site'];
+    const { origin } = request.headers;
+    if (site === undefined && origin === undefined) return true;
+    if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request)) {
+      throw new Refused('This request came from another site.');
+    }
+    const cached = this.reflector.get<boolean | undefined>(FROM_CACHED_PAGE, context.getHandler());
+    if (cached === true || !request.is('urlencoded')) return true;
+    const token: unknown = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
+    if (typeof token !== 'string' || request.visitor?.ownsToken(token) !== true) {
+      throw new Refused('This form is out of date. Please go back, reload the page and send it again.');
+    }
+    return true;
+  }
+}
+
+function isOwn(origin: string | undefined, request: Request): boolean {
+  return origin !== undefined && URL.parse(origin)?.host === request.headers.host;
+}

@@ -1,0 +1,46 @@
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { StoreConfig } from '../foundation/config/index.js';
+
+/** Nothing is kept by anybody unless a handler says otherwise. */
+export function keepNothing(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/**
+ * Marks an answer as catalogue: the same for everybody. Proxies may keep it ten seconds, serve it while they fetch a
+ * fresh one, and for a day while we are down.
+ */
+export function catalogueHeaders(response: Response): void {
+  response.setHeader(
+    'Cache-Control',
+    'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+  );
+}
+
+/** Security headers of every answer. No inline script or style is ever needed, so none is allowed. */
+export function securityHeaders(config: StoreConfig) {
+  const assets = config.ASSET_URL === undefined ? [] : [new URL(config.ASSET_URL).origin];
+  const https = config.PUBLIC_URL.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", ...assets],
+        styleSrc: ["'self'", ...assets],
+        fontSrc: ["'self'", ...assets],
+        // A catalogue may name pictures anywhere, as long as they come encrypted.
+        imgSrc: ["'self'", 'data:', 'https:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  });
+}

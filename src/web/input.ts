@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { BadQuery, type FieldFault, InputFaults } from './problems/problem.js';
+
+/**
+ * Checks a request body.
+ *
+ * @throws {InputFaults} naming every field at fault: 400 when a field is unknown or of the wrong type, 422 when its
+ *   value can’t be used
+ */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const malformed = parsed.error.issues.some((issue) => isMalformed(issue, value));
+  throw new InputFaults(faultsOf(parsed.error), malformed ? 400 : 422);
+}
+
+/**
+ * Checks a query string. A repeated parameter is refused like any other value of the wrong type.
+ *
+ * @throws {BadQuery} naming every parameter at fault
+ */
+export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
+  const parsed = schema.safeParse(query ?? {});
+  if (parsed.success) return parsed.data;
+  throw new BadQuery(faultsOf(parsed.error));
+}
+
+function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a field here' }))
+      : [{ field: issue.path.join('.') || 'body', message: issue.message }],
+  );
+}
+
+/** A missing field is an omission (422); a number where text belongs, or a field nobody asked for, is not our form (400). */
+function isMalformed(issue: z.core.$ZodIssue, value: unknown): boolean {
+  if (issue.code === 'unrecognized_keys') return true;
+  if (issue.code !== 'invalid_type') return false;
+  if (issue.path.length === 0) return true;
+  return at(value, issue.path) !== undefined;
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
+}

@@ -1,0 +1,124 @@
+import type { PropsWithChildren } from '@kitajs/html';
+import { asset } from '../assets.js';
+import { brand } from '../brand.js';
+import { paths } from '../paths.js';
+import type { Visitor } from '../visitor.js';
+import { CsrfField } from './csrf-field.js';
+
+export interface PageProps {
+  readonly title: string;
+  /** For search engines and link previews. */
+  readonly description?: string;
+  /** Path of the address this page is best known by. */
+  readonly canonical?: string;
+  readonly noindex?: boolean;
+  /** Left out on catalogue pages: those are the same for everybody, and the script fills in what is personal. */
+  readonly visitor?: Visitor;
+  /** What was searched for, kept in the search field. */
+  readonly query?: string;
+  /** Seconds after which a reader without script sees the page anew. */
+  readonly refreshAfter?: number;
+}
+
+/** The frame around every page. */
+export function Page(props: PropsWithChildren<PageProps>): string {
+  const { title, description, canonical, noindex, visitor, query, refreshAfter, children } = props;
+  const heading = title === brand.name ? brand.name : `${title} · ${brand.name}`;
+  return ('<!doctype html>' +
+    (
+      <html lang={brand.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title safe>{heading}</title>
+          {description !== undefined && <meta name="description" content={description} />}
+          {canonical !== undefined && <link rel="canonical" href={canonical} />}
+          {noindex === true && <meta name="robots" content="noindex" />}
+          {refreshAfter !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(refreshAfter)} />
+            </noscript>
+          )}
+          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href={asset('store.css')} />
+          <script type="module" src={asset('store.js')}></script>
+        </head>
+        <body>
+          <a class="skip-link" href="#content">
+            Skip to content
+          </a>
+          <Header visitor={visitor} query={query} />
+          <main id="content" class="page">
+            {children as 'safe'}
+          </main>
+          <Footer />
+        </body>
+      </html>
+    )) as string;
+}
+
+function Header({ visitor, query }: { readonly visitor: Visitor | undefined; readonly query: string | undefined }) {
+  const member = visitor?.memberId !== undefined;
+  return (
+    <header class="site-header">
+      <a class="site-name" href={paths.home} safe>
+        {brand.name}
+      </a>
+      <form class="search" role="search" action={paths.search} method="get">
+        <label class="visually-hidden" for="search">
+          Search the shop
+        </label>
+        <input id="search" type="search" name="q" value={query ?? ''} placeholder="Hexagon, lamp, walnut" maxlength="100" />
+        <button class="button button-quiet" type="submit">
+          Search
+        </button>
+      </form>
+      <nav class="site-nav" aria-label="Your shop">
+        <ul>
+          <li data-signed-out hidden={member}>
+            <a href={paths.signIn}>Sign in</a>
+          </li>
+          <li data-signed-in hidden={!member}>
+            <a href={paths.account}>
+              <span data-member-name safe>
+                {visitor?.name ?? 'Account'}
+              </span>
+            </a>
+          </li>
+          <li>
+            <a href={paths.cart}>
+              Cart <span class="cart-count" data-cart-count hidden></span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Footer() {
+  return (
+    <footer class="site-footer">
+      <p safe>{brand.tagline}</p>
+      <p>
+        <a href={`mailto:${brand.contact}`} safe>
+          {brand.contact}
+        </a>
+      </p>
+      <p class="served-by" data-served-by></p>
+    </footer>
+  );
+}
+
+/** A sign-out button: a form, because a link must never change anything. */
+export function SignOutForm({ visitor }: { readonly visitor: Visitor }) {
+  return (
+    <form method="post" action={paths.signOut}>
+      <CsrfField visitor={visitor} />
+      <button class="button button-quiet" type="submit">
+        Sign out
+      </button>
+    </form>
+  );
+}

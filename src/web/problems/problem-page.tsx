@@ -1,0 +1,34 @@
+import { Page } from '../layout/page.js';
+import { paths } from '../paths.js';
+import type { Problem } from './problem.js';
+
+/** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
+export function ProblemPage({ problem, requestId }: { readonly problem: Problem; readonly requestId: string }) {
+  const { heading, advice } = words(problem);
+  return (
+    <Page title={heading} noindex>
+      <section class="empty">
+        <h1 safe>{heading}</h1>
+        <p safe>{problem.status < 500 || problem.status === 503 ? problem.detail : 'The fault is ours, not yours.'}</p>
+        <p safe>{advice}</p>
+        <p>
+          <a class="button" href={paths.home}>
+            Back to the shop
+          </a>
+        </p>
+        <p class="fine-print">
+          Reference <code safe>{requestId}</code>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+function words({ status, title }: Problem): { heading: string; advice: string } {
+  if (status === 404) {
+    return { heading: 'Nothing here', advice: 'It may have moved, or the address has a slip in it. Searching helps.' };
+  }
+  if (status === 503) return { heading: 'One moment, please', advice: 'We keep your cart. Nothing in it is lost.' };
+  if (status >= 500) return { heading: 'Something broke', advice: 'Your cart is kept. Trying again often helps.' };
+  return { heading: title, advice: 'Nothing was changed.' };
+}

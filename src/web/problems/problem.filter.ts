@@ -1,0 +1,72 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { isAwsUnwell } from '../../foundation/aws/index.js';
+import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { paths } from '../paths.js';
+import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
+import { ProblemPage } from './problem-page.js';
+
+const RETRY_SECONDS = 30;
+
+/** Turns whatever was thrown into an answer: a page for people, `application/problem+json` (RFC 9457) for programs. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.logger.error({ err: error }, `${request.method} answered ${String(problem.status)}`);
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    answerProblem(problem, request, response);
+  }
+}
+
+/** Sends a problem as page or as problem+json, whichever the address calls for. */
+export function answerProblem(problem: Problem, request: Request, response: Response): void {
+  response.setHeader('Cache-Control', 'no-store');
+  if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
+  const requestId = String(request.id);
+  if (speaksJson(request)) {
+    const { status, type, title, detail, errors, extra } = problem;
+    response.status(status).type('application/problem+json');
+    response.send(JSON.stringify({ type, title, status, detail, requestId, ...(errors ? { errors } : {}), ...extra }));
+    return;
+  }
+  if (problem instanceof Unauthorized && request.method === 'GET') {
+    response.redirect(303, `${paths.signIn}?next=${encodeURIComponent(request.originalUrl)}`);
+    return;
+  }
+  response.status(problem.status).type('html').send(ProblemPage({ problem, requestId }));
+}
+
+function speaksJson(request: Request): boolean {
+  return request.path.startsWith('/api/') || request.path === paths.me;
+}
+
+/** Anything thrown, as a problem. What nobody foresaw says nothing about itself beyond the reference. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnwell(error) || isAwsUnwell(error)) return new UnavailableForNow(RETRY_SECONDS);
+  const status = statusOf(error);
+  if (status === 404) return new NotFound('page');
+  if (status === 413) return new InputFaults([{ field: 'body', message: 'is too large' }], 400);
+  if (status === 503) return new UnavailableForNow(RETRY_SECONDS);
+  if (status >= 400 && status < 500) {
+    return new InputFaults([{ field: 'body', message: 'can’t be read' }], 400);
+  }
+  return new Problem(500, 'Something broke', 'The fault is ours. Please quote the reference if you write to us.');
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof URIError) return 404;
+  const { status, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const given = status ?? statusCode;
+  return typeof given === 'number' ? given : 500;
+}

@@ -1,0 +1,101 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import type { StoreConfig } from '../foundation/config/index.js';
+import { randomId } from '../foundation/identifiers/index.js';
+import { readCartCookie, writeCartCookie } from './session/index.js';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    visitor?: Visitor;
+  }
+}
+
+/** The cart of a member, whichever browser they sign in from. */
+export function memberCartId(memberId: string): string {
+  return `m.${memberId}`;
+}
+
+/** Whoever is asking, as far as cookies tell: a member by their session, a guest by their cart. */
+export class Visitor {
+  private guestCart: string | undefined;
+
+  constructor(
+    private readonly request: Request,
+    private readonly response: Response,
+    private readonly config: StoreConfig,
+  ) {
+    this.guestCart = readCartCookie(request, config.SESSION_SECRETS);
+  }
+
+  get memberId(): string | undefined {
+    return this.request.session?.memberId;
+  }
+
+  get name(): string | undefined {
+    return this.request.session?.name;
+  }
+
+  get role(): 'member' | 'staff' | undefined {
+    return this.request.session?.role;
+  }
+
+  /** True when sessions can’t be read now: the visitor may be a member, nobody can tell. */
+  get sessionUnknown(): boolean {
+    return this.request.sessionUnavailable === true;
+  }
+
+  /** The cart this visitor may have; whether it exists only the cart table knows. */
+  get cartId(): string | undefined {
+    return this.memberId === undefined ? this.guestCart : memberCartId(this.memberId);
+  }
+
+  /** The cart this browser had as a guest. Orders placed from it stay visible here after signing in. */
+  get guestCartId(): string | undefined {
+    return this.guestCart;
+  }
+
+  /** The cart to put things in. A guest who has none gets a cookie for a new one. */
+  openCart(): string {
+    if (this.memberId !== undefined) return memberCartId(this.memberId);
+    if (this.guestCart === undefined) {
+      this.guestCart = randomId();
+      writeCartCookie(this.response, this.guestCart, this.config);
+    }
+    return this.guestCart;
+  }
+
+  /** What forms carry to show that they come from a page made for this visitor. */
+  csrfToken(): string {
+    return this.tokenWith(this.config.SESSION_SECRETS[0] ?? '', this.memberId ? this.request.sessionID : this.openCart());
+  }
+
+  ownsToken(token: string): boolean {
+    const subject = this.memberId === undefined ? this.guestCart : this.request.sessionID;
+    if (subject === undefined) return false;
+    const given = Buffer.from(token);
+    return this.config.SESSION_SECRETS.some((secret) => {
+      const wanted = Buffer.from(this.tokenWith(secret, subject));
+      return given.length === wanted.length && timingSafeEqual(given, wanted);
+    });
+  }
+
+  private tokenWith(secret: string, subject: string): string {
+    return createHmac('sha256', secret).update(`form ${subject}`).digest('base64url');
+  }
+}
+
+/** Gives personal pages their visitor. */
+export function meetVisitor(config: StoreConfig) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    request.visitor = new Visitor(request, response, config);
+    next();
+  };
+}
+
+/** The visitor of a personal page, as a handler’s parameter. */
+export const CurrentVisitor = createParamDecorator((_: unknown, context: ExecutionContext): Visitor => {
+  const { visitor } = context.switchToHttp().getRequest<Request>();
+  if (visitor === undefined) throw new Error('this address is not among the personal paths');
+  return visitor;
+});

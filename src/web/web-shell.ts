@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import express from 'express';
+import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
+import { closeWhileDraining, Draining } from '../foundation/lifecycle/index.js';
+import { publicFolder, serveAssetsFrom } from './assets.js';
+import { AudienceGuard } from './guards/audience.guard.js';
+import { SameSiteGuard } from './guards/same-site.guard.js';
+import { keepNothing, securityHeaders } from './headers.js';
+import { personalPaths } from './paths.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { sessionMiddleware } from './session/index.js';
+import { meetVisitor } from './visitor.js';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** What every request passes before it meets a handler, in this order. */
+export function dressForTheWeb(app: NestExpressApplication): void {
+  const config = app.get<StoreConfig>(STORE_CONFIG);
+  serveAssetsFrom(config.ASSET_URL);
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(closeWhileDraining(app.get(Draining)));
+  app.use(securityHeaders(config));
+  app.use(compression());
+  app.use(
+    express.static(publicFolder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response, file) => {
+        const hashed = /\.[\w-]{8,}\.\w+$/.test(file);
+        response.setHeader(
+          'Cache-Control',
+          hashed ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'public, max-age=3600, stale-while-revalidate=86400',
+        );
+      },
+    }),
+  );
+  app.use(keepNothing);
+  app.use(express.json({ limit: '64kb' }));
+  app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 100 }));
+  app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
+  app.useGlobalGuards(new SameSiteGuard(app.get(Reflector)), new AudienceGuard(app.get(Reflector)));
+  app.useGlobalFilters(new ProblemFilter());
+}
