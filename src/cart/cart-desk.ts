@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Catalog, type Offer } from '../catalog/index.js';
+import type { Cart } from './cart.js';
+import { Carts } from './carts.js';
+import { priced, type PricedCart } from './priced-cart.js';
+
+/** Where carts meet the catalogue: what is put in must be for sale, what is shown carries today’s prices. */
+@Injectable()
+export class CartDesk {
+  constructor(
+    private readonly carts: Carts,
+    private readonly catalog: Catalog,
+  ) {}
+
+  /** The cart with today’s prices; an empty one for a visitor who has none. */
+  async show(cartId: string | undefined): Promise<PricedCart> {
+    return await this.price(cartId === undefined ? undefined : await this.carts.find(cartId));
+  }
+
+  /** Prices a cart that is already at hand: one query on the writer, none when it is empty. */
+  async price(cart: Cart | undefined): Promise<PricedCart> {
+    return priced(cart, await this.catalog.offers(Object.keys(cart?.lines ?? {})));
+  }
+
+  /**
+   * Sets a line’s quantity (`qty`) or adds to it (`add`, counted once per `opId`).
+   *
+   * @returns the priced cart, or `unknown-sku` when the shop doesn’t sell that
+   * @throws {CartLimit} beyond 99 of one product or 100 products
+   */
+  async put(
+    cartId: string,
+    sku: string,
+    amount: { readonly qty: number } | { readonly add: number; readonly opId?: string | undefined },
+  ): Promise<PricedCart | 'unknown-sku'> {
+    const offer: Offer | undefined = (await this.catalog.offers([sku])).get(sku);
+    if (offer?.active !== true) return 'unknown-sku';
+    const cart =
+      'qty' in amount
+        ? await this.carts.setLine(cartId, sku, amount.qty, offer.price)
+        : await this.carts.addToLine(cartId, sku, amount.add, offer.price, amount.opId);
+    return await this.price(cart);
+  }
+
+  /** Takes a line out; one that isn’t there is no fault. */
+  async remove(cartId: string, sku: string): Promise<PricedCart> {
+    return await this.price(await this.carts.removeLine(cartId, sku));
+  }
+}

@@ -1,0 +1,82 @@
+import type { Offer } from '../catalog/index.js';
+import { type Cart, expiryFrom, hasAccepted, mergedLines, MOST_LINES, piecesIn } from './cart.js';
+import { priced, shortLines } from './priced-cart.js';
+
+const line = (qty: number, seenPrice = 100, addedAt = 1) => ({ qty, seenPrice, addedAt });
+const cart = (lines: Cart['lines'], rest: Partial<Cart> = {}): Cart => ({
+  id: 'c',
+  ver: 3,
+  nextOrderId: 'next',
+  lines,
+  pending: {},
+  lastOrders: [],
+  ops: [],
+  ...rest,
+});
+const offer = (sku: string, price: number, available = 10, active = true): [string, Offer] => [
+  sku,
+  { sku, slug: sku.toLowerCase(), name: sku, image: `/art/${sku}.svg`, price, currency: 'USD', available, active },
+];
+
+describe('merging carts at sign-in', () => {
+  it('adds quantities up within what a line may hold, and keeps the earlier place', () => {
+    const merged = mergedLines({ A: line(2, 100, 5) }, { A: line(98, 120, 9), B: line(1) });
+    expect(merged).toEqual({ A: line(99, 120, 5), B: line(1) });
+  });
+
+  it('never exceeds what a cart may hold', () => {
+    const full = Object.fromEntries(Array.from({ length: MOST_LINES }, (_, n) => [`S${String(n)}`, line(1)]));
+    expect(Object.keys(mergedLines(full, { NEW: line(1), S0: line(1) }))).toHaveLength(MOST_LINES);
+  });
+});
+
+describe('a priced cart', () => {
+  it('lists lines in the order they were added, with today’s prices and their sum', () => {
+    const result = priced(cart({ B: line(2, 250, 2), A: line(1, 100, 1) }), new Map([offer('A', 100), offer('B', 300)]));
+    expect(result.lines.map(({ sku, lineTotal }) => [sku, lineTotal])).toEqual([
+      ['A', 100],
+      ['B', 600],
+    ]);
+    expect(result.subtotal).toBe(700);
+  });
+
+  it('tells which price the shopper had seen only when it changed', () => {
+    const result = priced(cart({ A: line(1, 90), B: line(1, 300) }), new Map([offer('A', 100), offer('B', 300)]));
+    expect(result.lines.map(({ priceChangedFrom }) => priceChangedFrom)).toEqual([90, undefined]);
+  });
+
+  it('sets aside what the shop no longer sells', () => {
+    const result = priced(cart({ A: line(1), GONE: line(1), OFF: line(1) }), new Map([offer('A', 1), offer('OFF', 1, 1, false)]));
+    expect(result.withdrawn).toEqual(['GONE', 'OFF']);
+    expect(result.subtotal).toBe(1);
+  });
+
+  it('finds the lines that the shelf can’t fill', () => {
+    const result = priced(cart({ A: line(2), B: line(3) }), new Map([offer('A', 1, 2), offer('B', 1, 2)]));
+    expect(shortLines(result).map(({ sku }) => sku)).toEqual(['B']);
+  });
+
+  it('of nobody is empty and has no order to become', () => {
+    expect(priced(undefined, new Map())).toEqual({
+      ver: 0,
+      nextOrderId: null,
+      lines: [],
+      subtotal: 0,
+      currency: 'USD',
+      withdrawn: [],
+    });
+  });
+});
+
+it('counts pieces, not lines', () => {
+  expect(piecesIn(cart({ A: line(2), B: line(3) }))).toBe(5);
+});
+
+it('recognises its orders, recorded or not', () => {
+  const one = cart({}, { pending: { p: { body: '{}', at: 1 } }, lastOrders: ['q'] });
+  expect(['p', 'q', 'r'].map((id) => hasAccepted(one, id))).toEqual([true, true, false]);
+});
+
+it('expires on a whole second', () => {
+  expect(Number.isInteger(expiryFrom(1795224298999))).toBe(true);
+});

@@ -1,0 +1,73 @@
+/** What a visitor means to buy: one item in the cart table. */
+export interface Cart {
+  readonly id: string;
+  /** Moves with every change; a purchase must name the one it saw. */
+  readonly ver: number;
+  /** Id of the order this cart will become. */
+  readonly nextOrderId: string;
+  readonly lines: Readonly<Record<string, CartLine>>;
+  /** Accepted orders the worker hasn’t recorded yet, by order id: proof that they exist until MySQL has them. */
+  readonly pending: Readonly<Record<string, PendingOrder>>;
+  /** Ids of the last accepted orders, newest first. */
+  readonly lastOrders: readonly string[];
+  /** Ids of the last changes, so that a change repeated by a network layer counts once. */
+  readonly ops: readonly string[];
+  /** What was filled in at checkout so far. */
+  readonly draft?: unknown;
+  /** Present while orders are pending. */
+  readonly pendingSince?: number;
+}
+
+export interface CartLine {
+  readonly qty: number;
+  /** Minor units the shopper saw when the line was last touched. */
+  readonly seenPrice: number;
+  /** Milliseconds since the epoch: lines keep the order in which they were added. */
+  readonly addedAt: number;
+}
+
+export interface PendingOrder {
+  /** The message exactly as it must be sent. */
+  readonly body: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export const MOST_PER_LINE = 99;
+export const MOST_LINES = 100;
+export const MOST_PENDING = 3;
+export const MOST_LAST_ORDERS = 5;
+const KEPT_DAYS = 60;
+
+/** Epoch seconds after which an untouched cart may go. Whole seconds: DynamoDB’s expiry takes no fractions. */
+export function expiryFrom(now: number): number {
+  return Math.ceil(now / 1000) + KEPT_DAYS * 86_400;
+}
+
+export function isEmpty(cart: Cart | undefined): boolean {
+  return cart === undefined || Object.keys(cart.lines).length === 0;
+}
+
+/** Pieces in the cart, over all lines. */
+export function piecesIn(cart: Cart | undefined): number {
+  return cart === undefined ? 0 : Object.values(cart.lines).reduce((pieces, { qty }) => pieces + qty, 0);
+}
+
+/** True when this cart has become that order, whether or not it is recorded yet. */
+export function hasAccepted(cart: Cart, orderId: string): boolean {
+  return cart.pending[orderId] !== undefined || cart.lastOrders.includes(orderId);
+}
+
+/** Lines of two carts in one: quantities add up, within what a line may hold; earlier lines stay first. */
+export function mergedLines(into: Cart['lines'], from: Cart['lines']): Record<string, CartLine> {
+  const merged: Record<string, CartLine> = { ...into };
+  for (const [sku, line] of Object.entries(from)) {
+    const present = merged[sku];
+    if (present !== undefined) {
+      merged[sku] = { ...line, qty: Math.min(MOST_PER_LINE, present.qty + line.qty), addedAt: present.addedAt };
+    } else if (Object.keys(merged).length < MOST_LINES) {
+      merged[sku] = line;
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,6 @@
+export { type Cart, type CartLine, hasAccepted, isEmpty, MOST_LINES, MOST_PER_LINE, piecesIn } from './cart.js';
+export { CartDesk } from './cart-desk.js';
+export { CartLimit, CartUnsettled } from './cart-errors.js';
+export { CartModule } from './cart.module.js';
+export { Carts } from './carts.js';
+export { priced, type PricedCart, type PricedLine, shortLines } from './priced-cart.js';

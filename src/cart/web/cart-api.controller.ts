@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { z } from 'zod';
+import { OpenTo } from '../../foundation/access/index.js';
+import { CurrentVisitor, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
+import { MOST_PER_LINE } from '../cart.js';
+import { CartDesk } from '../cart-desk.js';
+import { CartLimit } from '../cart-errors.js';
+import type { PricedCart } from '../priced-cart.js';
+
+const quantity = z.int().min(1).max(MOST_PER_LINE);
+const amount = z.union([
+  z.strictObject({ qty: quantity }),
+  z.strictObject({ add: quantity, opId: z.string().min(1).max(64) }),
+]);
+
+/** The cart as programs see it. */
+@Controller('api/v1/cart')
+@OpenTo('owner')
+export class CartApiController {
+  constructor(private readonly desk: CartDesk) {}
+
+  @Get()
+  async show(@CurrentVisitor() visitor: Visitor): Promise<CartAnswer> {
+    return answer(await this.desk.show(visitor.cartId));
+  }
+
+  @Put('lines/:sku')
+  async put(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('sku') sku: string,
+    @Body() body: unknown,
+  ): Promise<CartAnswer> {
+    const wanted = parseAmount(body);
+    try {
+      const cart = await this.desk.put(visitor.openCart(), sku, wanted);
+      if (cart === 'unknown-sku') throw new NotFound('product');
+      return answer(cart);
+    } catch (error) {
+      if (error instanceof CartLimit) throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message: error.message }]);
+      throw error;
+    }
+  }
+
+  @Delete('lines/:sku')
+  async remove(@CurrentVisitor() visitor: Visitor, @Param('sku') sku: string): Promise<CartAnswer> {
+    if (visitor.cartId === undefined) return answer(await this.desk.show(undefined));
+    return answer(await this.desk.remove(visitor.cartId, sku));
+  }
+}
+
+export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines'> & {
+  readonly lines: readonly Omit<PricedCart['lines'][number], 'image'>[];
+};
+
+/** The priced cart as the API’s contract words it. */
+export function answer(cart: PricedCart): CartAnswer {
+  const { ver, nextOrderId, lines, subtotal, currency } = cart;
+  return {
+    ver,
+    nextOrderId,
+    lines: lines.map(({ image: _image, ...line }) => line),
+    subtotal,
+    currency,
+  };
+}
+
+/** A union’s faults name no field; asking for the one that was meant does. */
+function parseAmount(body: unknown): z.infer<typeof amount> {
+  const adds = typeof body === 'object' && body !== null && 'add' in body;
+  return parseInput(adds ? amount.options[1] : amount.options[0], body);
+}
