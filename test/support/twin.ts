@@ -75,7 +75,12 @@ export async function startTwin(say: (line: string) => void = console.log): Prom
     // Its own process group: a Ctrl-C at the terminal reaches the tests only, and they stop it once, in order.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SHAPESTORE_HOME: home, PORT: String(await getPort({ host: '127.0.0.1' })), FORCE_COLOR: '0' },
+    env: {
+      ...process.env,
+      SHAPESTORE_HOME: home,
+      PORT: String(await getPort({ host: '127.0.0.1' })),
+      FORCE_COLOR: '0',
+    },
   });
   writeFileSync(lease, JSON.stringify({ runner: process.pid, twin: child.pid }));
   const stop = () => stopTwin(child);
@@ -99,7 +104,10 @@ async function ready(child: ChildProcess, say: (line: string) => void): Promise<
   await new Promise<void>((settle, fail) => {
     const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
     const progress = setInterval(() => say(`twin: still starting after ${seconds()}`), 15_000);
-    const limit = setTimeout(() => finish(new Error(`the twin was not ready after ${seconds()}; see ${log}`)), START_LIMIT);
+    const limit = setTimeout(
+      () => finish(new Error(`the twin was not ready after ${seconds()}; see ${log}`)),
+      START_LIMIT,
+    );
     const finish = (fault?: Error) => {
       clearInterval(progress);
       clearTimeout(limit);

@@ -19,12 +19,17 @@ export async function routesOf(tier: Import): Promise<Route[]> {
   return [...controllers].flatMap(routesOfController);
 }
 
+const isForward = (given: unknown): given is ForwardReference<() => Type> =>
+  typeof given === 'object' && given !== null && 'forwardRef' in given;
+const isDynamic = (given: unknown): given is DynamicModule =>
+  typeof given === 'object' && given !== null && 'module' in given;
+
 async function collect(given: Import, controllers: Set<Type>, seen: Set<unknown>): Promise<void> {
-  let module = await given;
-  if ('forwardRef' in module) module = (module as ForwardReference<() => Type>).forwardRef();
+  let module: unknown = await given;
+  if (isForward(module)) module = module.forwardRef();
   if (seen.has(module)) return;
   seen.add(module);
-  const dynamic = 'module' in module ? (module as DynamicModule) : undefined;
+  const dynamic = isDynamic(module) ? module : undefined;
   const type = dynamic?.module ?? (module as Type);
   const stated = <T>(key: keyof ModuleMetadata) => [
     ...((Reflect.getMetadata(key, type) as T[] | undefined) ?? []),
