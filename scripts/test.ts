@@ -77,8 +77,6 @@ async function jest(suites: string[], options: string[] = []): Promise<void> {
     report,
     ...(narrowed ? ['--passWithNoTests'] : []),
     ...options,
-    // --selectProjects takes all words that follow: the paths have to come behind another option.
-    '--coverage=false',
     ...passedOn,
   ]);
   add(total, readReport(report, { suites, code, root, mayBeEmpty: narrowed }));

@@ -90,7 +90,7 @@ export async function startTwin(say: (line: string) => void = console.log): Prom
     process.env.TEST_TWIN_STATE = statePath;
     return { state: read(statePath), statePath, stop };
   } catch (fault) {
-    await stop();
+    await stop().catch((also: unknown) => say(`twin: ${String(also)}`));
     throw fault;
   }
 }
@@ -164,12 +164,12 @@ async function stopTwin(child: ChildProcess): Promise<void> {
       signal(-child.pid, 'SIGKILL');
     }
   }
-  for (const pid of parts.filter(alive)) {
-    console.error(`twin: process ${pid} outlived its twin and was killed`);
-    signal(pid, 'SIGKILL');
-  }
   delete process.env.TEST_TWIN_STATE;
   rmSync(lease, { force: true });
+  const orphans = [...new Set(parts)].filter(alive);
+  for (const pid of orphans) signal(pid, 'SIGKILL');
+  if (orphans.length > 0)
+    throw new Error(`it left ${orphans.length} of its parts running (${orphans.join(', ')}); killed`);
 }
 
 function pidsIn(state: TwinState): number[] {
