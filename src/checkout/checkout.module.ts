@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CartModule } from '../cart/index.js';
+import { OrdersModule } from '../orders/index.js';
+import { PlaceOrder } from './place-order.js';
+
+@Module({ imports: [CartModule, OrdersModule], providers: [PlaceOrder], exports: [PlaceOrder] })
+export class CheckoutModule {}

@@ -1,0 +1,3 @@
+export { CheckoutModule } from './checkout.module.js';
+export { type Buyer, draftedIn, PlaceOrder, type Placed } from './place-order.js';
+export { type Agreement, agreement, type Delivery, delivery, purchase } from './purchase.js';

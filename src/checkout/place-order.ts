@@ -1,0 +1,129 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Counter, register } from 'prom-client';
+import { type Cart, CartDesk, Carts, hasAccepted, type PricedCart } from '../cart/index.js';
+import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
+import { isDatabaseUnwell } from '../foundation/database/index.js';
+import { randomId } from '../foundation/identifiers/index.js';
+import { QueueSender } from '../foundation/queue/index.js';
+import { type OrderPlaced, Orders, writeOrderPlaced } from '../orders/index.js';
+import { type Agreement, delivery as deliverySchema, type Delivery } from './purchase.js';
+
+/** Who buys: the cart that becomes the order, and the member if the buyer is one. */
+export interface Buyer {
+  readonly cartId: string;
+  readonly memberId?: string | undefined;
+  readonly requestId: string;
+}
+
+export type Placed =
+  | { readonly outcome: 'accepted'; readonly orderId: string }
+  /** The cart isn’t the one that was agreed to, or has nothing left to buy. */
+  | { readonly outcome: 'cart-changed'; readonly cart: PricedCart }
+  | { readonly outcome: 'price-changed'; readonly cart: PricedCart }
+  /** Nothing usable was filled in at checkout yet. */
+  | { readonly outcome: 'delivery-missing' }
+  /** Three orders of this cart wait to be recorded; a fourth must wait too. */
+  | { readonly outcome: 'too-many-pending' };
+
+const METRIC = 'orders_accepted_total';
+
+/** From Buy to a promise. */
+@Injectable()
+export class PlaceOrder {
+  private readonly logger = new Logger('Checkout');
+  private readonly accepted =
+    (register.getSingleMetric(METRIC) as Counter | undefined) ?? new Counter({ name: METRIC, help: 'Orders accepted' });
+
+  constructor(
+    private readonly carts: Carts,
+    private readonly desk: CartDesk,
+    private readonly orders: Orders,
+    private readonly queue: QueueSender,
+    @Inject(STORE_CONFIG) private readonly config: StoreConfig,
+  ) {}
+
+  /** Payment methods this shop offers, in the order they are shown. */
+  get methods(): readonly Delivery['payment']['method'][] {
+    const offered: Delivery['payment']['method'][] = [];
+    if (this.config.PAYMENTS.includes('test')) offered.push('test-approved', 'test-declined');
+    if (this.config.PAYMENTS.includes('invoice')) offered.push('invoice');
+    return offered;
+  }
+
+  /**
+   * Accepts the order in the cart’s own item, then sends it. Once accepted it is a promise: a queue that can’t be
+   * reached changes nothing the shopper sees. The same order id again gets the same answer.
+   *
+   * Stock is not refused here: only the worker, which takes it, can tell.
+   *
+   * @param given who, where to and how to pay; `as-drafted` takes what the checkout page kept in the cart
+   */
+  async place(buyer: Buyer, given: Delivery | 'as-drafted', { orderId, ver, agreedTotal }: Agreement): Promise<Placed> {
+    const cart = await this.carts.find(buyer.cartId);
+    if (cart !== undefined && hasAccepted(cart, orderId)) return { outcome: 'accepted', orderId };
+    if (cart?.nextOrderId !== orderId) {
+      if (await this.isRecorded(buyer, orderId)) return { outcome: 'accepted', orderId };
+      return { outcome: 'cart-changed', cart: await this.desk.price(cart) };
+    }
+    const delivery = given === 'as-drafted' ? draftedIn(cart) : given;
+    if (delivery === undefined || !this.methods.includes(delivery.payment.method)) return { outcome: 'delivery-missing' };
+    const priced = await this.desk.price(cart);
+    if (cart.ver !== ver || priced.lines.length === 0 || priced.withdrawn.length > 0) {
+      return { outcome: 'cart-changed', cart: priced };
+    }
+    if (priced.subtotal !== agreedTotal) return { outcome: 'price-changed', cart: priced };
+    return await this.accept(buyer, cart, priced, delivery);
+  }
+
+  private async accept(buyer: Buyer, cart: Cart, priced: PricedCart, delivery: Delivery): Promise<Placed> {
+    const at = new Date();
+    const orderId = cart.nextOrderId;
+    const order: OrderPlaced = {
+      type: 'order.placed',
+      version: 1,
+      orderId,
+      cartId: cart.id,
+      ...(buyer.memberId === undefined ? {} : { memberId: buyer.memberId }),
+      accessKey: randomId(),
+      placedAt: at.toISOString(),
+      requestId: buyer.requestId.slice(0, 128),
+      ...delivery,
+      lines: priced.lines.map(({ sku, slug, name, qty, unitPrice }) => ({ sku, slug, name, qty, unitPrice })),
+      total: priced.subtotal,
+      currency: priced.currency,
+    };
+    const body = writeOrderPlaced(order);
+    const outcome = await this.carts.accept(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() });
+    if (outcome === 'changed') return { outcome: 'cart-changed', cart: await this.desk.show(cart.id) };
+    if (outcome === 'too-many-pending') return { outcome };
+    this.accepted.inc();
+    this.logger.log({ orderId }, 'order accepted');
+    await this.send(orderId, body, order.requestId ?? '');
+    return { outcome: 'accepted', orderId };
+  }
+
+  private async send(orderId: string, body: string, requestId: string): Promise<void> {
+    try {
+      await this.queue.send(body, { requestId });
+    } catch (error) {
+      this.logger.warn({ orderId, err: error }, 'order is accepted but not sent yet');
+    }
+  }
+
+  /** An old confirmation asked for again, long after its cart forgot it. */
+  private async isRecorded(buyer: Buyer, orderId: string): Promise<boolean> {
+    try {
+      const found = await this.orders.find(orderId);
+      return found !== undefined && found.order.cartId === buyer.cartId;
+    } catch (error) {
+      if (isDatabaseUnwell(error)) return false;
+      throw error;
+    }
+  }
+}
+
+/** What the checkout page kept, if it is complete. */
+export function draftedIn(cart: Cart | undefined): Delivery | undefined {
+  const parsed = deliverySchema.safeParse(cart?.draft);
+  return parsed.success ? parsed.data : undefined;
+}

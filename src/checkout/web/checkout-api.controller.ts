@@ -1,0 +1,54 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { answer } from '../../cart/web/cart-api.controller.js';
+import { CartDesk } from '../../cart/index.js';
+import { OpenTo } from '../../foundation/access/index.js';
+import { orderNumber } from '../../orders/index.js';
+import { Conflict, CurrentVisitor, InputFaults, parseInput, paths, UnavailableForNow, type Visitor } from '../../web/index.js';
+import { PlaceOrder } from '../place-order.js';
+import { purchase } from '../purchase.js';
+
+const SOON_SECONDS = 10;
+
+export interface OrderReceipt {
+  readonly orderId: string;
+  readonly number: string;
+  readonly status: 'received';
+  readonly statusUrl: string;
+}
+
+/** Buying, as programs do it. */
+@Controller('api/v1/orders')
+@OpenTo('owner')
+export class CheckoutApiController {
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly desk: CartDesk,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  async buy(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Req() request: Request): Promise<OrderReceipt> {
+    const { orderId, ver, agreedTotal, ...delivery } = parseInput(purchase, body);
+    if (!this.placeOrder.methods.includes(delivery.payment.method)) {
+      throw new InputFaults([{ field: 'payment.method', message: 'is not offered here' }]);
+    }
+    const { cartId, memberId } = visitor;
+    if (cartId === undefined) {
+      throw new Conflict('cart-changed', 'The cart is empty.', { cart: answer(await this.desk.show(undefined)) });
+    }
+    const buyer = { cartId, memberId, requestId: String(request.id) };
+    const placed = await this.placeOrder.place(buyer, delivery, { orderId, ver, agreedTotal });
+    switch (placed.outcome) {
+      case 'accepted':
+        return { orderId, number: orderNumber(orderId), status: 'received', statusUrl: paths.api.order(orderId) };
+      case 'cart-changed':
+        throw new Conflict('cart-changed', 'The cart is not the one agreed to.', { cart: answer(placed.cart) });
+      case 'price-changed':
+        throw new Conflict('price-changed', 'The total is not the one agreed to.', { cart: answer(placed.cart) });
+      case 'too-many-pending':
+      case 'delivery-missing':
+        throw new UnavailableForNow(SOON_SECONDS, 'Earlier orders of this cart are still being recorded.');
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { brand, CsrfField, ErrorSummary, Field, type FieldFault, Money, Page, paths, type Visitor } from '../../web/index.js';
+import type { PricedCart } from '../../cart/index.js';
+import type { PaymentMethod } from '../../orders/index.js';
+import { countriesByName } from '../countries.js';
+import type { FormValues } from './checkout-form.js';
+
+export const methodWords: Readonly<Record<PaymentMethod, { readonly label: string; readonly hint: string }>> = {
+  'test-approved': { label: 'Test payment, approved', hint: 'For trying the shop out: always goes through.' },
+  'test-declined': { label: 'Test payment, declined', hint: 'For trying the shop out: is always turned down.' },
+  invoice: { label: 'Invoice', hint: 'Pay within 14 days of delivery.' },
+};
+
+const countries = countriesByName(brand.locale);
+
+export interface CheckoutPageProps {
+  readonly cart: PricedCart;
+  readonly visitor: Visitor;
+  readonly methods: readonly PaymentMethod[];
+  readonly values: FormValues;
+  readonly faults?: readonly FieldFault[];
+}
+
+/** One calm page of three groups: who buys, where it goes, how it is paid. */
+export function CheckoutPage({ cart, visitor, methods, values, faults }: CheckoutPageProps): string {
+  const field = (name: string) => ({ name, value: values[name], faults });
+  return (
+    <Page title={faults === undefined ? 'Checkout' : 'Error: Checkout'} noindex visitor={visitor}>
+      <h1>Checkout</h1>
+      <ErrorSummary faults={faults} />
+      <form class="checkout" method="post" action={paths.checkout} novalidate>
+        <CsrfField visitor={visitor} />
+        <fieldset>
+          <legend>Contact</legend>
+          <Field {...field('contact.name')} label="Your name" autocomplete="name" maxlength={200} />
+          <Field
+            {...field('contact.email')}
+            label="E-mail"
+            type="email"
+            autocomplete="email"
+            maxlength={254}
+            hint="The confirmation goes there."
+          />
+        </fieldset>
+        <fieldset>
+          <legend>Delivery</legend>
+          <Field {...field('shipTo.name')} label="Name on the parcel" autocomplete="shipping name" maxlength={200} />
+          <Field {...field('shipTo.line1')} label="Street and number" autocomplete="shipping address-line1" maxlength={200} />
+          <Field
+            {...field('shipTo.line2')}
+            label="Flat, floor, company"
+            autocomplete="shipping address-line2"
+            maxlength={200}
+            required={false}
+          />
+          <Field {...field('shipTo.city')} label="Town or city" autocomplete="shipping address-level2" maxlength={120} />
+          <Field
+            {...field('shipTo.region')}
+            label="State or region"
+            autocomplete="shipping address-level1"
+            maxlength={120}
+            required={false}
+          />
+          <Field {...field('shipTo.postcode')} label="Postcode" autocomplete="shipping postal-code" maxlength={20} />
+          <CountryField {...field('shipTo.country')} />
+        </fieldset>
+        <fieldset class="choices">
+          <legend>Payment</legend>
+          <PaymentChoice methods={methods} chosen={values['payment.method']} faults={faults} />
+        </fieldset>
+        <div class="checkout-end">
+          <p>
+            Total <Money amount={cart.subtotal} currency={cart.currency} />
+          </p>
+          <button class="button" type="submit">
+            Review your order
+          </button>
+        </div>
+      </form>
+    </Page>
+  ) as string;
+}
+
+function CountryField(props: { name: string; value: string | undefined; faults: readonly FieldFault[] | undefined }) {
+  const fault = props.faults?.find(({ field }) => field === props.name);
+  return (
+    <div class="field">
+      <label for="field-shipTo-country">Country</label>
+      {fault !== undefined && (
+        <p class="field-error" id="field-shipTo-country-error" safe>
+          {fault.message}
+        </p>
+      )}
+      <select
+        id="field-shipTo-country"
+        name={props.name}
+        autocomplete="shipping country"
+        required
+        aria-describedby={fault === undefined ? undefined : 'field-shipTo-country-error'}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
+        <option value="">Please choose</option>
+        {countries.map(({ code, name }) => (
+          <option value={code} selected={props.value === code} safe>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function PaymentChoice(props: {
+  methods: readonly PaymentMethod[];
+  chosen: string | undefined;
+  faults: readonly FieldFault[] | undefined;
+}) {
+  const fault = props.faults?.find(({ field }) => field === 'payment.method');
+  return (
+    <>
+      {fault !== undefined && (
+        <p class="field-error" safe>
+          {fault.message}
+        </p>
+      )}
+      {props.methods.map((method, index) => (
+        <div class="choice">
+          <input
+            type="radio"
+            id={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}
+            name="payment.method"
+            value={method}
+            checked={props.chosen === method}
+            required
+          />
+          <label for={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}>
+            <span safe>{methodWords[method].label}</span>
+            <span class="field-hint" safe>
+              {methodWords[method].hint}
+            </span>
+          </label>
+        </div>
+      ))}
+    </>
+  );
+}

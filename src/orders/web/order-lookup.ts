@@ -1,0 +1,115 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Cart, Carts, hasAccepted } from '../../cart/index.js';
+import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import type { Visitor } from '../../web/index.js';
+import { readOrderPlaced } from '../messages/order-placed.v1.js';
+import type { Order } from '../order.js';
+import { orderNumber } from '../order-number.js';
+import type { OrderStatus } from '../order-status.js';
+import { Orders, type RecordedOrder } from '../orders.js';
+
+/** An order as its owner sees it. Money in minor units, times RFC 3339. */
+export interface OrderView {
+  readonly orderId: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly timeline: readonly { readonly status: OrderStatus; readonly at: string }[];
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly qty: number;
+    readonly unitPrice: number;
+    readonly lineTotal: number;
+  }[];
+  readonly total: number;
+  readonly currency: string;
+}
+
+/**
+ * Finds an order for whoever asks, or nothing. It is the asker’s when they are the member who bought it, when this
+ * browser’s cart became it, or when they bring the key from the mail. Anyone else learns no more than from an id that
+ * never existed.
+ */
+@Injectable()
+export class OrderLookup {
+  constructor(
+    private readonly orders: Orders,
+    private readonly carts: Carts,
+  ) {}
+
+  async find(visitor: Visitor, orderId: string, key: string | undefined): Promise<OrderView | undefined> {
+    const recorded = await this.recorded(orderId);
+    if (recorded !== undefined && recorded !== 'unknown') {
+      return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
+    }
+    const cart = await this.cartThatAccepted(visitor, orderId);
+    return cart === undefined ? undefined : receivedView(cart, orderId);
+  }
+
+  /** `unknown` when the database can’t be asked: an accepted order is still an order then. */
+  private async recorded(orderId: string): Promise<RecordedOrder | undefined | 'unknown'> {
+    try {
+      return await this.orders.find(orderId);
+    } catch (error) {
+      if (isDatabaseUnwell(error)) return 'unknown';
+      throw error;
+    }
+  }
+
+  private async cartThatAccepted(visitor: Visitor, orderId: string): Promise<Cart | undefined> {
+    for (const cartId of new Set([visitor.cartId, visitor.guestCartId])) {
+      const cart = cartId === undefined ? undefined : await this.carts.find(cartId);
+      if (cart !== undefined && hasAccepted(cart, orderId)) return cart;
+    }
+    return undefined;
+  }
+}
+
+function isOwner(order: Order, visitor: Visitor, key: string | undefined): boolean {
+  if (order.memberId !== null && order.memberId === visitor.memberId) return true;
+  if (order.cartId === visitor.guestCartId && order.memberId === null) return true;
+  if (key === undefined) return false;
+  const given = createHash('sha256').update(key).digest();
+  const wanted = Buffer.from(order.accessKeyHash, 'hex');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function recordedView({ order, lines, events }: RecordedOrder): OrderView {
+  return {
+    orderId: order.id,
+    number: order.number,
+    status: order.status,
+    timeline: events.map(({ status, at }) => ({ status, at: at.toISOString() })),
+    lines: lines.map(({ sku, slug, name, qty, unitPrice }) => ({
+      sku,
+      slug,
+      name,
+      qty,
+      unitPrice,
+      lineTotal: qty * unitPrice,
+    })),
+    total: order.total,
+    currency: order.currency,
+  };
+}
+
+/** Accepted and not recorded yet: the message in the cart is all there is, and enough. */
+function receivedView(cart: Cart, orderId: string): OrderView | undefined {
+  const pending = cart.pending[orderId];
+  // Between record and this reading the pending entry may have gone: the next reading finds the record.
+  if (pending === undefined) {
+    return { orderId, number: orderNumber(orderId), status: 'received', timeline: [], lines: [], total: 0, currency: 'USD' };
+  }
+  const { lines, total, currency, placedAt } = readOrderPlaced(pending.body);
+  return {
+    orderId,
+    number: orderNumber(orderId),
+    status: 'received',
+    timeline: [{ status: 'received', at: placedAt }],
+    lines: lines.map((line) => ({ ...line, lineTotal: line.qty * line.unitPrice })),
+    total,
+    currency,
+  };
+}

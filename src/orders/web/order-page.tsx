@@ -1,0 +1,120 @@
+import { brand, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { mayBecome, type OrderStatus, statusWords } from '../order-status.js';
+import type { OrderView } from './order-lookup.js';
+
+const REFRESH_SECONDS = 3;
+
+const lead: Readonly<Record<OrderStatus, string>> = {
+  received: 'Thank you. We have your order and are recording it; this page moves on by itself.',
+  confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
+  out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
+  payment_declined: 'The payment was turned down, so nothing was bought. Your choice of shapes was a good one; please try another way to pay.',
+  packed: 'Your order is packed.',
+  shipped: 'Your order is on its way.',
+  cancelled: 'This order is cancelled. Nothing is charged.',
+  refunded: 'This order is refunded.',
+};
+
+export interface OrderPageProps {
+  readonly order: OrderView;
+  readonly visitor: Visitor;
+  /** Address that tells the status to the script. */
+  readonly statusUrl: string;
+}
+
+/** Confirmation and status in one: what a shopper keeps open after buying. */
+export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string {
+  const waiting = order.status === 'received';
+  return (
+    <Page title={`Order ${order.number}`} noindex visitor={visitor} {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}>
+      <h1>
+        Order <span class="order-number" safe>{order.number}</span>
+      </h1>
+      <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
+        <p class={`notice ${tone(order.status)}`}>
+          <strong safe>{statusWords[order.status]}</strong> <span safe>{lead[order.status]}</span>
+        </p>
+      </div>
+      <Timeline order={order} />
+      {order.lines.length > 0 && <Lines order={order} />}
+      <p>
+        <a class="button button-quiet" href={paths.home}>
+          Back to the shapes
+        </a>
+      </p>
+    </Page>
+  ) as string;
+}
+
+function tone(status: OrderStatus): string {
+  if (status === 'out_of_stock' || status === 'payment_declined' || status === 'cancelled') return 'notice-warning';
+  return status === 'received' ? '' : 'notice-success';
+}
+
+function Timeline({ order }: { readonly order: OrderView }) {
+  const at = new Intl.DateTimeFormat(brand.locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  const next = mayBecome[order.status][0];
+  return (
+    <ol class="timeline">
+      {order.timeline.map((step) => (
+        <li class="timeline-done">
+          <strong safe>{statusWords[step.status]}</strong>{' '}
+          <time datetime={step.at} safe>
+            {`${at.format(new Date(step.at))} UTC`}
+          </time>
+        </li>
+      ))}
+      {next !== undefined && next !== 'refunded' && (
+        <li class="timeline-next">
+          <span safe>{statusWords[next]}</span>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function Lines({ order }: { readonly order: OrderView }) {
+  return (
+    <div class="table-frame">
+      <table class="table order-lines">
+        <caption class="visually-hidden">What was ordered</caption>
+        <thead>
+          <tr>
+            <th scope="col">Shape</th>
+            <th scope="col" class="number">
+              Quantity
+            </th>
+            <th scope="col" class="number">
+              Sum
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => (
+            <tr>
+              <th scope="row">
+                <a href={paths.product(line.slug)} safe>
+                  {line.name}
+                </a>
+              </th>
+              <td class="number">{line.qty}</td>
+              <td class="number">
+                <Money amount={line.lineTotal} currency={order.currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan="2">
+              Total
+            </th>
+            <td class="number">
+              <Money amount={order.total} currency={order.currency} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
