@@ -8,10 +8,8 @@ import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
 
 const quantity = z.int().min(1).max(MOST_PER_LINE);
-const amount = z.union([
-  z.strictObject({ qty: quantity }),
-  z.strictObject({ add: quantity, opId: z.string().min(1).max(64) }),
-]);
+const absolute = z.strictObject({ qty: quantity });
+const addition = z.strictObject({ add: quantity, opId: z.string().min(1).max(64) });
 
 /** The cart as programs see it. */
 @Controller('api/v1/cart')
@@ -64,8 +62,8 @@ export function answer(cart: PricedCart): CartAnswer {
   };
 }
 
-/** A union’s faults name no field; asking for the one that was meant does. */
-function parseAmount(body: unknown): z.infer<typeof amount> {
+/** Asked one by one, because the faults of a union name no field. */
+function parseAmount(body: unknown): z.infer<typeof absolute> | z.infer<typeof addition> {
   const adds = typeof body === 'object' && body !== null && 'add' in body;
-  return parseInput(adds ? amount.options[1] : amount.options[0], body);
+  return adds ? parseInput(addition, body) : parseInput(absolute, body);
 }

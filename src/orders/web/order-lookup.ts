@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Cart, Carts, hasAccepted } from '../../cart/index.js';
+import { type Cart, Carts, hasAccepted, type PendingOrder } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import type { Visitor } from '../../web/index.js';
 import { readOrderPlaced } from '../messages/order-placed.v1.js';
@@ -41,19 +41,22 @@ export class OrderLookup {
 
   async find(visitor: Visitor, orderId: string, key: string | undefined): Promise<OrderView | undefined> {
     const recorded = await this.recorded(orderId);
-    if (recorded !== undefined && recorded !== 'unknown') {
-      return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
-    }
+    if (recorded !== undefined) return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
     const cart = await this.cartThatAccepted(visitor, orderId);
-    return cart === undefined ? undefined : receivedView(cart, orderId);
+    if (cart === undefined) return undefined;
+    const pending = cart.pending[orderId];
+    if (pending !== undefined) return receivedView(pending);
+    // Recorded and taken off the cart between our two looks, or the database can’t be asked.
+    const recordedNow = await this.recorded(orderId);
+    return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
   }
 
-  /** `unknown` when the database can’t be asked: an accepted order is still an order then. */
-  private async recorded(orderId: string): Promise<RecordedOrder | undefined | 'unknown'> {
+  /** Undefined also when the database can’t be asked: an accepted order is still an order then. */
+  private async recorded(orderId: string): Promise<RecordedOrder | undefined> {
     try {
       return await this.orders.find(orderId);
     } catch (error) {
-      if (isDatabaseUnwell(error)) return 'unknown';
+      if (isDatabaseUnwell(error)) return undefined;
       throw error;
     }
   }
@@ -96,13 +99,8 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
 }
 
 /** Accepted and not recorded yet: the message in the cart is all there is, and enough. */
-function receivedView(cart: Cart, orderId: string): OrderView | undefined {
-  const pending = cart.pending[orderId];
-  // Between record and this reading the pending entry may have gone: the next reading finds the record.
-  if (pending === undefined) {
-    return { orderId, number: orderNumber(orderId), status: 'received', timeline: [], lines: [], total: 0, currency: 'USD' };
-  }
-  const { lines, total, currency, placedAt } = readOrderPlaced(pending.body);
+function receivedView({ body }: PendingOrder): OrderView {
+  const { orderId, lines, total, currency, placedAt } = readOrderPlaced(body);
   return {
     orderId,
     number: orderNumber(orderId),
@@ -112,4 +110,9 @@ function receivedView(cart: Cart, orderId: string): OrderView | undefined {
     total,
     currency,
   };
+}
+
+/** All that can be said while neither cart nor database tells more. */
+function bareView(orderId: string): OrderView {
+  return { orderId, number: orderNumber(orderId), status: 'received', timeline: [], lines: [], total: 0, currency: 'USD' };
 }
