@@ -18,7 +18,9 @@ async function migrate(): Promise<void> {
   await dataSource.initialize();
   const holder = dataSource.createQueryRunner('master');
   try {
-    const [{ held }] = (await holder.query('SELECT GET_LOCK(?, ?) AS held', [LOCK, LOCK_SECONDS])) as [{ held: unknown }];
+    const [{ held }] = (await holder.query('SELECT GET_LOCK(?, ?) AS held', [LOCK, LOCK_SECONDS])) as [
+      { held: unknown },
+    ];
     if (Number(held) !== 1) throw new Error('another process has been migrating for two minutes');
     const done = await dataSource.runMigrations();
     process.stdout.write(

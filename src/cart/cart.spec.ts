@@ -32,7 +32,10 @@ describe('merging carts at sign-in', () => {
 
 describe('a priced cart', () => {
   it('lists lines in the order they were added, with today’s prices and their sum', () => {
-    const result = priced(cart({ B: line(2, 250, 2), A: line(1, 100, 1) }), new Map([offer('A', 100), offer('B', 300)]));
+    const result = priced(
+      cart({ B: line(2, 250, 2), A: line(1, 100, 1) }),
+      new Map([offer('A', 100), offer('B', 300)]),
+    );
     expect(result.lines.map(({ sku, lineTotal }) => [sku, lineTotal])).toEqual([
       ['A', 100],
       ['B', 600],
@@ -46,7 +49,10 @@ describe('a priced cart', () => {
   });
 
   it('sets aside what the shop no longer sells', () => {
-    const result = priced(cart({ A: line(1), GONE: line(1), OFF: line(1) }), new Map([offer('A', 1), offer('OFF', 1, 1, false)]));
+    const result = priced(
+      cart({ A: line(1), GONE: line(1), OFF: line(1) }),
+      new Map([offer('A', 1), offer('OFF', 1, 1, false)]),
+    );
     expect(result.withdrawn).toEqual(['GONE', 'OFF']);
     expect(result.subtotal).toBe(1);
   });

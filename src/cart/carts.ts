@@ -136,7 +136,11 @@ export class Carts {
       });
     });
     // Only now, and only if nothing was added meanwhile: a crash in between repeats the merge, which counts once.
-    await this.change(guestCartId, { set: ['lines = :none'], condition: 'ver = :ver', values: { ':none': {}, ':ver': guest.ver } });
+    await this.change(guestCartId, {
+      set: ['lines = :none'],
+      condition: 'ver = :ver',
+      values: { ':none': {}, ':ver': guest.ver },
+    });
   }
 
   /**

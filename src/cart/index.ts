@@ -1,4 +1,13 @@
-export { type Cart, type CartLine, hasAccepted, isEmpty, MOST_LINES, MOST_PER_LINE, type PendingOrder, piecesIn } from './cart.js';
+export {
+  type Cart,
+  type CartLine,
+  hasAccepted,
+  isEmpty,
+  MOST_LINES,
+  MOST_PER_LINE,
+  type PendingOrder,
+  piecesIn,
+} from './cart.js';
 export { CartDesk } from './cart-desk.js';
 export { CartLimit, CartUnsettled } from './cart-errors.js';
 export { CartModule } from './cart.module.js';

@@ -66,7 +66,8 @@ export class PlaceOrder {
       return { outcome: 'cart-changed', cart: await this.desk.price(cart) };
     }
     const delivery = given === 'as-drafted' ? draftedIn(cart) : given;
-    if (delivery === undefined || !this.methods.includes(delivery.payment.method)) return { outcome: 'delivery-missing' };
+    if (delivery === undefined || !this.methods.includes(delivery.payment.method))
+      return { outcome: 'delivery-missing' };
     const priced = await this.desk.price(cart);
     if (cart.ver !== ver || priced.lines.length === 0 || priced.withdrawn.length > 0) {
       return { outcome: 'cart-changed', cart: priced };

@@ -18,7 +18,10 @@ const words = (what: string, most: number) =>
     .refine((value) => !holdsCardNumber(value), 'Please don’t enter card numbers here');
 
 const optionalWords = (most: number) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), words('', most).optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    words('', most).optional(),
+  );
 
 const contact = z.strictObject({
   name: words('your name', 200),

@@ -21,4 +21,5 @@ export {
   Unauthorized,
   UnavailableForNow,
 } from './problems/problem.js';
+export { requestIdOf } from './request-id.js';
 export { dressForTheWeb } from './web-shell.js';

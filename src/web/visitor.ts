@@ -67,7 +67,10 @@ export class Visitor {
 
   /** What forms carry to show that they come from a page made for this visitor. */
   csrfToken(): string {
-    return this.tokenWith(this.config.SESSION_SECRETS[0] ?? '', this.memberId ? this.request.sessionID : this.openCart());
+    return this.tokenWith(
+      this.config.SESSION_SECRETS[0] ?? '',
+      this.memberId ? this.request.sessionID : this.openCart(),
+    );
   }
 
   ownsToken(token: string): boolean {

@@ -34,7 +34,9 @@ export function dressForTheWeb(app: NestExpressApplication): void {
         const hashed = /\.[\w-]{8,}\.\w+$/.test(file);
         response.setHeader(
           'Cache-Control',
-          hashed ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'public, max-age=3600, stale-while-revalidate=86400',
+          hashed
+            ? `public, max-age=${String(YEAR_SECONDS)}, immutable`
+            : 'public, max-age=3600, stale-while-revalidate=86400',
         );
       },
     }),

@@ -23,18 +23,15 @@ export class CartApiController {
   }
 
   @Put('lines/:sku')
-  async put(
-    @CurrentVisitor() visitor: Visitor,
-    @Param('sku') sku: string,
-    @Body() body: unknown,
-  ): Promise<CartAnswer> {
+  async put(@CurrentVisitor() visitor: Visitor, @Param('sku') sku: string, @Body() body: unknown): Promise<CartAnswer> {
     const wanted = parseAmount(body);
     try {
       const cart = await this.desk.put(visitor.openCart(), sku, wanted);
       if (cart === 'unknown-sku') throw new NotFound('product');
       return answer(cart);
     } catch (error) {
-      if (error instanceof CartLimit) throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message: error.message }]);
+      if (error instanceof CartLimit)
+        throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message: error.message }]);
       throw error;
     }
   }

@@ -99,7 +99,16 @@ function Line(props: { readonly line: PricedLine; readonly currency: string; rea
         <label for={field}>
           Quantity<span class="visually-hidden" safe>{` of ${line.name}`}</span>
         </label>
-        <input id={field} name="qty" type="number" min="0" max={MOST_PER_LINE} step="1" value={String(line.qty)} required />
+        <input
+          id={field}
+          name="qty"
+          type="number"
+          min="0"
+          max={MOST_PER_LINE}
+          step="1"
+          value={String(line.qty)}
+          required
+        />
         <button class="button button-quiet" type="submit">
           Update
         </button>
@@ -118,7 +127,10 @@ function Line(props: { readonly line: PricedLine; readonly currency: string; rea
   );
 }
 
-function PutBack(props: { readonly removed: { readonly sku: string; readonly qty: number }; readonly visitor: Visitor }) {
+function PutBack(props: {
+  readonly removed: { readonly sku: string; readonly qty: number };
+  readonly visitor: Visitor;
+}) {
   return (
     <div class="notice" role="status">
       <p>Taken out of your cart.</p>

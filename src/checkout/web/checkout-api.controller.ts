@@ -4,7 +4,16 @@ import { answer } from '../../cart/web/cart-api.controller.js';
 import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { orderNumber } from '../../orders/index.js';
-import { Conflict, CurrentVisitor, InputFaults, parseInput, paths, UnavailableForNow, type Visitor } from '../../web/index.js';
+import {
+  Conflict,
+  CurrentVisitor,
+  InputFaults,
+  parseInput,
+  paths,
+  requestIdOf,
+  UnavailableForNow,
+  type Visitor,
+} from '../../web/index.js';
 import { PlaceOrder } from '../place-order.js';
 import { purchase } from '../purchase.js';
 
@@ -37,7 +46,7 @@ export class CheckoutApiController {
     if (cartId === undefined) {
       throw new Conflict('cart-changed', 'The cart is empty.', { cart: answer(await this.desk.show(undefined)) });
     }
-    const buyer = { cartId, memberId, requestId: String(request.id) };
+    const buyer = { cartId, memberId, requestId: requestIdOf(request) };
     const placed = await this.placeOrder.place(buyer, delivery, { orderId, ver, agreedTotal });
     switch (placed.outcome) {
       case 'accepted':

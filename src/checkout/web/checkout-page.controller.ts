@@ -3,14 +3,25 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type Cart, CartDesk, Carts, type PricedCart, shortLines } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
-import { CurrentVisitor, InputFaults, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import {
+  CurrentVisitor,
+  InputFaults,
+  parseInput,
+  parseQuery,
+  paths,
+  requestIdOf,
+  type Visitor,
+} from '../../web/index.js';
 import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
 import { agreement, delivery } from '../purchase.js';
 import { nested, valuesOf, valuesOfDelivery, type FormValues } from './checkout-form.js';
 import { CheckoutPage } from './checkout-page.js';
 import { ReviewPage } from './review-page.js';
 
-const whole = z.string().regex(/^\d{1,10}$/, 'is not a number').transform(Number);
+const whole = z
+  .string()
+  .regex(/^\d{1,10}$/, 'is not a number')
+  .transform(Number);
 const buyForm = z
   .object({ orderId: z.string(), ver: whole, agreedTotal: whole })
   .transform(({ orderId, ver, agreedTotal }) => ({ orderId, ver, agreedTotal }))
@@ -83,7 +94,11 @@ export class CheckoutPageController {
       response.redirect(303, paths.cart);
       return;
     }
-    const placed = await this.placeOrder.place({ cartId, memberId, requestId: String(request.id) }, 'as-drafted', agreed);
+    const placed = await this.placeOrder.place(
+      { cartId, memberId, requestId: requestIdOf(request) },
+      'as-drafted',
+      agreed,
+    );
     response.redirect(303, nextPage(placed));
   }
 

@@ -1,4 +1,14 @@
-import { brand, CsrfField, ErrorSummary, Field, type FieldFault, Money, Page, paths, type Visitor } from '../../web/index.js';
+import {
+  brand,
+  CsrfField,
+  ErrorSummary,
+  Field,
+  type FieldFault,
+  Money,
+  Page,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import type { PricedCart } from '../../cart/index.js';
 import type { PaymentMethod } from '../../orders/index.js';
 import { countriesByName } from '../countries.js';
@@ -44,7 +54,12 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
         <fieldset>
           <legend>Delivery</legend>
           <Field {...field('shipTo.name')} label="Name on the parcel" autocomplete="shipping name" maxlength={200} />
-          <Field {...field('shipTo.line1')} label="Street and number" autocomplete="shipping address-line1" maxlength={200} />
+          <Field
+            {...field('shipTo.line1')}
+            label="Street and number"
+            autocomplete="shipping address-line1"
+            maxlength={200}
+          />
           <Field
             {...field('shipTo.line2')}
             label="Flat, floor, company"
@@ -52,7 +67,12 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
             maxlength={200}
             required={false}
           />
-          <Field {...field('shipTo.city')} label="Town or city" autocomplete="shipping address-level2" maxlength={120} />
+          <Field
+            {...field('shipTo.city')}
+            label="Town or city"
+            autocomplete="shipping address-level2"
+            maxlength={120}
+          />
           <Field
             {...field('shipTo.region')}
             label="State or region"

@@ -21,7 +21,14 @@ const changedWords = {
 export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps): string {
   const { contact, shipTo, payment } = delivery;
   const country = new Intl.DisplayNames([brand.locale], { type: 'region' }).of(shipTo.country) ?? shipTo.country;
-  const address = [shipTo.name, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`, shipTo.region, country];
+  const address = [
+    shipTo.name,
+    shipTo.line1,
+    shipTo.line2,
+    `${shipTo.postcode} ${shipTo.city}`,
+    shipTo.region,
+    country,
+  ];
   return (
     <Page title="Review your order" noindex visitor={visitor}>
       <h1>Review your order</h1>

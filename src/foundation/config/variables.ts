@@ -14,10 +14,13 @@ const text = z.string().min(1);
 const port = z.string().regex(/^\d+$/, 'must be a port number').transform(Number).pipe(z.int().min(0).max(65535));
 const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 const url = (protocols: readonly string[]) =>
-  z.string().refine((value) => {
-    const parsed = URL.parse(value);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+  z.string().refine(
+    (value) => {
+      const parsed = URL.parse(value);
+      return parsed !== null && protocols.includes(parsed.protocol);
+    },
+    `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
 const list = z
   .string()
   .transform((value) => value.split(',').map((item) => item.trim()))
@@ -93,7 +96,12 @@ export const variables = {
     'http://127.0.0.1:3000',
     'required',
   ),
-  ASSET_URL: variable('where styles, scripts and artwork come from when a CDN serves them', text, undefined, 'optional'),
+  ASSET_URL: variable(
+    'where styles, scripts and artwork come from when a CDN serves them',
+    text,
+    undefined,
+    'optional',
+  ),
   SMTP_URL: variable('mail server', url(['smtp:', 'smtps:']), 'smtp://127.0.0.1:1025', 'required'),
   MAIL_FROM: variable('sender of the shop’s mails', text, 'ShapeStore <shop@shapestore.example>', 'required'),
   PAYMENTS: variable(
@@ -132,6 +140,10 @@ export const configurationVariables = Object.entries(variables).map(([name, entr
   name: name as VariableName,
   laptop: entry.laptop,
   production:
-    entry.production === 'required' ? 'required' : entry.production === 'optional' ? 'optional' : entry.production.default,
+    entry.production === 'required'
+      ? 'required'
+      : entry.production === 'optional'
+        ? 'optional'
+        : entry.production.default,
   meaning: entry.meaning,
 }));

@@ -59,5 +59,5 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
     synchronize: false,
     logger: new QueryCounter(),
     logging: true,
-  } as DataSourceOptions;
+  };
 }

@@ -31,7 +31,10 @@ export class LoggingModule {
               customLogLevel: (_request: IncomingMessage, response: ServerResponse, error?: Error) =>
                 error !== undefined || response.statusCode >= 500 ? ('error' as const) : ('info' as const),
               serializers: {
-                req: (request: { method: string; url: string }) => ({ method: request.method, path: pathOf(request.url) }),
+                req: (request: { method: string; url: string }) => ({
+                  method: request.method,
+                  path: pathOf(request.url),
+                }),
                 res: (response: { statusCode: number }) => ({ status: response.statusCode }),
                 // Statement, parameters and message of a database error hold shoppers’ data; the kind and the place don’t.
                 err: describeError,
@@ -66,7 +69,10 @@ function describeError(error: Error & { code?: string; cause?: unknown }): Recor
     type: error.name,
     code: error.code,
     message: database ? 'database error' : error.message,
-    stack: error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 12),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
 }

@@ -114,5 +114,13 @@ function receivedView({ body }: PendingOrder): OrderView {
 
 /** All that can be said while neither cart nor database tells more. */
 function bareView(orderId: string): OrderView {
-  return { orderId, number: orderNumber(orderId), status: 'received', timeline: [], lines: [], total: 0, currency: 'USD' };
+  return {
+    orderId,
+    number: orderNumber(orderId),
+    status: 'received',
+    timeline: [],
+    lines: [],
+    total: 0,
+    currency: 'USD',
+  };
 }

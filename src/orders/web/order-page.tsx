@@ -8,7 +8,8 @@ const lead: Readonly<Record<OrderStatus, string>> = {
   received: 'Thank you. We have your order and are recording it; this page moves on by itself.',
   confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
   out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
-  payment_declined: 'The payment was turned down, so nothing was bought. Your choice of shapes was a good one; please try another way to pay.',
+  payment_declined:
+    'The payment was turned down, so nothing was bought. Your choice of shapes was a good one; please try another way to pay.',
   packed: 'Your order is packed.',
   shipped: 'Your order is on its way.',
   cancelled: 'This order is cancelled. Nothing is charged.',
@@ -26,9 +27,17 @@ export interface OrderPageProps {
 export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string {
   const waiting = order.status === 'received';
   return (
-    <Page title={`Order ${order.number}`} noindex visitor={visitor} {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}>
+    <Page
+      title={`Order ${order.number}`}
+      noindex
+      visitor={visitor}
+      {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}
+    >
       <h1>
-        Order <span class="order-number" safe>{order.number}</span>
+        Order{' '}
+        <span class="order-number" safe>
+          {order.number}
+        </span>
       </h1>
       <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
         <p class={`notice ${tone(order.status)}`}>

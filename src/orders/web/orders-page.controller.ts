@@ -36,7 +36,11 @@ export class OrdersPageController {
   @Get(':orderId')
   @OpenTo('owner')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  async one(@CurrentVisitor() visitor: Visitor, @Param('orderId') orderId: string, @Query() query: unknown): Promise<string> {
+  async one(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+  ): Promise<string> {
     const { key } = parseQuery(keyQuery, query);
     const order = await this.lookup.find(visitor, orderId, key);
     if (order === undefined) throw new NotFound('order');

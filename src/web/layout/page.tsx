@@ -24,38 +24,38 @@ export interface PageProps {
 export function Page(props: PropsWithChildren<PageProps>): string {
   const { title, description, canonical, noindex, visitor, query, refreshAfter, children } = props;
   const heading = title === brand.name ? brand.name : `${title} · ${brand.name}`;
-  return ('<!doctype html>' +
-    (
-      <html lang={brand.language}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title safe>{heading}</title>
-          {description !== undefined && <meta name="description" content={description} />}
-          {canonical !== undefined && <link rel="canonical" href={canonical} />}
-          {noindex === true && <meta name="robots" content="noindex" />}
-          {refreshAfter !== undefined && (
-            <noscript>
-              <meta http-equiv="refresh" content={String(refreshAfter)} />
-            </noscript>
-          )}
-          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href={asset('store.css')} />
-          <script type="module" src={asset('store.js')}></script>
-        </head>
-        <body>
-          <a class="skip-link" href="#content">
-            Skip to content
-          </a>
-          <Header visitor={visitor} query={query} />
-          <main id="content" class="page">
-            {children as 'safe'}
-          </main>
-          <Footer />
-        </body>
-      </html>
-    )) as string;
+  const html = (
+    <html lang={brand.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title safe>{heading}</title>
+        {description !== undefined && <meta name="description" content={description} />}
+        {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {noindex === true && <meta name="robots" content="noindex" />}
+        {refreshAfter !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshAfter)} />
+          </noscript>
+        )}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={asset('store.css')} />
+        <script type="module" src={asset('store.js')}></script>
+      </head>
+      <body>
+        <a class="skip-link" href="#content">
+          Skip to content
+        </a>
+        <Header visitor={visitor} query={query} />
+        <main id="content" class="page">
+          {children as 'safe'}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  ) as string;
+  return `<!doctype html>${html}`;
 }
 
 function Header({ visitor, query }: { readonly visitor: Visitor | undefined; readonly query: string | undefined }) {
@@ -69,7 +69,14 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
         <label class="visually-hidden" for="search">
           Search the shop
         </label>
-        <input id="search" type="search" name="q" value={query ?? ''} placeholder="Hexagon, lamp, walnut" maxlength="100" />
+        <input
+          id="search"
+          type="search"
+          name="q"
+          value={query ?? ''}
+          placeholder="Hexagon, lamp, walnut"
+          maxlength="100"
+        />
         <button class="button button-quiet" type="submit">
           Search
         </button>

@@ -4,6 +4,7 @@ import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { paths } from '../paths.js';
 import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
+import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
 
 const RETRY_SECONDS = 30;
@@ -18,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ err: error }, `${request.method} answered ${String(problem.status)}`);
+    if (problem.status >= 500)
+      this.logger.error({ err: error }, `${request.method} answered ${String(problem.status)}`);
     if (response.headersSent) {
       response.end();
       return;
@@ -31,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(problem: Problem, request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
   if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
-  const requestId = String(request.id);
+  const requestId = requestIdOf(request);
   if (speaksJson(request)) {
     const { status, type, title, detail, errors, extra } = problem;
     response.status(status).type('application/problem+json');
