@@ -1,0 +1,203 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import connectDynamoDB from 'connect-dynamodb';
+import type { Request } from 'express';
+import session, { type Session, type SessionData } from 'express-session';
+
+type Done = (error?: unknown) => void;
+
+export interface HardenedDynamoStoreOptions {
+  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly table: string;
+}
+
+/** What the base class offers; its package brings no types. */
+interface DynamoStoreBase extends session.Store {
+  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly table: string;
+  readonly prefix: string;
+  clearInterval(): void;
+}
+type DynamoStoreClass = new (options: {
+  client: Pick<DynamoDBClient, 'send'>;
+  table: string;
+  initialized: boolean;
+}) => DynamoStoreBase;
+
+const DynamoStore = (connectDynamoDB as unknown as (connect: { Store: unknown }) => DynamoStoreClass)({ Store: session.Store });
+
+const GRACE_SECONDS = 600;
+const TOUCH_AFTER = 0.1;
+
+/** The row a session was read from; known by the session object, never stored in it. */
+interface Origin {
+  readonly revision: number;
+  /** Epoch seconds. */
+  readonly expires: number;
+}
+
+/**
+ * connect-dynamodb with the sharp edges taken off. As it comes, a request that ends after sign-out writes the session
+ * back, touching a destroyed session leaves a ghost row, a row it can’t parse signs the visitor out, expiry times carry
+ * fractions, and an unreachable table ends the process. Here
+ * - a session is created once and later only replaced at the revision it was read at, so a sign-out is final;
+ * - a refused write is looked at before it is believed: it may be our own, repeated because its answer was lost;
+ * - reading a row that makes no sense is an error, not an anonymous visitor;
+ * - a touch costs a write only after a tenth of the life has passed, and never brings a row back.
+ */
+export class HardenedDynamoStore extends DynamoStore {
+  private readonly origins = new WeakMap<object, Origin>();
+
+  constructor({ client, table }: HardenedDynamoStoreOptions) {
+    // `initialized`: tables come from deployment; the first use must not go looking for one.
+    super({ client, table, initialized: true });
+  }
+
+  override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    settle(this.read(sid), done);
+  }
+
+  override set(sid: string, data: SessionData, done: Done = () => undefined): void {
+    settle(this.write(sid, data), done);
+  }
+
+  override touch(sid: string, data: SessionData, done: Done = () => undefined): void {
+    settle(this.prolong(sid, data), done);
+  }
+
+  override destroy(sid: string, done: Done = () => undefined): void {
+    const Key = { id: { S: this.prefix + sid } };
+    settle(this.client.send(new DeleteItemCommand({ TableName: this.table, Key })), done);
+  }
+
+  /** express-session copies what was read into an object of its own: what we know of the row must follow. */
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    const created = super.createSession(request, data);
+    const origin = this.origins.get(data);
+    if (origin !== undefined) this.origins.set(created, origin);
+    return created;
+  }
+
+  private async read(sid: string): Promise<SessionData | null> {
+    const row = await this.row(sid);
+    if (row === undefined) return null;
+    // Clocks of two instances differ: a session isn’t gone the second another’s clock says so.
+    if (row.expires + GRACE_SECONDS <= nowInSeconds()) return null;
+    const data = JSON.parse(row.text) as SessionData;
+    if (isTooOld(data)) return null;
+    this.origins.set(data, row);
+    return data;
+  }
+
+  private async write(sid: string, data: SessionData): Promise<void> {
+    const known = this.origins.get(data)?.revision;
+    const text = JSON.stringify(data);
+    const next = (known ?? 0) + 1;
+    const expires = expiryOf(data);
+    try {
+      await this.client.send(
+        new PutItemCommand({
+          TableName: this.table,
+          Item: {
+            id: { S: this.prefix + sid },
+            sess: { S: text },
+            rev: { N: String(next) },
+            expires: { N: String(expires) },
+            type: { S: 'connect-session' },
+          },
+          ...(known === undefined
+            ? { ConditionExpression: 'attribute_not_exists(id)' }
+            : {
+                ConditionExpression: 'attribute_exists(id) AND rev = :known',
+                ExpressionAttributeValues: { ':known': { N: String(known) } },
+              }),
+        }),
+      );
+      this.origins.set(data, { revision: next, expires });
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const row = await this.row(sid);
+      // Gone: signed out meanwhile, and that is final. Same text: our own write, or one that says the same.
+      if (row === undefined && known !== undefined) return;
+      if (row?.text === text) {
+        this.origins.set(data, row);
+        return;
+      }
+      throw new SessionConflict();
+    }
+  }
+
+  private async prolong(sid: string, data: SessionData): Promise<void> {
+    const expires = expiryOf(data);
+    const worthAWrite = Math.floor(expires - ((data.cookie.originalMaxAge ?? 0) / 1000) * TOUCH_AFTER);
+    if ((this.origins.get(data)?.expires ?? 0) > worthAWrite) return;
+    try {
+      await this.client.send(
+        new UpdateItemCommand({
+          TableName: this.table,
+          Key: { id: { S: this.prefix + sid } },
+          UpdateExpression: 'SET expires = :expires',
+          ConditionExpression: 'attribute_exists(id)',
+          ExpressionAttributeValues: { ':expires': { N: String(expires) } },
+        }),
+      );
+    } catch (error) {
+      // Destroyed meanwhile: a touch must not leave a ghost.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  private async row(sid: string): Promise<(Origin & { readonly text: string }) | undefined> {
+    const { Item } = await this.client.send(
+      new GetItemCommand({ TableName: this.table, Key: { id: { S: this.prefix + sid } }, ConsistentRead: true }),
+    );
+    if (Item === undefined) return undefined;
+    const text = Item['sess']?.S;
+    if (text === undefined) throw new Error('a session row holds no session');
+    return { text, revision: Number(Item['rev']?.N ?? 0), expires: Number(Item['expires']?.N ?? 0) };
+  }
+}
+
+/** Two requests changed the same session differently at the same time; the later one gives way. */
+export class SessionConflict extends Error {
+  readonly status = 503;
+
+  constructor() {
+    super('the session was changed by another request');
+    this.name = 'SessionConflict';
+  }
+}
+
+const LONGEST_HOURS: Readonly<Record<'member' | 'staff', number>> = { member: 12, staff: 8 };
+
+/** However busy, a session ends some hours after signing in. */
+function isTooOld({ signedInAt, role }: SessionData): boolean {
+  return signedInAt !== undefined && Date.now() - signedInAt > LONGEST_HOURS[role ?? 'member'] * 3_600_000;
+}
+
+function nowInSeconds(): number {
+  return Date.now() / 1000;
+}
+
+/** Whole seconds: DynamoDB’s expiry takes no fractions. */
+function expiryOf(data: SessionData): number {
+  return Math.ceil(nowInSeconds() + (data.cookie.maxAge ?? 0) / 1000);
+}
+
+/** Calls back once, outside the promise: what a callback throws must not become a second call or a stray rejection. */
+function settle<T>(work: Promise<T>, done: (error?: unknown, value?: T) => void): void {
+  work.then(
+    (value) => {
+      setImmediate(done, null, value);
+    },
+    (error: unknown) => {
+      setImmediate(done, error);
+    },
+  );
+}

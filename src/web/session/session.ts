@@ -1,0 +1,92 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { NextFunction, Request, Response } from 'express';
+import session from 'express-session';
+import { isAwsUnwell } from '../../foundation/aws/index.js';
+import type { StoreConfig } from '../../foundation/config/index.js';
+import { HardenedDynamoStore } from './hardened-dynamo-store.js';
+import './session-data.js';
+
+const IDLE_MILLISECONDS = 30 * 60_000;
+
+/** Who signs in, as the session remembers them. */
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'member' | 'staff';
+}
+
+/** Name of the session cookie. The prefix makes browsers refuse it from anywhere but this host over HTTPS. */
+export function sessionCookieName(config: StoreConfig): string {
+  return isSecure(config) ? '__Host-session' : 'session';
+}
+
+export function isSecure(config: StoreConfig): boolean {
+  return config.PUBLIC_URL.startsWith('https:');
+}
+
+/**
+ * Sessions for the paths that need one. A visitor without a session cookie costs no round trip; one whose session can’t
+ * be read now is neither signed out nor given another id: the request goes on with `sessionUnavailable`.
+ */
+export function sessionMiddleware(config: StoreConfig, client: Pick<DynamoDBClient, 'send'>) {
+  const handler = session({
+    name: sessionCookieName(config),
+    secret: [...config.SESSION_SECRETS],
+    store: new HardenedDynamoStore({ client, table: config.SESSION_TABLE }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(config), maxAge: IDLE_MILLISECONDS },
+  });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    handler(request, response, (error?: unknown) => {
+      if (error !== undefined && isAwsUnwell(error)) {
+        request.sessionUnavailable = true;
+        next();
+        return;
+      }
+      next(error);
+    });
+  };
+}
+
+/**
+ * Signs a member in: under a new id, so that an id somebody else planted is worth nothing. Resolves once it is stored.
+ *
+ * @throws when the session can’t be stored; nobody is signed in then
+ */
+export async function signIn(request: Request, member: SignedIn): Promise<void> {
+  await called((done) => {
+    if (hasSession(request)) request.session.regenerate(done);
+    else done(Object.assign(new Error('sessions are unavailable'), { status: 503 }));
+  });
+  Object.assign(request.session, {
+    memberId: member.id,
+    name: member.name,
+    role: member.role,
+    signedInAt: Date.now(),
+  });
+  await called((done) => request.session.save(done));
+}
+
+/** Signs out for good: the row is gone when this resolves, and no request in flight brings it back. */
+export async function signOut(request: Request, response: Response, config: StoreConfig): Promise<void> {
+  await called((done) => {
+    if (hasSession(request)) request.session.destroy(done);
+    else done(Object.assign(new Error('sessions are unavailable'), { status: 503 }));
+  });
+  response.clearCookie(sessionCookieName(config), { path: '/', secure: isSecure(config), httpOnly: true, sameSite: 'lax' });
+}
+
+function hasSession(request: Request): boolean {
+  return (request as { session?: unknown }).session !== undefined;
+}
+
+async function called(action: (done: (error?: unknown) => void) => void): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    action((error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error instanceof Error ? error : new Error('the session store failed'));
+    });
+  });
+}
