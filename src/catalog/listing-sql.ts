@@ -1,0 +1,80 @@
+import type { ListingQuery } from './listing.js';
+import { likeAnywhere, type SearchWords, searchWords } from './search-words.js';
+
+/** A piece of SQL and what fills its question marks. Text from shoppers is only ever a parameter. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export const CARD_COLUMNS = `p.sku, p.slug, p.name, c.slug AS category, p.price, p.currency, p.image,
+  COALESCE(s.on_hand, 0) AS available`;
+
+export const FROM_PRODUCTS = `FROM products p
+  JOIN categories c ON c.id = p.category_id
+  LEFT JOIN stock s ON s.sku = p.sku`;
+
+const MATCH = 'MATCH (p.name, p.keywords, p.description) AGAINST (? IN BOOLEAN MODE)';
+
+/** The filters of a listing. `without` leaves one out, for counting what the others leave. */
+export function whereOf(query: ListingQuery, without?: 'category'): Sql | undefined {
+  const conditions = ['p.active = 1'];
+  const values: unknown[] = [];
+  if (query.q !== undefined) {
+    const words = searchWords(query.q);
+    if (words === undefined) return undefined;
+    if (words.match !== '') {
+      conditions.push(MATCH);
+      values.push(words.match);
+    }
+    for (const word of words.like) {
+      conditions.push('(p.name LIKE ? OR p.keywords LIKE ?)');
+      values.push(likeAnywhere(word), likeAnywhere(word));
+    }
+  }
+  if (query.category !== undefined && without !== 'category') {
+    conditions.push('c.slug = ?');
+    values.push(query.category);
+  }
+  if (query.minPrice !== undefined) {
+    conditions.push('p.price >= ?');
+    values.push(query.minPrice);
+  }
+  if (query.maxPrice !== undefined) {
+    conditions.push('p.price <= ?');
+    values.push(query.maxPrice);
+  }
+  if (query.inStock === true) conditions.push('s.on_hand > 0');
+  return { text: `WHERE ${conditions.join(' AND ')}`, values };
+}
+
+/** Always ends with the sku, so that pages never show a product twice or skip one. */
+export function orderOf({ sort, q }: ListingQuery): Sql {
+  switch (sort) {
+    case 'price':
+      return plain('p.price, p.name, p.sku');
+    case '-price':
+      return plain('p.price DESC, p.name, p.sku');
+    case 'newest':
+      return plain('p.created_at DESC, p.name, p.sku');
+    case 'name':
+      return plain('p.name, p.sku');
+    case 'relevance':
+      return relevance(q === undefined ? undefined : searchWords(q));
+  }
+}
+
+/** A product called after what was searched comes before one that mentions it. */
+function relevance(words: SearchWords | undefined): Sql {
+  const first = words?.match.match(/\p{L}[\p{L}\p{N}]*/u)?.[0] ?? words?.like[0];
+  if (words === undefined || first === undefined) return plain('p.name, p.sku');
+  const score = words.match === '' ? { text: '', values: [] } : { text: `${MATCH} DESC, `, values: [words.match] };
+  return {
+    text: `ORDER BY (p.name LIKE ?) DESC, ${score.text}p.name, p.sku`,
+    values: [likeAnywhere(first), ...score.values],
+  };
+}
+
+function plain(columns: string): Sql {
+  return { text: `ORDER BY ${columns}`, values: [] };
+}

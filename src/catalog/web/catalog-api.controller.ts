@@ -1,0 +1,68 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { OpenTo } from '../../foundation/access/index.js';
+import { catalogueHeaders, NotFound, parseQuery, picture } from '../../web/index.js';
+import { Catalog } from '../catalog.js';
+import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
+import { apiListingQuery } from './listing-query.js';
+
+interface ProductItem extends Omit<ProductCard, 'image'> {
+  readonly imageUrl: string;
+}
+
+interface ProductAnswer extends ProductItem {
+  readonly description: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly images: readonly string[];
+}
+
+interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'description' | 'productCount'> {
+  readonly children: readonly CategoryAnswer[];
+}
+
+/** The catalogue as programs see it. */
+@Controller('api/v1')
+@OpenTo('anyone')
+export class CatalogApiController {
+  constructor(private readonly catalog: Catalog) {}
+
+  @Get('products')
+  async list(
+    @Query() query: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Omit<Listing, 'items'> & { items: ProductItem[] }> {
+    const listing = await this.catalog.list(parseQuery(apiListingQuery, query));
+    catalogueHeaders(response);
+    return { ...listing, items: listing.items.map(itemOf) };
+  }
+
+  @Get('products/:slug')
+  async one(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<ProductAnswer> {
+    const product = await this.catalog.bySlug(slug);
+    if (product === undefined) throw new NotFound('product');
+    catalogueHeaders(response);
+    return answerOf(product);
+  }
+
+  @Get('categories')
+  async categories(@Res({ passthrough: true }) response: Response): Promise<CategoryAnswer[]> {
+    const shelves = await this.catalog.categories();
+    catalogueHeaders(response);
+    return shelves.map(({ slug, name, description, productCount }) => ({
+      slug,
+      name,
+      description,
+      productCount,
+      children: [],
+    }));
+  }
+}
+
+function itemOf({ sku, slug, name, category, price, currency, available, image }: ProductCard): ProductItem {
+  return { sku, slug, name, category, price, currency, available, imageUrl: picture(image) };
+}
+
+function answerOf(product: ProductDetail): ProductAnswer {
+  const { description, attributes, image } = product;
+  return { ...itemOf(product), description, attributes, images: [picture(image)] };
+}

@@ -1,0 +1,194 @@
+import { Page, paths } from '../../web/index.js';
+import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
+import { Card } from './product-card.js';
+
+const EAGER_CARDS = 4;
+
+const sortWords: Readonly<Record<SortOrder, string>> = {
+  relevance: 'Best match',
+  name: 'Name',
+  price: 'Price, low to high',
+  '-price': 'Price, high to low',
+  newest: 'Newest first',
+};
+
+export interface ListingPageProps {
+  readonly listing: Listing;
+  readonly query: ListingQuery;
+  /** The shelf this is, or undefined for a search over all of them. */
+  readonly shelf: CategoryShelf | undefined;
+}
+
+/** Products of a shelf, or those a search found. */
+export function ListingPage({ listing, query, shelf }: ListingPageProps): string {
+  const { q } = query;
+  const heading = shelf?.name ?? (q === undefined ? 'All shapes' : `Search: ${q}`);
+  const here = shelf === undefined ? paths.search : paths.category(shelf.slug);
+  const pages = Math.max(1, Math.ceil(listing.total / listing.pageSize));
+  return (
+    <Page
+      title={query.page > 1 ? `${heading}, page ${String(query.page)}` : heading}
+      canonical={linkTo(here, shelf === undefined ? query : { page: query.page })}
+      noindex={q !== undefined}
+      query={q ?? ''}
+      {...(shelf === undefined ? {} : { description: shelf.description })}
+    >
+      {shelf !== undefined && (
+        <nav class="breadcrumbs" aria-label="Where you are">
+          <ol>
+            <li>
+              <a href={paths.home}>Shop</a>
+            </li>
+            <li aria-current="page" safe>
+              {shelf.name}
+            </li>
+          </ol>
+        </nav>
+      )}
+      <h1 safe>{heading}</h1>
+      {shelf !== undefined && (
+        <p class="lead" safe>
+          {shelf.description}
+        </p>
+      )}
+      {listing.total === 0 ? (
+        <NothingFound q={q} />
+      ) : (
+        <>
+          {shelf === undefined && <Shelves listing={listing} query={query} />}
+          <SortBar listing={listing} query={query} here={here} />
+          {listing.items.length === 0 ? (
+            <section class="empty">
+              <p safe>{`There are only ${String(pages)} pages here.`}</p>
+              <p>
+                <a class="button" href={linkTo(here, { ...query, page: 1 })}>
+                  To the first page
+                </a>
+              </p>
+            </section>
+          ) : (
+            <ul class="grid" role="list">
+              {listing.items.map((product, index) => (
+                <Card product={product} heading="h2" eager={index < EAGER_CARDS} />
+              ))}
+            </ul>
+          )}
+          {pages > 1 && listing.items.length > 0 && <Pager query={query} pages={pages} here={here} />}
+        </>
+      )}
+    </Page>
+  ) as string;
+}
+
+/** The same listing with other settings, as an address that can be shared. Defaults are left out. */
+function linkTo(here: string, query: Partial<ListingQuery>): string {
+  const parameters = new URLSearchParams();
+  if (query.q !== undefined) parameters.set('q', query.q);
+  if (query.category !== undefined && here === paths.search) parameters.set('category', query.category);
+  if (query.minPrice !== undefined) parameters.set('minPrice', String(query.minPrice));
+  if (query.maxPrice !== undefined) parameters.set('maxPrice', String(query.maxPrice));
+  if (query.inStock === true) parameters.set('inStock', 'true');
+  if (query.sort !== undefined && query.sort !== (query.q === undefined ? 'name' : 'relevance')) {
+    parameters.set('sort', query.sort);
+  }
+  if (query.page !== undefined && query.page > 1) parameters.set('page', String(query.page));
+  const text = parameters.toString();
+  return text === '' ? here : `${here}?${text}`;
+}
+
+function SortBar({ listing, query, here }: { listing: Listing; query: ListingQuery; here: string }) {
+  const offered = (Object.keys(sortWords) as SortOrder[]).filter((order) => order !== 'relevance' || query.q !== undefined);
+  return (
+    <div class="sort-bar">
+      <p class="results-count" safe>
+        {listing.total === 1 ? '1 result' : `${String(listing.total)} results`}
+      </p>
+      <form method="get" action={here} class="cluster">
+        {query.q !== undefined && <input type="hidden" name="q" value={query.q} />}
+        {query.category !== undefined && here === paths.search && (
+          <input type="hidden" name="category" value={query.category} />
+        )}
+        {query.minPrice !== undefined && <input type="hidden" name="minPrice" value={String(query.minPrice)} />}
+        {query.maxPrice !== undefined && <input type="hidden" name="maxPrice" value={String(query.maxPrice)} />}
+        {query.inStock === true && <input type="hidden" name="inStock" value="true" />}
+        <label for="sort">Sort by</label>
+        <select id="sort" name="sort">
+          {offered.map((order) => (
+            <option value={order} selected={order === query.sort} safe>
+              {sortWords[order]}
+            </option>
+          ))}
+        </select>
+        <button class="button button-quiet" type="submit">
+          Sort
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) {
+  return (
+    <nav aria-label="Shelves">
+      <ul class="cluster" role="list">
+        <li>
+          <a
+            href={linkTo(paths.search, { ...query, category: undefined, page: 1 })}
+            aria-current={query.category === undefined ? 'true' : undefined}
+          >
+            All
+          </a>
+        </li>
+        {listing.facets.categories.map((category) => (
+          <li>
+            <a
+              href={linkTo(paths.search, { ...query, category: category.slug, page: 1 })}
+              aria-current={query.category === category.slug ? 'true' : undefined}
+              safe
+            >
+              {`${category.name} (${String(category.count)})`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Pager({ query, pages, here }: { query: ListingQuery; pages: number; here: string }) {
+  return (
+    <nav class="pager" aria-label="Pages">
+      {query.page > 1 && (
+        <a rel="prev" href={linkTo(here, { ...query, page: query.page - 1 })}>
+          Previous
+        </a>
+      )}
+      <span safe>{`Page ${String(query.page)} of ${String(pages)}`}</span>
+      {query.page < pages && (
+        <a rel="next" href={linkTo(here, { ...query, page: query.page + 1 })}>
+          Next
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function NothingFound({ q }: { readonly q: string | undefined }) {
+  return (
+    <section class="empty">
+      {q === undefined ? (
+        <p>Nothing on this shelf at the moment.</p>
+      ) : (
+        <>
+          <p safe>{`Nothing here goes by “${q}”.`}</p>
+          <p>Fewer or shorter words find more: “hex” finds every hexagon, “oak” everything made of it.</p>
+        </>
+      )}
+      <p>
+        <a class="button" href={paths.search}>
+          See all shapes
+        </a>
+      </p>
+    </section>
+  );
+}

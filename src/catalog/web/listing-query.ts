@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { sortOrders, type ListingQuery } from '../listing.js';
+
+const PAGE_SIZE = 24;
+const LARGEST_PAGE = 100;
+const LAST_PAGE = 10_000;
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(least, `must be at least ${String(least)}`).max(most, `must be at most ${String(most)}`));
+
+const filters = {
+  q: z
+    .string()
+    .max(100, 'must be at most 100 characters')
+    .transform((text) => (text.trim() === '' ? undefined : text.trim()))
+    .optional(),
+  category: z
+    .string()
+    .max(120, 'must be at most 120 characters')
+    .transform((slug) => (slug === '' ? undefined : slug))
+    .optional(),
+  minPrice: whole(0, 2_000_000_000).optional(),
+  maxPrice: whole(0, 2_000_000_000).optional(),
+  inStock: z
+    .enum(['true', 'false', '1', '0', 'on'])
+    .transform((answer) => answer === 'true' || answer === '1' || answer === 'on')
+    .optional(),
+  sort: z.enum(sortOrders).optional(),
+  page: whole(1, LAST_PAGE).default(1),
+  pageSize: whole(1, LARGEST_PAGE).default(PAGE_SIZE),
+};
+
+/** What the API takes: nothing else, so that a misspelt filter is noticed. */
+export const apiListingQuery = z.strictObject(filters).transform(withSort);
+
+/** What pages take. Links shared elsewhere gather parameters of their own, which are ignored. */
+export const pageListingQuery = z.object(filters).transform(withSort);
+
+function withSort(query: Omit<ListingQuery, 'sort'> & { sort?: ListingQuery['sort'] | undefined }): ListingQuery {
+  return { ...query, sort: query.sort ?? (query.q === undefined ? 'name' : 'relevance') };
+}

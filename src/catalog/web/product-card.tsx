@@ -1,0 +1,39 @@
+import { stockInWords } from '../../inventory/index.js';
+import { Money, paths, picture } from '../../web/index.js';
+import type { ProductCard } from '../listing.js';
+
+/** How many there are, in words and tone. */
+export function StockWords({ available }: { readonly available: number }) {
+  const tone = available <= 0 ? ' stock-out' : available <= 5 ? ' stock-low' : '';
+  return (
+    <span class={`stock${tone}`} safe>
+      {stockInWords(available)}
+    </span>
+  );
+}
+
+/** A product in a list. */
+export function Card(props: { readonly product: ProductCard; readonly heading?: 'h2' | 'h3'; readonly eager?: boolean }) {
+  const { product, heading = 'h3', eager = false } = props;
+  const link = (
+    <a href={paths.product(product.slug)} safe>
+      {product.name}
+    </a>
+  );
+  return (
+    <li class="card">
+      <img
+        class="card-picture"
+        src={picture(product.image)}
+        alt=""
+        width="800"
+        height="800"
+        loading={eager ? 'eager' : 'lazy'}
+      />
+      {heading === 'h2' ? <h2 class="card-title">{link as 'safe'}</h2> : <h3 class="card-title">{link as 'safe'}</h3>}
+      <p class="card-facts">
+        <Money amount={product.price} currency={product.currency} /> <StockWords available={product.available} />
+      </p>
+    </li>
+  );
+}

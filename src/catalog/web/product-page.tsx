@@ -1,0 +1,94 @@
+import { Money, Page, paths, picture } from '../../web/index.js';
+import type { ProductDetail } from '../listing.js';
+import { Card, StockWords } from './product-card.js';
+
+const DESCRIPTION_CHARACTERS = 160;
+const MOST_PER_LINE = 99;
+
+/** One shape, everything there is to know about it, and the way into the cart. */
+export function ProductPage({ product }: { readonly product: ProductDetail }): string {
+  const { name, slug, sku, description, attributes, price, currency, available, related } = product;
+  return (
+    <Page title={name} description={summaryOf(description)} canonical={paths.product(slug)}>
+      <nav class="breadcrumbs" aria-label="Where you are">
+        <ol>
+          <li>
+            <a href={paths.home}>Shop</a>
+          </li>
+          <li>
+            <a href={paths.category(product.category)} safe>
+              {product.categoryName}
+            </a>
+          </li>
+          <li aria-current="page" safe>
+            {name}
+          </li>
+        </ol>
+      </nav>
+      <article class="product">
+        <div class="product-picture">
+          <img src={picture(product.image)} alt={name} width="800" height="800" fetchpriority="high" />
+        </div>
+        <div class="product-words">
+          <h1 safe>{name}</h1>
+          <p class="price-large">
+            <Money amount={price} currency={currency} />
+          </p>
+          <p>
+            <StockWords available={available} />
+          </p>
+          {available > 0 ? (
+            <form class="buy" method="post" action={paths.cartLines}>
+              <input type="hidden" name="sku" value={sku} />
+              <div class="field field-short">
+                <label for="qty">Quantity</label>
+                <input id="qty" name="qty" type="number" min="1" max={MOST_PER_LINE} step="1" value="1" required />
+              </div>
+              <button class="button" type="submit" data-once>
+                Add to cart
+              </button>
+            </form>
+          ) : (
+            <p class="notice">Sold out for now. What is related below is on the shelf today.</p>
+          )}
+          <div class="prose">
+            {description.split(/\n{2,}/).map((paragraph) => (
+              <p safe>{paragraph}</p>
+            ))}
+          </div>
+          {Object.keys(attributes).length > 0 && (
+            <dl class="facts">
+              {Object.entries(attributes).map(([term, value]) => (
+                <div>
+                  <dt safe>{term}</dt>
+                  <dd safe>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </div>
+      </article>
+      {related.length > 0 && (
+        <section class="section">
+          <div class="section-head">
+            <h2>From the same shelf</h2>
+            <a href={paths.category(product.category)} safe>
+              {`All ${product.categoryName.toLowerCase()}`}
+            </a>
+          </div>
+          <ul class="grid" role="list">
+            {related.map((other) => (
+              <Card product={other} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  ) as string;
+}
+
+/** The beginning of a description, cut between words, for search engines. */
+function summaryOf(description: string): string {
+  if (description.length <= DESCRIPTION_CHARACTERS) return description;
+  return `${description.slice(0, description.lastIndexOf(' ', DESCRIPTION_CHARACTERS))} …`;
+}
