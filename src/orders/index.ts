@@ -1,6 +1,7 @@
 export { Order } from './order.js';
 export { OrderEvent } from './order-event.js';
 export { OrderLine } from './order-line.js';
+export { eventRows, lineRows, orderRow } from './order-rows.js';
 export { orderNumber } from './order-number.js';
 export { canBecome, mayBecome, type OrderStatus, orderStatuses, statusWords } from './order-status.js';
 export {
@@ -12,3 +13,5 @@ export {
   UnreadableOrder,
   writeOrderPlaced,
 } from './messages/order-placed.v1.js';
+export { type OrderPageOfMember, Orders, type RecordedOrder } from './orders.js';
+export { OrdersModule } from './orders.module.js';

@@ -1,1 +1,3 @@
 export { Payment, type PaymentStatus } from './payment.js';
+export { type Charge, type Charged, type PaymentProvider, Payments, released } from './payments.js';
+export { PaymentsModule } from './payments.module.js';

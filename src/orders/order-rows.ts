@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { OrderPlaced } from './messages/order-placed.v1.js';
+import type { Order } from './order.js';
+import type { OrderEvent } from './order-event.js';
+import type { OrderLine } from './order-line.js';
+import { orderNumber } from './order-number.js';
+import type { OrderStatus } from './order-status.js';
+
+/** The order’s row as the message tells it. The key that opens its page is kept only as a hash. */
+export function orderRow(message: OrderPlaced, payloadHash: string, status: OrderStatus, recordedAt: Date): Order {
+  const { orderId, cartId, memberId, contact, shipTo, payment, total, currency, requestId, placedAt } = message;
+  return {
+    id: orderId,
+    number: orderNumber(orderId),
+    memberId: memberId ?? null,
+    cartId,
+    accessKeyHash: createHash('sha256').update(message.accessKey).digest('hex'),
+    payloadHash,
+    status,
+    contactName: contact.name,
+    contactEmail: contact.email,
+    shipTo,
+    paymentMethod: payment.method,
+    total,
+    currency,
+    requestId: requestId ?? null,
+    placedAt: new Date(placedAt),
+    recordedAt,
+  };
+}
+
+/** The order’s lines, in the order of the page. */
+export function lineRows({ orderId, lines }: OrderPlaced): OrderLine[] {
+  return lines.map((line, position) => ({ orderId, position, ...line }));
+}
+
+/** The first two steps of the timeline: received when it was accepted, and what became of it. */
+export function eventRows({ orderId, placedAt }: OrderPlaced, status: OrderStatus, at: Date): OrderEvent[] {
+  return [
+    { orderId, status: 'received', at: new Date(placedAt) },
+    { orderId, status, at },
+  ];
+}

@@ -1,0 +1,40 @@
+import { canBecome, mayBecome, orderStatuses, statusWords } from './order-status.js';
+import { orderNumber } from './order-number.js';
+
+describe('the states of an order', () => {
+  it('begin with received, which only the worker’s verdict follows', () => {
+    expect(mayBecome.received).toEqual(['confirmed', 'out_of_stock', 'payment_declined']);
+  });
+
+  it('never go back', () => {
+    for (const from of orderStatuses) {
+      expect(canBecome(from, 'received')).toBe(false);
+      expect(canBecome(from, from)).toBe(false);
+    }
+  });
+
+  it('end where nothing was sold', () => {
+    expect(mayBecome.out_of_stock).toEqual([]);
+    expect(mayBecome.payment_declined).toEqual([]);
+  });
+
+  it('can all be reached, and all have words', () => {
+    const reached = new Set<string>(['received', ...Object.values(mayBecome).flat()]);
+    expect([...reached].sort()).toEqual([...orderStatuses].sort());
+    expect(Object.keys(statusWords).sort()).toEqual([...orderStatuses].sort());
+  });
+
+  it('let nothing be shipped that is not packed', () => {
+    expect(canBecome('confirmed', 'shipped')).toBe(false);
+    expect(canBecome('packed', 'shipped')).toBe(true);
+  });
+});
+
+describe('an order’s number', () => {
+  it('is the same for the same order, reads well, and does not hold the id', () => {
+    const id = 'AAAAAAAAAAAAAAAAAAAAAA';
+    expect(orderNumber(id)).toBe(orderNumber(id));
+    expect(orderNumber(id)).toMatch(/^S-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+    expect(orderNumber(id)).not.toBe(orderNumber('AAAAAAAAAAAAAAAAAAAAAB'));
+  });
+});
