@@ -1,1 +1,4 @@
+export { FulfilmentModule } from './fulfilment.module.js';
+export { OrderRecorder, type Verdict } from './order-recorder.js';
+export type { Received } from './parcel.js';
 export { QuarantinedMessage } from './quarantined-message.js';

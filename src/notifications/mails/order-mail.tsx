@@ -1,0 +1,109 @@
+import { formatMoney } from '../../foundation/money/index.js';
+import type { MailKind } from '../mail.js';
+
+/** What a mail about an order says. Money in minor units. */
+export interface OrderMailContent {
+  readonly number: string;
+  readonly name: string;
+  readonly accessKey: string;
+  readonly lines: readonly { readonly name: string; readonly qty: number; readonly unitPrice: number }[];
+  readonly total: number;
+  readonly currency: string;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+const words: Readonly<Record<MailKind, { subject: (number: string) => string; lead: string; close: string }>> = {
+  'order-confirmed': {
+    subject: (number) => `Your order ${number} is confirmed`,
+    lead: 'Your order is confirmed. This is what we are packing for you:',
+    close: 'You can follow it here at any time:',
+  },
+  'order-out-of-stock': {
+    subject: (number) => `We can’t fill your order ${number}`,
+    lead: 'We are sorry: somebody was faster, and we can’t fill your order. Nothing is charged. You had chosen:',
+    close: 'The order, for your records:',
+  },
+  'payment-declined': {
+    subject: (number) => `The payment for your order ${number} was declined`,
+    lead: 'The payment was turned down, so nothing was bought. You had chosen:',
+    close: 'The order, for your records:',
+  },
+};
+
+// Mail programs ignore style sheets: styles stand on the elements.
+const BODY = 'margin:0;padding:32px 16px;background:#f6f1e7;color:#1d1b18;font:16px/1.5 Georgia,serif';
+const SHEET = 'max-width:560px;margin:0 auto;padding:32px;background:#fffdf8;border:1px solid #e2d9c8';
+const CELL = 'padding:8px 0;border-bottom:1px solid #e2d9c8;text-align:left;font-weight:normal';
+const SUM = `${CELL};text-align:right;white-space:nowrap`;
+const LINK = 'color:#1f4fa8';
+
+/**
+ * Renders a mail about an order as text and as HTML that says the same.
+ *
+ * @param link address of the order’s page, key included
+ */
+export function orderMail(kind: MailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
+  const { number, name, lines, total, currency } = content;
+  const { subject, lead, close } = words[kind];
+  const sum = (amount: number) => formatMoney(amount, currency);
+  const text = [
+    `Dear ${name},`,
+    lead,
+    lines.map((line) => `${String(line.qty)} × ${line.name}: ${sum(line.qty * line.unitPrice)}`).join('\n'),
+    `Total: ${sum(total)}`,
+    `${close}\n${link}`,
+    shop,
+  ].join('\n\n');
+  const html = (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title safe>{subject(number)}</title>
+      </head>
+      <body style={BODY}>
+        <div style={SHEET}>
+          <p style="margin:0 0 24px;font-size:20px" safe>
+            {shop}
+          </p>
+          <p safe>{`Dear ${name},`}</p>
+          <p safe>{lead}</p>
+          <table style="width:100%;border-collapse:collapse">
+            <tbody>
+              {lines.map((line) => (
+                <tr>
+                  <th style={CELL} scope="row" safe>
+                    {`${String(line.qty)} × ${line.name}`}
+                  </th>
+                  <td style={SUM} safe>
+                    {sum(line.qty * line.unitPrice)}
+                  </td>
+                </tr>
+              ))}
+              <tr>
+                <th style={CELL} scope="row">
+                  <strong>Total</strong>
+                </th>
+                <td style={SUM}>
+                  <strong safe>{sum(total)}</strong>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+          <p style="margin-top:24px">
+            <span safe>{close}</span>
+            <br />
+            <a style={LINK} href={link} safe>
+              {`Order ${number}`}
+            </a>
+          </p>
+        </div>
+      </body>
+    </html>
+  ) as string;
+  return { subject: subject(number), text, html: `<!doctype html>${html}` };
+}
