@@ -1,0 +1,79 @@
+/**
+ * What a page gains when script runs; each works without. Catalogue pages are the same for everybody, so the two personal
+ * bits of the header come from here; an order's page moves on by itself; and a form is sent once however often it is clicked.
+ */
+
+const all = (selector) => document.querySelectorAll(selector);
+
+async function json(address) {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+async function fillHeader() {
+  if (all('[data-cart-count], [data-member-name], [data-signed-in], [data-signed-out]').length === 0) return;
+  const { name, cartCount = 0 } = await json('/me');
+  const signedIn = typeof name === 'string';
+  for (const element of all('[data-cart-count]')) {
+    element.textContent = cartCount > 999 ? '999+' : String(cartCount);
+    element.hidden = cartCount === 0;
+  }
+  for (const element of all('[data-member-name]')) if (signedIn) element.textContent = name;
+  for (const element of all('[data-signed-in]')) element.hidden = !signedIn;
+  for (const element of all('[data-signed-out]')) element.hidden = signedIn;
+}
+
+/** Asks every second at first; after half a minute it is no longer news that it takes long, so ask less and less. */
+function watchOrder(address) {
+  const started = Date.now();
+  let wait = 1000;
+  const ask = async () => {
+    try {
+      const { status } = await json(address);
+      if (status !== 'received') return location.reload();
+    } catch {
+      wait = Math.max(wait, 2000);
+    }
+    if (Date.now() - started > 30_000) wait = Math.min(wait * 1.5, 30_000);
+    setTimeout(ask, wait);
+  };
+  setTimeout(ask, wait);
+}
+
+/** A disabled button is left out of what is sent, so it is disabled only after the form has been put together. */
+function sendOnce(event) {
+  const form = event.target;
+  if (form.method === 'get' || event.defaultPrevented) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = 'yes';
+  setTimeout(() => {
+    for (const button of form.querySelectorAll('button:not([type=button], :disabled)')) {
+      button.disabled = true;
+      button.dataset.waits = 'yes';
+      if (button === event.submitter) button.setAttribute('aria-busy', 'true');
+    }
+  });
+}
+
+/** The back button brings the page as it was left: with its buttons off. */
+function freeForms() {
+  for (const form of all('form[data-sent]')) delete form.dataset.sent;
+  for (const button of all('button[data-waits]')) {
+    button.disabled = false;
+    button.removeAttribute('aria-busy');
+    delete button.dataset.waits;
+  }
+}
+
+// The header is a courtesy: when /me doesn't answer, the page stays as it was served.
+const refresh = () => fillHeader().catch(() => undefined);
+
+document.addEventListener('submit', sendOnce);
+window.addEventListener('pageshow', (event) => {
+  freeForms();
+  if (event.persisted) refresh();
+});
+refresh();
+const waiting = document.querySelector('[data-order-status-url]');
+if (waiting) watchOrder(waiting.dataset.orderStatusUrl);

@@ -1,0 +1,235 @@
+/** Artwork of the circles. */
+import {
+  CENTRE,
+  circle,
+  type Drawing,
+  line,
+  path,
+  type Point,
+  polar,
+  round as short,
+  times,
+  trace,
+  TURN,
+} from './drawing.ts';
+import { board, cord, glazed, glow, ground, plate, shadow, sheet, thread } from './materials.ts';
+import { card, cobalt, ink, lit, marigold, mix, pine, vermilion } from './palette.ts';
+import { reuleaux, round, stroke } from './plane.ts';
+
+interface Disc {
+  readonly at: Point;
+  readonly bend: number;
+}
+
+/** The circle touching three others, by Descartes: bends add, and so do centres times bends, on the complex plane. */
+function fourth(a: Disc, b: Disc, c: Disc, opposite: Disc): Disc {
+  const bend = 2 * (a.bend + b.bend + c.bend) - opposite.bend;
+  const centre = (axis: 0 | 1): number =>
+    (2 * (a.at[axis] * a.bend + b.at[axis] * b.bend + c.at[axis] * c.bend) - opposite.at[axis] * opposite.bend) / bend;
+  return { at: [centre(0), centre(1)], bend };
+}
+
+function gasket(most: number): Disc[] {
+  const inner = 1 / (1 + 2 / Math.sqrt(3));
+  const outer: Disc = { at: [0, 0], bend: -1 };
+  const three = times(3, (i): Disc => ({
+    at: polar([0, 0], 1 - inner * (Math.sqrt(3) / 2), -TURN / 4 + (i * TURN) / 3),
+    bend: 2 / (inner * Math.sqrt(3)),
+  }));
+  const found: Disc[] = [...three];
+  const fill = (a: Disc, b: Disc, c: Disc, behind: Disc): void => {
+    const disc = fourth(a, b, c, behind);
+    if (disc.bend > most) return;
+    found.push(disc);
+    fill(a, b, disc, c);
+    fill(a, c, disc, b);
+    fill(b, c, disc, a);
+  };
+  const [a, b, c] = three as [Disc, Disc, Disc];
+  fill(a, b, c, outer);
+  fill(a, b, outer, c);
+  fill(b, c, outer, a);
+  fill(a, c, outer, b);
+  return found;
+}
+
+export const circles: Record<string, (d: Drawing) => void> = {
+  'circle-print': (d) => {
+    ground(d, 'sand');
+    sheet(d);
+    d.add(path(circle([400, 370], 210), { fill: vermilion }));
+    d.add(line('M400 110v520M140 370h520', ink, 2, { opacity: 0.55 }), path(circle([400, 370], 7), { fill: card }));
+    d.add(line(`M400 370L${short(400 + 210 * Math.cos(-0.6))} ${short(370 + 210 * Math.sin(-0.6))}`, card, 4));
+  },
+  'circle-sticker': (d) => {
+    ground(d, 'sky');
+    const whole = trace(round(270));
+    shadow(d, whole, 12, 0.3);
+    d.add(
+      path(whole, { fill: card }),
+      path(trace(round(250)), { fill: d.linear([200, 150], [600, 650], [0, lit(cobalt, 0.14)], [1, cobalt]) }),
+    );
+    // A lifted edge: the circle folded over one of its chords.
+    const [from, to] = [0.28, 1.3];
+    const rim = stroke((t) => polar(CENTRE, 272, t), from, to, 24);
+    const [a, b] = [polar(CENTRE, 272, from), polar(CENTRE, 272, to)];
+    const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+    const over = rim.map(([x, y]): Point => {
+      const away = ((x - a[0]) * (b[1] - a[1]) - (y - a[1]) * (b[0] - a[0])) / length;
+      return [x - (2 * away * (b[1] - a[1])) / length, y + (2 * away * (b[0] - a[0])) / length];
+    });
+    d.add(path(trace(rim), { fill: '#dbe1ea' }));
+    d.add(`<g ${d.blur(9)} opacity=".4">${path(trace(over), { fill: '#0a1533' })}</g>`);
+    d.add(path(trace(over), { fill: d.linear([590, 540], [500, 450], [0, '#fffaf1'], [1, '#d9cdb8']) }));
+  },
+  'disc-mobile': (d) => {
+    ground(d, 'paper');
+    const bar = (from: Point, to: Point): void =>
+      d.add(line(trace([from, to], false), ink, 4, { 'stroke-linecap': 'round' }));
+    thread(d, [400, 0], [400, 110]);
+    thread(d, [200, 132], [200, 250]);
+    thread(d, [590, 90], [590, 300]);
+    thread(d, [480, 320], [480, 470]);
+    thread(d, [690, 290], [690, 400]);
+    thread(d, [200, 400], [200, 560]);
+    bar([200, 132], [590, 90]);
+    bar([480, 320], [690, 290]);
+    const discs: [Point, number, string][] = [
+      [[200, 330], 118, vermilion],
+      [[200, 630], 72, cobalt],
+      [[480, 570], 104, marigold],
+      [[690, 450], 60, pine],
+      [[590, 190], 34, ink],
+    ];
+    for (const [at, radius, colour] of discs) plate(d, circle(at, radius), colour);
+  },
+  'reuleaux-triangle-coasters': (d) => {
+    ground(d, 'leaf');
+    board(d, [reuleaux(270, [262, 300], 0.25)], 'walnut', { depth: 16, angle: 30 });
+    board(d, [reuleaux(270, [560, 260], -0.5)], 'maple', { depth: 16, angle: -40 });
+    board(d, [reuleaux(270, [290, 580], 0.9)], 'cherry', { depth: 16, angle: 10 });
+    board(d, [reuleaux(270, [572, 560], 0)], 'oak', { depth: 16, angle: -12 });
+  },
+  'annulus-wall-ring': (d) => {
+    ground(d, 'blush');
+    board(d, [round(300), round(176)], 'ash', { depth: 26, angle: -24 });
+  },
+  'apollonian-gasket-print': (d) => {
+    ground(d, 'sky');
+    sheet(d, '#16264f');
+    const [at, size]: [Point, number] = [[400, 378], 252];
+    d.add(path(circle(at, size), { fill: card }));
+    const colours = [vermilion, marigold, cobalt, pine, '#e9b98f', ink];
+    const paths = new Map<string, string>();
+    for (const {
+      at: [x, y],
+      bend,
+    } of gasket(46)) {
+      const colour = colours[Math.min(5, Math.max(0, Math.floor(Math.log2(bend / 2))))] ?? ink;
+      paths.set(colour, (paths.get(colour) ?? '') + circle([at[0] + x * size, at[1] + y * size], size / bend - 1.5));
+    }
+    for (const [fill, all] of paths) d.add(path(all, { fill }));
+  },
+  'vesica-tray': (d) => {
+    ground(d, 'butter');
+    const half = (centre: number, side: number): Point[] =>
+      stroke(
+        (t) => [centre + 250 * Math.cos(t), 400 + 250 * Math.sin(t) * 1.0],
+        side === 1 ? -TURN / 3 : TURN / 6,
+        side === 1 ? TURN / 3 : TURN / 2 + TURN / 3,
+        60,
+      );
+    board(d, [[...half(485, 1), ...half(315, 0)].map(([x, y]): Point => [400 + (x - 400) * 0.96, y])], 'oak', {
+      depth: 30,
+      angle: 20,
+    });
+    const lens = [
+      ...stroke((t) => polar([315, 400], 210, t), -0.94, 0.94, 40),
+      ...stroke((t) => polar([485, 400], 210, t), TURN / 2 - 0.94, TURN / 2 + 0.94, 40),
+    ];
+    d.add(
+      path(trace(lens), {
+        fill: d.linear([330, 250], [470, 550], [0, lit('#d5a25f', -0.55)], [1, lit('#d5a25f', -0.2)]),
+      }),
+    );
+    for (const x of [315, 485]) d.add(line(circle([x, 400], 208), lit('#d5a25f', -0.45), 5, { opacity: 0.7 }));
+  },
+  'seven-circles-tile': (d) => {
+    ground(d, 'paper');
+    glazed(
+      d,
+      trace([
+        [140, 140],
+        [660, 140],
+        [660, 660],
+        [140, 660],
+      ]),
+      '#ece5d6',
+      26,
+    );
+    const spots: Point[] = [CENTRE, ...times(6, (i) => polar(CENTRE, 164, (i * TURN) / 6))];
+    spots.forEach((at, i) => {
+      const colour = i === 0 ? vermilion : i % 2 === 0 ? cobalt : pine;
+      d.add(
+        path(circle(at, 78), {
+          fill: d.linear([at[0] - 60, at[1] - 60], [at[0] + 60, at[1] + 60], [0, lit(colour, 0.3)], [0.5, colour]),
+        }),
+      );
+    });
+    d.add(line(circle(CENTRE, 246), cobalt, 6));
+  },
+  'steiner-chain-lamp': (d) => {
+    ground(d, 'night');
+    cord(d, [400, 130]);
+    glow(d, CENTRE, 400);
+    // Nine circles between two others which do not share a centre: the image of an even ring under inversion.
+    const pole: Point = [-2.6, 0.6];
+    const invert = ([x, y]: Point, radius: number): [Point, number] => {
+      const [dx, dy] = [x - pole[0], y - pole[1]];
+      const scale = 1 / (dx * dx + dy * dy - radius * radius);
+      return [[dx * scale, dy * scale], radius * scale];
+    };
+    const s = Math.sin(TURN / 18);
+    const [outerAt, outer] = invert([0, 0], 1 + s);
+    const fit = 270 / outer;
+    const place = ([at, radius]: [Point, number]): [Point, number] => [
+      [400 + (at[0] - outerAt[0]) * fit, 400 + (at[1] - outerAt[1]) * fit],
+      radius * fit,
+    ];
+    d.add(line(circle(CENTRE, 272), '#d9a047', 14), line(circle(CENTRE, 272), '#fff0c4', 4));
+    times(9, (i) => place(invert(polar([0, 0], 1, (i * TURN) / 9), s))).forEach(([at, radius]) => {
+      d.add(
+        path(circle(at, radius - 5), {
+          fill: d.radial(
+            [at[0] - radius * 0.2, at[1] - radius * 0.25],
+            radius * 1.2,
+            [0, '#fffbe9'],
+            [0.55, '#ffd986'],
+            [1, '#f09c2c'],
+          ),
+        }),
+      );
+    });
+    const [at, radius] = place(invert([0, 0], 1 - s));
+    d.add(
+      path(circle(at, radius - 4), { fill: mix('#222a40', '#f0a51c', 0.28) }),
+      line(circle(at, radius - 4), '#d9a047', 5),
+    );
+  },
+  'arbelos-bookend': (d) => {
+    ground(d, 'sand');
+    const arch = (from: number, to: number, back: boolean): Point[] => {
+      const [middle, radius] = [(from + to) / 2, (to - from) / 2];
+      return stroke(
+        (t) => [middle - radius * Math.cos(t), 540 - radius * Math.sin(t) * 1.12],
+        back ? TURN / 2 : 0,
+        back ? 0 : TURN / 2,
+        48,
+      );
+    };
+    board(d, [[...arch(100, 700, false), ...arch(470, 700, true), ...arch(100, 470, true).slice(1)]], 'walnut', {
+      depth: 34,
+      angle: 8,
+    });
+  },
+};

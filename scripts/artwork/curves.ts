@@ -1,0 +1,232 @@
+/** Artwork of the spirals and curves. */
+import {
+  CENTRE,
+  circle,
+  type Drawing,
+  line,
+  path,
+  type Point,
+  polar,
+  round as short,
+  times,
+  trace,
+  TURN,
+} from './drawing.ts';
+import { board, cord, glow, ground, shadow, sheet, slab, thread } from './materials.ts';
+import { brass, card, cobalt, ink, lit, marigold, pine, vermilion, woods } from './palette.ts';
+import { curve, round, stroke, superellipse } from './plane.ts';
+
+const PRINT: Point = [400, 372];
+const PHI = (1 + Math.sqrt(5)) / 2;
+
+/** A band of even width along an open curve. */
+function band(at: (t: number) => Point, from: number, to: number, width: number, steps: number): Point[] {
+  const points = stroke(at, from, to, steps);
+  const side = (sign: number): Point[] =>
+    points.map(([x, y], i): Point => {
+      const [[ax, ay], [bx, by]] = [points[Math.max(0, i - 1)] ?? [x, y], points[Math.min(steps, i + 1)] ?? [x, y]];
+      const length = Math.hypot(bx - ax, by - ay) || 1;
+      return [x - (sign * width * (by - ay)) / length / 2, y + (sign * width * (bx - ax)) / length / 2];
+    });
+  return [...side(1), ...side(-1).reverse()];
+}
+
+export const curves: Record<string, (d: Drawing) => void> = {
+  'golden-spiral-print': (d) => {
+    ground(d, 'sky');
+    sheet(d);
+    const colours = [marigold, vermilion, cobalt, pine, '#e9b98f', ink];
+    let [x, y, w, h] = [400 - 280 / PHI / 1.0 - 2, 92, (2 * 280) / PHI + 4, 0];
+    h = w * PHI;
+    const arcs: string[] = [];
+    times(9, (i) => {
+      const side = Math.min(w, h);
+      const [left, top] = i % 4 === 2 ? [x, y + h - side] : i % 4 === 1 ? [x + w - side, y] : [x, y];
+      const at = i % 4 === 3 ? ([x, y] as const) : ([left, top] as const);
+      d.add(
+        path(trace([at, [at[0] + side, at[1]], [at[0] + side, at[1] + side], [at[0], at[1] + side]]), {
+          fill: colours[i % 6] ?? ink,
+          stroke: card,
+          'stroke-width': 3,
+        }),
+      );
+      const r = short(side);
+      const [l, t, rt, b] = [at[0], at[1], at[0] + side, at[1] + side];
+      const quarter = [
+        [l, b, rt, t],
+        [l, t, rt, b],
+        [rt, t, l, b],
+        [rt, b, l, t],
+      ][i % 4] as [number, number, number, number];
+      arcs.push(`M${short(quarter[0])} ${short(quarter[1])}A${r} ${r} 0 0 1 ${short(quarter[2])} ${short(quarter[3])}`);
+      if (i % 4 === 0) [y, h] = [y + side, h - side];
+      else if (i % 4 === 1) w -= side;
+      else if (i % 4 === 2) h -= side;
+      else [x, w] = [x + side, w - side];
+    });
+    d.add(line(arcs.join(''), card, 9, { 'stroke-linecap': 'round' }));
+  },
+  'archimedean-spiral-trivet': (d) => {
+    ground(d, 'leaf');
+    board(d, [band((t) => polar(CENTRE, 26 + 10.2 * t, t), 0.5, TURN * 4.25, 37, 210)], 'walnut', {
+      depth: 20,
+      angle: 30,
+    });
+  },
+  'phyllotaxis-print': (d) => {
+    ground(d, 'blush');
+    sheet(d, '#f9ecd2');
+    const rings = [ink, vermilion, marigold];
+    const paths = rings.map((fill, i) =>
+      path(
+        times(230, (n) =>
+          (n < 34 ? 0 : n < 123 ? 1 : 2) === i
+            ? circle(polar(PRINT, 16.4 * Math.sqrt(n + 0.5), n * TURN * (2 - PHI)), 4.2 + n * 0.026)
+            : '',
+        ).join(''),
+        { fill },
+      ),
+    );
+    d.add(...paths);
+  },
+  'superellipse-table': (d) => {
+    ground(d, 'paper');
+    for (const x of [-205, 205]) {
+      const foot = `M${String(400 + x)} 480l${String(Math.sign(x) * 34)} 200`;
+      d.add(
+        `<g ${d.blur(10)} opacity=".25" transform="translate(18 14)">${line(foot, '#3b2410', 24)}</g>`,
+        line(foot, lit(woods.ash, -0.5), 22, { 'stroke-linecap': 'round' }),
+      );
+    }
+    slab(d, [superellipse(340, 218, 2.5, [400, 360])], { colour: '#f2ede2', depth: 26 });
+    d.add(line(trace(superellipse(326, 205, 2.5, [400, 360])), cobalt, 5));
+  },
+  'cardioid-string-art': (d) => {
+    ground(d, 'butter');
+    board(d, [round(312, CENTRE, 72)], 'maple', { depth: 22, angle: 40 });
+    const pins = times(96, (i) => polar(CENTRE, 280, TURN / 4 + (i * TURN) / 96));
+    const strings = pins.map((p, i) => trace([p, pins[(i * 2) % 96] ?? p], false)).join('');
+    d.add(line(strings, vermilion, 2.2), path(pins.map((p) => circle(p, 4)).join(''), { fill: ink }));
+  },
+  'lissajous-print': (d) => {
+    ground(d, 'leaf');
+    sheet(d, '#16264f');
+    const figure = curve((t) => [400 + 216 * Math.sin(5 * t + 0.3), 372 + 250 * Math.sin(4 * t)], 260);
+    d.add(line(trace(figure), marigold, 7, { 'stroke-linejoin': 'round' }));
+  },
+  'koch-snowflake': (d) => {
+    ground(d, 'sky');
+    thread(d, [400, 0], [400, 112]);
+    let points: Point[] = times(3, (i) => polar([400, 420], 300, -TURN / 4 + (i * TURN) / 3));
+    times(4, () => {
+      points = points.flatMap(([x, y], i): Point[] => {
+        const [nx, ny] = points[(i + 1) % points.length] ?? [x, y];
+        const [dx, dy] = [(nx - x) / 3, (ny - y) / 3];
+        const [c, s] = [0.5, -Math.sqrt(3) / 2];
+        return [
+          [x, y],
+          [x + dx, y + dy],
+          [x + dx + dx * c - dy * s, y + dy + dx * s + dy * c],
+          [x + 2 * dx, y + 2 * dy],
+        ];
+      });
+    });
+    const flake = trace(points);
+    shadow(d, trace(points.filter((_, i) => i % 4 === 0)), 26, 0.3);
+    d.add(
+      path(flake, {
+        fill: d.linear([200, 150], [600, 700], [0, '#ffffff'], [1, '#b9c8ee']),
+        stroke: cobalt,
+        'stroke-width': 3,
+      }),
+    );
+  },
+  'hilbert-curve-print': (d) => {
+    ground(d, 'sand');
+    sheet(d);
+    const side = 32;
+    const points = times(side * side, (index): Point => {
+      let [x, y, rest] = [0, 0, index];
+      for (let s = 1; s < side; s *= 2) {
+        const [rx, ry] = [1 & (rest >> 1), 1 & (rest ^ (rest >> 1))];
+        if (ry === 0) {
+          if (rx === 1) [x, y] = [s - 1 - x, s - 1 - y];
+          [x, y] = [y, x];
+        }
+        [x, y, rest] = [x + s * rx, y + s * ry, rest >> 2];
+      }
+      return [152 + x * 16, 124 + y * 16];
+    });
+    const hues = [vermilion, marigold, pine, cobalt];
+    hues.forEach((hue, i) =>
+      d.add(
+        line(trace(points.slice(i * 256, (i + 1) * 256 + 1), false), hue, 7, {
+          'stroke-linejoin': 'round',
+          'stroke-linecap': 'square',
+        }),
+      ),
+    );
+  },
+  'lemniscate-hook': (d) => {
+    ground(d, 'blush');
+    const at = (t: number): Point => {
+      const scale = 300 / (1 + Math.sin(t) ** 2);
+      return [400 + scale * Math.cos(t), 400 + scale * Math.sin(t) * Math.cos(t) * 1.35];
+    };
+    const [under, over] = [trace(curve(at)), trace(stroke(at, TURN / 4 - 0.55, TURN / 4 + 0.55, 20), false)];
+    d.add(`<g ${d.blur(12)} opacity=".34" transform="translate(18 28)">${line(under, '#3b2410', 46)}</g>`);
+    for (const [way, rim] of [
+      [under, 54],
+      [over, 62],
+    ] as const) {
+      d.add(
+        line(way, lit(brass, -0.55), rim),
+        line(way, lit(brass, -0.15), 46),
+        line(way, brass, 30, { transform: 'translate(-3 -4)' }),
+        line(way, lit(brass, 0.6), 8, { transform: 'translate(-7 -9)' }),
+      );
+    }
+  },
+  'catenary-lights': (d) => {
+    ground(d, 'forest');
+    const hang = (x: number, sag: number, top: number): Point => [
+      x,
+      top + sag * (Math.cosh(1.9) - Math.cosh(((x - 400) / 400) * 1.9)),
+    ];
+    [
+      [150, 60],
+      [250, 130],
+    ].forEach(([sag = 0, top = 0], row) => {
+      const many = 7 + row * 2;
+      const wire = stroke((x) => hang(x, sag * 0.85, top), -20, 820, 40);
+      d.add(line(trace(wire, false), '#0d1714', 4));
+      for (const i of times(many, (n) => n)) {
+        const [x, y] = hang(400 + (i - (many - 1) / 2) * (720 / (many - 1)), sag * 0.85, top);
+        glow(d, [x, y + 30], 96);
+        d.add(
+          line(`M${short(x)} ${short(y)}v14`, '#0d1714', 10),
+          path(circle([x, y + 36], 23), {
+            fill: d.radial([x - 5, y + 30], 28, [0, '#fffef2'], [0.6, '#ffe19a'], [1, '#f5a83a']),
+          }),
+        );
+      }
+    });
+  },
+  'hypotrochoid-print': (d) => {
+    ground(d, 'butter');
+    sheet(d);
+    const figure = (fixed: number, wheel: number, pen: number, size: number, turns: number): string =>
+      trace(
+        stroke(
+          (t) => [
+            PRINT[0] + size * ((fixed - wheel) * Math.cos(t) + pen * Math.cos(((fixed - wheel) / wheel) * t)),
+            PRINT[1] + size * ((fixed - wheel) * Math.sin(t) - pen * Math.sin(((fixed - wheel) / wheel) * t)),
+          ],
+          0,
+          TURN * turns,
+          300,
+        ),
+      );
+    d.add(line(figure(96, 52, 46, 2.58, 13), cobalt, 2.6), line(figure(96, 36, 22, 1.3, 3), vermilion, 4.5));
+  },
+};

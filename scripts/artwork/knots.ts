@@ -1,0 +1,143 @@
+/**
+ * Knots and links: closed curves in space, drawn as a tube. The whole curve is drawn first; then, wherever it meets itself, the
+ * upper passage is drawn once more with its rim, so that every crossing shows who goes over.
+ */
+import { CENTRE, type Drawing, type Point, round, times, TURN } from './drawing.ts';
+import type { Vector } from './solids.ts';
+import { lit } from './palette.ts';
+
+export type Strand = (t: number) => Vector;
+
+/** The knot that winds `p` times the long way and `q` times the short way round a ring. */
+export const torus =
+  (p: number, q: number, ring = 1, tube = 0.42, from = 0): Strand =>
+  (t) => {
+    const r = ring + tube * Math.cos(q * t + from);
+    return [r * Math.cos(p * t - TURN / 4), r * Math.sin(p * t - TURN / 4), tube * Math.sin(q * t + from)];
+  };
+
+/** Four crossings, taken by turns over and under. */
+export const figureEight: Strand = (t) => [
+  (2 + Math.cos(2 * t)) * Math.cos(3 * t) * 0.42,
+  (2 + Math.cos(2 * t)) * Math.sin(3 * t) * 0.42,
+  Math.sin(4 * t) * 0.6,
+];
+
+/** Three swings at once, one for each direction of space. */
+export const lissajous =
+  (x: number, y: number, z: number, shiftX: number, shiftY: number): Strand =>
+  (t) => [1.15 * Math.cos(x * t + shiftX), 0.95 * Math.cos(y * t + shiftY), Math.cos(z * t)];
+
+export interface Tube {
+  readonly size: number;
+  readonly width: number;
+  readonly at?: Point;
+  readonly arcs?: number;
+  readonly rim: string;
+  /** Drawn without light and shade, as a printer would. */
+  readonly flat?: boolean;
+  readonly turn?: number;
+}
+
+/** Where a strand passes over: at which turn of it, and how far on either side the passage reaches. */
+interface Passage {
+  readonly strand: number;
+  readonly t: number;
+  readonly reach: number;
+}
+
+const SAMPLES = 240;
+
+export function tube(d: Drawing, strands: readonly (readonly [Strand, string])[], look: Tube): void {
+  const { size, width, at = CENTRE, arcs = 36, rim, flat = false, turn = 0 } = look;
+  const places = strands.map(([strand]) => (t: number): Vector => {
+    const [x, y, z] = strand(t);
+    const [a, b] = [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)];
+    return [at[0] + a * size, at[1] + b * size, z];
+  });
+  const edge = flat ? 9 : 4.5;
+  const paint = (under: string, body: string, colour: string): void => {
+    const layer = (way: string, stroke: string, share: number, shift: number): void => {
+      const moved =
+        shift === 0 ? '' : ` transform="translate(${round(-width * shift)} ${round(-width * shift * 1.35)})"`;
+      d.add(`<path d="${way}" stroke="${stroke}" stroke-width="${round(share)}"${moved}/>`);
+    };
+    layer(under, rim, width + edge * 2, 0);
+    layer(body, flat ? colour : lit(colour, -0.22), width, 0);
+    if (flat) return;
+    layer(body, colour, width * 0.66, 0.07);
+    layer(body, lit(colour, 0.45), width * 0.2, 0.15);
+  };
+  d.add('<g fill="none">');
+  strands.forEach(([, colour], i) => {
+    const place = places[i] as (t: number) => Vector;
+    const whole = `${way(place, 0, TURN, arcs)}z`;
+    paint(whole, whole, colour);
+  });
+  for (const { strand, t, reach } of passages(places, width / 2 + edge)) {
+    const place = places[strand] as (t: number) => Vector;
+    const lap = reach * 0.04;
+    paint(
+      way(place, t - reach, t + reach, 3),
+      way(place, t - reach - lap, t + reach + lap, 3),
+      strands[strand]?.[1] ?? rim,
+    );
+  }
+  d.add('</g>');
+}
+
+/** Every crossing of the drawn curves, as the passage of the upper one. */
+function passages(places: readonly ((t: number) => Vector)[], half: number): Passage[] {
+  const steps = places.flatMap((place, strand) =>
+    times(SAMPLES, (i) => {
+      const [from, to] = [(i / SAMPLES) * TURN, ((i + 1) / SAMPLES) * TURN];
+      return { strand, i, from, a: place(from), b: place(to) };
+    }),
+  );
+  const found: Passage[] = [];
+  steps.forEach((p, at) => {
+    for (const q of steps.slice(at + 2)) {
+      if (p.strand === q.strand && p.i === 0 && q.i === SAMPLES - 1) continue;
+      const [px, py, qx, qy] = [p.b[0] - p.a[0], p.b[1] - p.a[1], q.b[0] - q.a[0], q.b[1] - q.a[1]];
+      const area = px * qy - py * qx;
+      const [dx, dy] = [q.a[0] - p.a[0], q.a[1] - p.a[1]];
+      const [s, r] = [(dx * qy - dy * qx) / area, (dx * py - dy * px) / area];
+      if (!(s >= 0 && s < 1 && r >= 0 && r < 1)) continue;
+      const [upper, share] = p.a[2] + (p.b[2] - p.a[2]) * s > q.a[2] + (q.b[2] - q.a[2]) * r ? [p, s] : [q, r];
+      const [lengthP, lengthQ] = [Math.hypot(px, py), Math.hypot(qx, qy)];
+      const [sine, cosine] = [Math.abs(area) / (lengthP * lengthQ), Math.abs(px * qx + py * qy) / (lengthP * lengthQ)];
+      const length = (half * (1 + cosine)) / Math.max(0.35, sine) + 5;
+      const speed = ((upper === p ? lengthP : lengthQ) * SAMPLES) / TURN;
+      found.push({ strand: upper.strand, t: upper.from + (share * TURN) / SAMPLES, reach: length / speed });
+    }
+  });
+  return found;
+}
+
+/** Cubics from here to there, their handles along the curve's own direction: closer than the eye at this length. */
+function way(at: (t: number) => Vector, from: number, to: number, many: number): string {
+  const step = (to - from) / many / 3;
+  const slope = (t: number): Point => {
+    const [[ax, ay], [bx, by]] = [at(t - 0.001), at(t + 0.001)];
+    return [(bx - ax) / 0.002, (by - ay) / 0.002];
+  };
+  const [x, y] = at(from);
+  const pieces = times(many, (i) => {
+    const [start, end] = [from + i * step * 3, from + (i + 1) * step * 3];
+    const [[x0, y0], [x1, y1]] = [at(start), at(end)];
+    const [[sx, sy], [ex, ey]] = [slope(start), slope(end)];
+    return [x0 + sx * step, y0 + sy * step, x1 - ex * step, y1 - ey * step, x1, y1].map((n) => round(n)).join(' ');
+  });
+  return `M${round(x)} ${round(y)}C${pieces.join(' ')}`;
+}
+
+/** The whole of a strand as one path, for shadows. */
+export function outline(strand: Strand, size: number, at: Point = CENTRE, turn = 0): Point[] {
+  return times(90, (i) => {
+    const [x, y] = strand((i / 90) * TURN);
+    return [
+      at[0] + (x * Math.cos(turn) - y * Math.sin(turn)) * size,
+      at[1] + (x * Math.sin(turn) + y * Math.cos(turn)) * size,
+    ];
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * `npm run assets`: styles, script, typeface and artwork into public/, with a manifest that maps plain names to the hashed
+ * addresses pages ask for. A run that finds nothing changed says so and leaves.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { draw, drawn } from './artwork/index.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const out = join(root, 'public');
+const stampFile = join(out, '.stamp');
+
+/** What the outcome depends on, by what it holds: a fresh clone or a touched file alone changes nothing. */
+function stamp(): string {
+  const inputs = globSync(
+    ['assets/**/*.*', 'scripts/artwork/**/*.ts', 'scripts/build-assets.ts', 'package-lock.json'],
+    { cwd: root },
+  );
+  const hash = createHash('sha256');
+  for (const file of inputs.toSorted()) hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Whole files only, even for a reader who comes at this very moment. */
+function write(address: string, content: string | Uint8Array): void {
+  const file = join(out, address);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(`${file}.part`, content);
+  renameSync(`${file}.part`, file);
+}
+
+const kept = (): string[] => globSync(['assets/*.*', 'art/*.svg'], { cwd: out });
+
+async function bundle(): Promise<Record<string, string>> {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['assets/styles/store.css', 'assets/scripts/store.js'],
+    outdir: out,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    format: 'esm',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    entryNames: 'assets/[name].[hash]',
+    assetNames: 'assets/[name].[hash]',
+    loader: { '.woff2': 'file' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const names: Record<string, string> = {};
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    const name = entryPoint === undefined ? basename(path).replace(/\.\w+(\.\w+)$/, '$1') : basename(entryPoint);
+    names[name.startsWith('bricolage') ? 'bricolage.woff2' : name] = `/assets/${basename(path)}`;
+  }
+  for (const { path, contents } of outputFiles) write(join('assets', basename(path)), contents);
+  return names;
+}
+
+const started = performance.now();
+const now = stamp();
+if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSync(join(out, 'manifest.json'))) {
+  console.log(`assets: nothing changed (${String(Math.round(performance.now() - started))} ms)`);
+} else {
+  rmSync(stampFile, { force: true });
+  const names = await bundle();
+  for (const slug of drawn) write(`art/${slug}.svg`, draw(slug));
+  write('favicon.svg', readFileSync(join(root, 'assets/favicon.svg')));
+  write('robots.txt', readFileSync(join(root, 'assets/robots.txt')));
+  const manifest = { ...names, 'favicon.svg': '/favicon.svg' };
+  write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  const wanted = new Set([
+    ...Object.values(names).map((path) => path.slice(1)),
+    ...drawn.map((slug) => `art/${slug}.svg`),
+  ]);
+  for (const file of kept()) if (!wanted.has(file)) rmSync(join(out, file));
+  writeFileSync(stampFile, now);
+
+  const size = (...files: string[]): string =>
+    `${(files.reduce((sum, file) => sum + statSync(join(out, file)).size, 0) / 1024).toFixed(1)} KB`;
+  const of = (name: string): string => size(names[name] ?? name);
+  console.log(
+    `assets: store.css ${of('store.css')}, store.js ${of('store.js')}, typeface ${of('bricolage.woff2')}, ` +
+      `${String(drawn.length)} pictures ${size(...drawn.map((slug) => `art/${slug}.svg`))} (${String(Math.round(performance.now() - started))} ms)`,
+  );
+}
