@@ -1,0 +1,45 @@
+import { createPool, type Pool, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
+import { type MysqlPart, twin } from './twin.ts';
+
+export type Row = RowDataPacket;
+
+const pools = new Map<string, Pool>();
+
+function poolOf(name: string, part: MysqlPart): Pool {
+  let pool = pools.get(name);
+  if (pool === undefined) {
+    const { host, port, user, password, database } = part;
+    pool = createPool({ host, port, user, password, database, charset: 'utf8mb4', timezone: 'Z', connectionLimit: 2 });
+    pools.set(name, pool);
+  }
+  return pool;
+}
+
+/** Rows of the primary: what is true. */
+export async function onPrimary(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const [rows] = await poolOf('primary', twin().mysql.primary).query<Row[]>(sql, values);
+  return rows;
+}
+
+/** Rows of the reader: what the catalogue shows. */
+export async function onReader(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const [rows] = await poolOf('reader', twin().mysql.reader).query<Row[]>(sql, values);
+  return rows;
+}
+
+/** Changes rows on the primary, past the shop. */
+export async function change(sql: string, values: unknown[] = []): Promise<ResultSetHeader> {
+  const [result] = await poolOf('primary', twin().mysql.primary).query<ResultSetHeader>(sql, values);
+  return result;
+}
+
+/** The number in a row of one column called `n`. */
+export async function counted(sql: string, values: unknown[] = []): Promise<number> {
+  return Number((await onPrimary(sql, values))[0]?.['n']);
+}
+
+// Registered wherever this file is imported: a pool left open keeps Jest from ending.
+afterAll(async () => {
+  await Promise.all([...pools.values()].map((pool) => pool.end()));
+  pools.clear();
+});

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { change, counted, onPrimary, onReader } from './databases.ts';
+import { eventually } from './eventually.ts';
+
+/** Shelf of everything stories put on sale. */
+export const STORY_CATEGORY = 'story-shapes';
+
+export interface StoryProduct {
+  readonly sku: string;
+  readonly slug: string;
+  readonly name: string;
+  /** Minor units. */
+  readonly price: number;
+}
+
+export interface ProductWishes {
+  readonly price?: number;
+  readonly stock?: number;
+  readonly name?: string;
+}
+
+/** A few letters and digits that nobody else has: stories share one shop and must not meet. */
+export function unique(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** Puts a product on sale that belongs to one story alone, and waits until the catalogue's reader has it. */
+export async function aProduct({ price = 1250, stock = 10, name }: ProductWishes = {}): Promise<StoryProduct> {
+  const mark = unique();
+  const product = { sku: `T-${mark}`, slug: `shape-${mark}`, name: name ?? `Shape ${mark}`, price };
+  await change(
+    `INSERT INTO categories (slug, name, description, position) VALUES (?, 'Story shapes', 'Shapes of stories', 999)
+     ON DUPLICATE KEY UPDATE slug = slug`,
+    [STORY_CATEGORY],
+  );
+  await change('INSERT INTO stock (sku, on_hand) VALUES (?, ?)', [product.sku, stock]);
+  await change(
+    `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
+       active, created_at, updated_at)
+     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, 'USD', '/art/hexagon.svg', '{"Sides":"6"}', 1,
+       UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM categories WHERE slug = ?`,
+    [product.sku, product.slug, product.name, price, STORY_CATEGORY],
+  );
+  await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
+    what: `the reader having ${product.sku}`,
+  });
+  return product;
+}
+
+/** Several at once. */
+export async function products(count: number, wishes: ProductWishes = {}): Promise<StoryProduct[]> {
+  return await Promise.all(Array.from({ length: count }, () => aProduct(wishes)));
+}
+
+/** Gives a product another price on the primary. */
+export async function setPrice(sku: string, price: number): Promise<void> {
+  await change('UPDATE products SET price = ? WHERE sku = ?', [price, sku]);
+}
+
+/** Takes a product off sale. */
+export async function withdraw(sku: string): Promise<void> {
+  await change('UPDATE products SET active = 0 WHERE sku = ?', [sku]);
+}
+
+/** Units on the shelf. */
+export async function stockOf(sku: string): Promise<number> {
+  return await counted('SELECT on_hand AS n FROM stock WHERE sku = ?', [sku]);
+}
+
+/** Every movement of a product, oldest first. */
+export async function movementsOf(sku: string): Promise<{ orderId: string | null; delta: number; reason: string }[]> {
+  const rows = await onPrimary('SELECT order_id, delta, reason FROM stock_movements WHERE sku = ? ORDER BY id', [sku]);
+  return rows.map((row) => ({
+    orderId: row['order_id'] as string | null,
+    delta: Number(row['delta']),
+    reason: String(row['reason']),
+  }));
+}
