@@ -17,6 +17,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   private stopped = false;
   private connecting: Promise<void> | undefined;
+  private writerAnswered = true;
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
@@ -34,6 +35,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   async connected(): Promise<void> {
     this.connecting ??= this.connect();
     await this.connecting;
+  }
+
+  /** Whether the last thing asked of the primary was answered, fault or not. */
+  get reachable(): boolean {
+    return this.dataSource.isInitialized && this.writerAnswered;
   }
 
   /** Runs `work` against the reader. For catalogue data only. Repeated once when a connection had died while idle. */
@@ -60,9 +66,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.dataSource.isInitialized) throw new DatabaseUnwell('not connected yet');
     const runner = this.dataSource.createQueryRunner(mode);
     try {
-      return await work(runner.manager);
+      const answer = await work(runner.manager);
+      if (mode === 'master') this.writerAnswered = true;
+      return answer;
     } catch (error) {
       if (isStuckQuery(error)) destroyConnection(runner);
+      if (mode === 'master') this.writerAnswered = !isDatabaseUnwell(error);
       throw isDatabaseUnwell(error) ? new DatabaseUnwell(error) : error;
     } finally {
       await runner.release();

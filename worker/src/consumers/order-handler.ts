@@ -1,0 +1,111 @@
+import { ChangeMessageVisibilityBatchCommand, type Message } from '@aws-sdk/client-sqs';
+import { Injectable, Logger } from '@nestjs/common';
+import { Carts } from '../../../src/cart/index.js';
+import { QueueReceiver } from '../../../src/foundation/queue/index.js';
+import { OrderRecorder, type Verdict } from '../../../src/fulfilment/index.js';
+import { orderNumber, type OrderPlaced } from '../../../src/orders/index.js';
+import { MailCourier } from '../jobs/mail-courier.js';
+import { WorkerMetrics } from '../worker-metrics.js';
+
+const GIVEN_BACK_SECONDS = 10;
+
+type Recorded = Extract<Verdict, { kind: 'recorded' }>;
+
+export interface Handled {
+  /** Messages to delete from the queue. */
+  readonly done: Message[];
+  /** True when some must wait because the database could not be asked. */
+  readonly mustWait: boolean;
+}
+
+/** What happens to a batch of order messages between receiving and deleting. */
+@Injectable()
+export class OrderHandler {
+  private readonly logger = new Logger('Orders');
+
+  constructor(
+    private readonly recorder: OrderRecorder,
+    private readonly carts: Carts,
+    private readonly courier: MailCourier,
+    private readonly receiver: QueueReceiver,
+    private readonly metrics: WorkerMetrics,
+  ) {}
+
+  /** Never rejects: a handler that throws would give the whole batch back. */
+  async handle(messages: readonly Message[]): Promise<Handled> {
+    const batch = [...new Map(messages.map((message) => [message.MessageId ?? '', message])).values()];
+    this.metrics.received.inc(batch.length);
+    this.logger.log({ messageIds: batch.map(({ MessageId }) => MessageId) }, `orders received: ${String(batch.length)}`);
+    const verdicts = await this.recorder.record(
+      batch.map(({ MessageId = '', Body = '' }) => ({ messageId: MessageId, body: Body })),
+    );
+    const of = (message: Message) => verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const };
+    this.report([...verdicts.values()]);
+    const waiting = batch.filter((message) => of(message).kind === 'later');
+    await Promise.all([this.forget([...verdicts.values()]), this.courier.sweep(), this.giveBack(waiting)]);
+    return { done: batch.filter((message) => !waiting.includes(message)), mustWait: waiting.length > 0 };
+  }
+
+  /** Called when the queue has confirmed that messages are deleted. */
+  deleted(messages: readonly Message[]): void {
+    this.metrics.deleted.inc(messages.length);
+    this.logger.log({ messageIds: messages.map(({ MessageId }) => MessageId) }, `deleted: ${String(messages.length)}`);
+  }
+
+  private report(verdicts: readonly Verdict[]): void {
+    const recorded = verdicts.filter((verdict): verdict is Recorded => verdict.kind === 'recorded');
+    const repeats = verdicts.filter(({ kind }) => kind === 'repeat').length;
+    for (const { order, status } of recorded) {
+      this.metrics.recorded.inc({ status });
+      this.metrics.acceptToRecorded.observe(Math.max(0, Date.now() - Date.parse(order.placedAt)) / 1000);
+    }
+    this.metrics.repeats.inc(repeats);
+    if (recorded.length > 0) {
+      const orders = recorded.map(({ order, status }) => ({ ...nameOf(order), status }));
+      this.logger.log({ orders }, `recorded: ${String(recorded.length)}`);
+    }
+    if (repeats > 0) this.logger.log(`recorded before: ${String(repeats)}`);
+    for (const verdict of verdicts) {
+      if (verdict.kind !== 'quarantined') continue;
+      this.metrics.quarantined.inc();
+      this.logger.warn({ orderId: verdict.orderId, reason: verdict.reason }, 'quarantined: 1');
+    }
+  }
+
+  /** Takes recorded orders off their carts’ lists. Best effort: one that stays is sent again and met as a repeat. */
+  private async forget(verdicts: readonly Verdict[]): Promise<void> {
+    await Promise.all(
+      verdicts.map(async (verdict) => {
+        if (verdict.kind !== 'recorded' && verdict.kind !== 'repeat') return;
+        const { cartId, orderId } = verdict.order;
+        await this.carts.removePending(cartId, orderId).catch((error: unknown) => {
+          this.logger.warn({ orderId, err: error }, 'order stays pending in its cart for now');
+        });
+      }),
+    );
+  }
+
+  /** Lets the queue offer messages again soon, rather than when their visibility runs out. */
+  private async giveBack(messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    this.logger.warn(`given back: ${String(messages.length)}`);
+    try {
+      await this.receiver.client.send(
+        new ChangeMessageVisibilityBatchCommand({
+          QueueUrl: await this.receiver.address.url(),
+          Entries: messages.map(({ ReceiptHandle }, index) => ({
+            Id: String(index),
+            ReceiptHandle,
+            VisibilityTimeout: GIVEN_BACK_SECONDS,
+          })),
+        }),
+      );
+    } catch (error) {
+      this.logger.warn({ err: error }, 'messages come back when their visibility runs out');
+    }
+  }
+}
+
+function nameOf({ orderId, requestId }: OrderPlaced): { orderId: string; number: string; requestId: string | undefined } {
+  return { orderId, number: orderNumber(orderId), requestId };
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { ConfigFaults, readConfig } from '../../src/foundation/config/index.js';
+import { exitOnStrayErrors, stopGracefully } from '../../src/foundation/lifecycle/index.js';
+import { OrdersConsumer } from './consumers/orders-consumer.js';
+import { WorkerModule } from './worker.module.js';
+
+async function startWorking(): Promise<void> {
+  const config = readConfig(process.env);
+  const app = await NestFactory.create<NestExpressApplication>(WorkerModule.of(config), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  app.disable('x-powered-by');
+  exitOnStrayErrors(logger);
+  const consumer = app.get(OrdersConsumer);
+  stopGracefully(app, logger, { drainSeconds: 0, beforeClose: () => consumer.stop() });
+  await app.listen(config.PORT, config.BIND_ADDRESS);
+  logger.log(`the worker answers on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
+}
+
+startWorking().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigFaults ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CartModule } from '../../src/cart/index.js';
+import { ConfigModule, type StoreConfig } from '../../src/foundation/config/index.js';
+import { DatabaseModule } from '../../src/foundation/database/index.js';
+import { DynamoModule } from '../../src/foundation/dynamo/index.js';
+import { HealthModule } from '../../src/foundation/health/index.js';
+import { JobsModule } from '../../src/foundation/jobs/index.js';
+import { LoggingModule } from '../../src/foundation/logging/index.js';
+import { QueueModule } from '../../src/foundation/queue/index.js';
+import { FulfilmentModule } from '../../src/fulfilment/index.js';
+import { NotificationsModule } from '../../src/notifications/index.js';
+import { schema } from '../../src/schema.js';
+import { OrderHandler } from './consumers/order-handler.js';
+import { OrdersConsumer } from './consumers/orders-consumer.js';
+import { MailCourier } from './jobs/mail-courier.js';
+import { MAIL_QUEUE } from './jobs/mail-job.js';
+import { MailProcessor } from './jobs/mail.processor.js';
+import { WorkerMetrics } from './worker-metrics.js';
+
+/** What the worker tier is made of: the same nouns as the web tier, without their pages. */
+@Module({})
+export class WorkerModule {
+  static of(config: StoreConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.of(config),
+        LoggingModule.of('worker'),
+        HealthModule,
+        DatabaseModule.of(schema),
+        DynamoModule,
+        QueueModule,
+        JobsModule.of(MAIL_QUEUE),
+        CartModule,
+        FulfilmentModule,
+        NotificationsModule,
+      ],
+      providers: [OrdersConsumer, OrderHandler, MailCourier, MailProcessor, WorkerMetrics],
+    };
+  }
+}
