@@ -91,9 +91,7 @@ export class OrderRecorder {
 
   private async alone(parcel: Parcel): Promise<Verdict> {
     try {
-      const [outcome] = await withPatience(() =>
-        this.database.transaction((manager) => this.write(manager, [parcel])),
-      );
+      const [outcome] = await withPatience(() => this.database.transaction((manager) => this.write(manager, [parcel])));
       return { kind: 'recorded', order: parcel.order, status: outcome?.status ?? 'confirmed' };
     } catch (error) {
       if (isDuplicate(error, 'PRIMARY')) return await this.met(parcel);
@@ -138,20 +136,38 @@ export class OrderRecorder {
     );
     const outcomes: Outcome[] = [];
     for (const parcel of parcels) outcomes.push(await this.decide(manager, parcel, at));
-    await manager.insert(OrderLine, parcels.flatMap(({ order }) => lineRows(order)));
-    await manager.insert(OrderEvent, outcomes.flatMap(({ parcel, status }) => eventRows(parcel.order, status, at)));
-    await manager.insert(Payment, outcomes.map(({ payment }) => payment));
+    await manager.insert(
+      OrderLine,
+      parcels.flatMap(({ order }) => lineRows(order)),
+    );
+    await manager.insert(
+      OrderEvent,
+      outcomes.flatMap(({ parcel, status }) => eventRows(parcel.order, status, at)),
+    );
+    await manager.insert(
+      Payment,
+      outcomes.map(({ payment }) => payment),
+    );
     for (const status of new Set(outcomes.map((outcome) => outcome.status))) {
       const ids = outcomes.filter((outcome) => outcome.status === status).map(({ parcel }) => parcel.order.orderId);
       await manager.query('UPDATE orders SET status = ? WHERE id IN (?)', [status, ids]);
     }
-    await this.outbox.write(manager, outcomes.flatMap((outcome) => mailFor(outcome, at)));
+    await this.outbox.write(
+      manager,
+      outcomes.flatMap((outcome) => mailFor(outcome, at)),
+    );
     return outcomes;
   }
 
   private async decide(manager: EntityManager, parcel: Parcel, at: Date): Promise<Outcome> {
     const { orderId, payment: by, total, currency, lines } = parcel.order;
-    const { outcome, payment } = await this.payments.charge({ orderId, method: by.method, amount: total, currency, at });
+    const { outcome, payment } = await this.payments.charge({
+      orderId,
+      method: by.method,
+      amount: total,
+      currency,
+      at,
+    });
     if (outcome === 'declined') return { parcel, status: 'payment_declined', payment };
     const { taken } = await this.inventory.take(manager, orderId, lines, at);
     return taken

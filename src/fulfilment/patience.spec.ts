@@ -19,7 +19,10 @@ describe('patience', () => {
   });
 
   it('ends after three tries', async () => {
-    expect(await triesOf([clash(), clash(), clash()])).toMatchObject({ tries: 3, outcome: { code: 'ER_LOCK_DEADLOCK' } });
+    expect(await triesOf([clash(), clash(), clash()])).toMatchObject({
+      tries: 3,
+      outcome: { code: 'ER_LOCK_DEADLOCK' },
+    });
   });
 
   it('is not wasted on a database that is down', async () => {

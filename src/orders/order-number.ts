@@ -10,6 +10,8 @@ const CHARACTERS = 10;
  */
 export function orderNumber(orderId: string): string {
   const digest = createHash('sha256').update(`order number ${orderId}`).digest();
-  const characters = Array.from({ length: CHARACTERS }, (_, index) => ALPHABET.charAt((digest[index] ?? 0) & 31)).join('');
+  const characters = Array.from({ length: CHARACTERS }, (_, index) => ALPHABET.charAt((digest[index] ?? 0) & 31)).join(
+    '',
+  );
   return `S-${characters.slice(0, 5)}-${characters.slice(5)}`;
 }

@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { StoreConfig } from '../foundation/config/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
-import { readCartCookie, writeCartCookie } from './session/index.js';
+import { readCartCookie, type SignedIn, signIn, signOut, writeCartCookie } from './session/index.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -63,6 +63,16 @@ export class Visitor {
       writeCartCookie(this.response, this.guestCart, this.config);
     }
     return this.guestCart;
+  }
+
+  /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */
+  async signIn(member: SignedIn): Promise<void> {
+    await signIn(this.request, member);
+  }
+
+  /** Ends the session for good. @throws when sessions can’t be reached now */
+  async signOut(): Promise<void> {
+    await signOut(this.request, this.response, this.config);
   }
 
   /** What forms carry to show that they come from a page made for this visitor. */

@@ -13,7 +13,11 @@ export class WorkerMetrics {
   readonly repeats = new Counter({ name: 'orders_repeated_total', help: 'Messages whose order was recorded before' });
   readonly quarantined = new Counter({ name: 'orders_quarantined_total', help: 'Messages that could not be an order' });
   readonly deleted = new Counter({ name: 'orders_deleted_total', help: 'Messages deleted from the order queue' });
-  readonly mailsSent = new Counter({ name: 'mails_sent_total', help: 'Mails handed to the mail server', labelNames: ['kind'] });
+  readonly mailsSent = new Counter({
+    name: 'mails_sent_total',
+    help: 'Mails handed to the mail server',
+    labelNames: ['kind'],
+  });
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

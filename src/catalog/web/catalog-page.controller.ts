@@ -13,7 +13,6 @@ const NEWEST_AT_HOME = 8;
 /** The catalogue as people see it: the same for everybody, without cookie or session. */
 @Controller()
 @OpenTo('anyone')
-
 export class CatalogPageController {
   constructor(private readonly catalog: Catalog) {}
 

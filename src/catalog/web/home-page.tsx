@@ -48,14 +48,7 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
             {shelves.map((shelf) => (
               <li class="card category-card">
                 {shelf.image !== null && (
-                  <img
-                    class="card-picture"
-                    src={picture(shelf.image)}
-                    alt=""
-                    width="800"
-                    height="800"
-                    loading="lazy"
-                  />
+                  <img class="card-picture" src={picture(shelf.image)} alt="" width="800" height="800" loading="lazy" />
                 )}
                 <h3 class="card-title">
                   <a href={paths.category(shelf.slug)} safe>

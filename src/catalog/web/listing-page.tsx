@@ -97,7 +97,9 @@ function linkTo(here: string, query: Partial<ListingQuery>): string {
 }
 
 function SortBar({ listing, query, here }: { listing: Listing; query: ListingQuery; here: string }) {
-  const offered = (Object.keys(sortWords) as SortOrder[]).filter((order) => order !== 'relevance' || query.q !== undefined);
+  const offered = (Object.keys(sortWords) as SortOrder[]).filter(
+    (order) => order !== 'relevance' || query.q !== undefined,
+  );
   return (
     <div class="sort-bar">
       <p class="results-count" safe>

@@ -10,7 +10,12 @@ const whole = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.int().min(least, `must be at least ${String(least)}`).max(most, `must be at most ${String(most)}`));
+    .pipe(
+      z
+        .int()
+        .min(least, `must be at least ${String(least)}`)
+        .max(most, `must be at most ${String(most)}`),
+    );
 
 const filters = {
   q: z

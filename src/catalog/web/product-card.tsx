@@ -13,7 +13,11 @@ export function StockWords({ available }: { readonly available: number }) {
 }
 
 /** A product in a list. */
-export function Card(props: { readonly product: ProductCard; readonly heading?: 'h2' | 'h3'; readonly eager?: boolean }) {
+export function Card(props: {
+  readonly product: ProductCard;
+  readonly heading?: 'h2' | 'h3';
+  readonly eager?: boolean;
+}) {
   const { product, heading = 'h3', eager = false } = props;
   const link = (
     <a href={paths.product(product.slug)} safe>

@@ -1,5 +1,12 @@
 import { BullModule, getQueueToken } from '@nestjs/bull';
-import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnModuleInit,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bull';
 import type { Redis } from 'ioredis';

@@ -1,4 +1,11 @@
-import { LARGEST_BODY_BYTES, type OrderPlaced, payloadHash, readOrderPlaced, UnreadableOrder, writeOrderPlaced } from './order-placed.v1.js';
+import {
+  LARGEST_BODY_BYTES,
+  type OrderPlaced,
+  payloadHash,
+  readOrderPlaced,
+  UnreadableOrder,
+  writeOrderPlaced,
+} from './order-placed.v1.js';
 
 const order: OrderPlaced = {
   type: 'order.placed',
@@ -26,17 +33,22 @@ function reasonFor(read: () => unknown): string {
 }
 
 describe('an order on its way', () => {
-  it.each(['Ada', 'Zoë Ångström', '李小龙', '🔷 Hexa 👩‍👩‍👧', 'שלום', 'a\u2028b\uFFFEc'])('carries %j there and back in ASCII', (name) => {
-    const sent = { ...order, contact: { ...order.contact, name } };
-    const body = writeOrderPlaced(sent);
-    expect(body).toMatch(/^[\x20-\x7e]+$/);
-    expect(readOrderPlaced(body)).toEqual(sent);
-  });
+  it.each(['Ada', 'Zoë Ångström', '李小龙', '🔷 Hexa 👩‍👩‍👧', 'שלום', 'a\u2028b\uFFFEc'])(
+    'carries %j there and back in ASCII',
+    (name) => {
+      const sent = { ...order, contact: { ...order.contact, name } };
+      const body = writeOrderPlaced(sent);
+      expect(body).toMatch(/^[\x20-\x7e]+$/);
+      expect(readOrderPlaced(body)).toEqual(sent);
+    },
+  );
 
   it('has the same hash for the same body only', () => {
     const body = writeOrderPlaced(order);
     expect(payloadHash(body)).toBe(payloadHash(writeOrderPlaced({ ...order })));
-    expect(payloadHash(body)).not.toBe(payloadHash(writeOrderPlaced({ ...order, placedAt: '2026-11-21T10:00:01.000Z' })));
+    expect(payloadHash(body)).not.toBe(
+      payloadHash(writeOrderPlaced({ ...order, placedAt: '2026-11-21T10:00:01.000Z' })),
+    );
   });
 
   it.each<[string, Partial<Record<keyof OrderPlaced | 'extra', unknown>>, RegExp]>([

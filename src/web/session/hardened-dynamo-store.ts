@@ -30,7 +30,9 @@ type DynamoStoreClass = new (options: {
   initialized: boolean;
 }) => DynamoStoreBase;
 
-const DynamoStore = (connectDynamoDB as unknown as (connect: { Store: unknown }) => DynamoStoreClass)({ Store: session.Store });
+const DynamoStore = (connectDynamoDB as unknown as (connect: { Store: unknown }) => DynamoStoreClass)({
+  Store: session.Store,
+});
 
 const GRACE_SECONDS = 600;
 const TOUCH_AFTER = 0.1;

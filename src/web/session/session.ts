@@ -75,7 +75,12 @@ export async function signOut(request: Request, response: Response, config: Stor
     if (hasSession(request)) request.session.destroy(done);
     else done(Object.assign(new Error('sessions are unavailable'), { status: 503 }));
   });
-  response.clearCookie(sessionCookieName(config), { path: '/', secure: isSecure(config), httpOnly: true, sameSite: 'lax' });
+  response.clearCookie(sessionCookieName(config), {
+    path: '/',
+    secure: isSecure(config),
+    httpOnly: true,
+    sameSite: 'lax',
+  });
 }
 
 function hasSession(request: Request): boolean {

@@ -35,7 +35,10 @@ export class OrderHandler {
   async handle(messages: readonly Message[]): Promise<Handled> {
     const batch = [...new Map(messages.map((message) => [message.MessageId ?? '', message])).values()];
     this.metrics.received.inc(batch.length);
-    this.logger.log({ messageIds: batch.map(({ MessageId }) => MessageId) }, `orders received: ${String(batch.length)}`);
+    this.logger.log(
+      { messageIds: batch.map(({ MessageId }) => MessageId) },
+      `orders received: ${String(batch.length)}`,
+    );
     const verdicts = await this.recorder.record(
       batch.map(({ MessageId = '', Body = '' }) => ({ messageId: MessageId, body: Body })),
     );
@@ -106,6 +109,10 @@ export class OrderHandler {
   }
 }
 
-function nameOf({ orderId, requestId }: OrderPlaced): { orderId: string; number: string; requestId: string | undefined } {
+function nameOf({ orderId, requestId }: OrderPlaced): {
+  orderId: string;
+  number: string;
+  requestId: string | undefined;
+} {
   return { orderId, number: orderNumber(orderId), requestId };
 }

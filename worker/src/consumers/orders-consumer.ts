@@ -155,7 +155,8 @@ export class OrdersConsumer implements OnApplicationBootstrap {
 
   private report(): LivenessReport {
     const running = this.consumers.length > 0 && this.consumers.every(({ status }) => status.isRunning);
-    const silent = this.lastPollAt !== undefined && Date.now() - this.lastPollAt.getTime() > SILENT_TOO_LONG_MILLISECONDS;
+    const silent =
+      this.lastPollAt !== undefined && Date.now() - this.lastPollAt.getTime() > SILENT_TOO_LONG_MILLISECONDS;
     return {
       // Before the first poll it is starting; a queue that is away doesn’t make this process a bad one.
       alive: this.consumers.length === 0 || (running && (!silent || this.failures > 0 || this.inFlight > 0)),

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database, isDuplicate } from '../foundation/database/index.js';
+import { randomId } from '../foundation/identifiers/index.js';
+import { normalised } from './email.js';
+import { Member, type Role } from './member.js';
+import { belongsTo, hashed, isOutdated } from './passwords.js';
+import { SignInLimits } from './sign-in-limits.js';
+
+/** A member as others may see them: never the hash. */
+export interface MemberView {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Registration {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Accounts. Always read from the writer: whoever registers signs in a second later. */
+@Injectable()
+export class Membership {
+  constructor(
+    private readonly database: Database,
+    private readonly limits: SignInLimits,
+  ) {}
+
+  /**
+   * Opens an account. Two registrations of one address at the same time make one account.
+   *
+   * @throws {Busy} when too many passwords are being hashed
+   */
+  async register({ email, name, password }: Registration): Promise<MemberView | 'email-taken'> {
+    const member: MemberView = { id: randomId(), email: normalised(email), name: name.trim(), role: 'member' };
+    const passwordHash = await hashed(password);
+    try {
+      await this.database.writing((manager) =>
+        manager.insert(Member, { ...member, passwordHash, mustChangePassword: false, createdAt: new Date() }),
+      );
+      return member;
+    } catch (error) {
+      if (isDuplicate(error, 'member_email')) return 'email-taken';
+      throw error;
+    }
+  }
+
+  /**
+   * The member whose address and password these are, or undefined: an unknown address and a wrong password read the
+   * same and take the same time.
+   *
+   * @param address the network address the try comes from
+   * @throws {TooManyTries} when there were too many failures lately
+   * @throws {Busy} when too many passwords are being checked
+   */
+  async signIn(email: string, password: string, address: string): Promise<MemberView | undefined> {
+    const wanted = normalised(email);
+    await this.limits.check(wanted, address);
+    const member = await this.database.writing((manager) => manager.findOneBy(Member, { email: wanted }));
+    if (!(await belongsTo(password, member?.passwordHash)) || member === null) {
+      await this.limits.failed(wanted, address);
+      return undefined;
+    }
+    await this.limits.succeeded(wanted, address);
+    if (isOutdated(member.passwordHash)) await this.rehash(member.id, password);
+    return viewOf(member);
+  }
+
+  /** The member with that id, or undefined. */
+  async byId(id: string): Promise<MemberView | undefined> {
+    const member = await this.database.writing((manager) => manager.findOneBy(Member, { id }));
+    return member === null ? undefined : viewOf(member);
+  }
+
+  private async rehash(id: string, password: string): Promise<void> {
+    const passwordHash = await hashed(password);
+    await this.database.writing((manager) => manager.update(Member, { id }, { passwordHash }));
+  }
+}
+
+function viewOf({ id, email, name, role }: Member): MemberView {
+  return { id, email, name, role };
+}

@@ -1,0 +1,53 @@
+import { hash, type Options, verify } from '@node-rs/argon2';
+import { Busy } from './membership-errors.js';
+
+// The package’s `Algorithm` is a const enum, which modules compiled one by one can’t see.
+const ARGON2ID = 2;
+/** OWASP’s first choice for argon2id: 19 MiB, two passes. The parameters travel in each hash. */
+const PARAMETERS: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const AT_ONCE = 4;
+const MOST_WAITING = 32;
+
+let working = 0;
+const waiting: (() => void)[] = [];
+
+/** @throws {Busy} when too many passwords are being checked already */
+export async function hashed(password: string): Promise<string> {
+  return await inTurn(() => hash(password, PARAMETERS));
+}
+
+/**
+ * Whether the password belongs to the hash. Without a hash it takes as long and says no, so that nobody can tell an
+ * address that has no account by the time the answer takes.
+ *
+ * @throws {Busy} when too many passwords are being checked already
+ */
+export async function belongsTo(password: string, known: string | undefined): Promise<boolean> {
+  const fits = await inTurn(async () => await verify(known ?? (await nobodys), password));
+  return known !== undefined && fits;
+}
+
+/** Whether a hash was made with older parameters than today’s. */
+export function isOutdated(known: string): boolean {
+  return !known.startsWith(`$argon2id$v=19$m=${String(PARAMETERS.memoryCost)},t=${String(PARAMETERS.timeCost)},p=1$`);
+}
+
+const nobodys = hash('nobody has this password', PARAMETERS);
+
+/** Each hash takes 19 MiB: a rush of sign-ins must not take the memory of everything else. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (working >= AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) throw new Busy();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    working += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    // The place passes to the next in line; only when nobody waits is it free.
+    if (next === undefined) working -= 1;
+    else next();
+  }
+}

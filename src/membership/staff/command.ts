@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { Command } from 'commander';
+import { DataSource } from 'typeorm';
+import { ConfigFaults, readConfig } from '../../foundation/config/index.js';
+import { dataSourceOptions } from '../../foundation/database/index.js';
+import { randomId } from '../../foundation/identifiers/index.js';
+import { normalised } from '../email.js';
+import { Member } from '../member.js';
+import { hashed } from '../passwords.js';
+
+const NAME = 'Staff';
+
+/** Staff accounts are made here and nowhere else: no page can create one. */
+const command = new Command('staff')
+  .description('Creates a staff account and prints its one-time password. An account that exists is left alone.')
+  .argument('<email>', 'address the person signs in with')
+  .option('--reset', 'give an existing staff account a new one-time password')
+  .action(async (email: string, { reset }: { reset?: true }) => {
+    if (!/^\S+@\S+$/.test(email)) command.error(`error: ${email} is not an e-mail address`, { exitCode: 2 });
+    process.stdout.write(`${await staff(normalised(email), reset === true)}\n`);
+  });
+
+async function staff(email: string, reset: boolean): Promise<string> {
+  const options = dataSourceOptions(readConfig(process.env), { entities: [Member], migrations: [] });
+  const dataSource = await new DataSource(options).initialize();
+  try {
+    const members = dataSource.manager;
+    const known = await members.findOneBy(Member, { email });
+    if (known !== null && known.role !== 'staff') throw new Error(`${email} belongs to a member who is not staff`);
+    if (known !== null && !reset) return `staff account ${email} exists`;
+    const password = randomBytes(12).toString('base64url');
+    const passwordHash = await hashed(password);
+    if (known === null) {
+      await members.insert(Member, {
+        id: randomId(),
+        email,
+        name: NAME,
+        passwordHash,
+        role: 'staff',
+        mustChangePassword: true,
+        createdAt: new Date(),
+      });
+    } else {
+      await members.update(Member, { id: known.id }, { passwordHash, mustChangePassword: true });
+    }
+    return `staff account ${email}, one-time password ${password}`;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+command.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigFaults || error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
+import { OpenTo } from '../../foundation/access/index.js';
+import { Conflict, CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
+import { Membership, type MemberView } from '../membership.js';
+import { MembershipDesk } from './membership-desk.js';
+import { credentials, registration } from './membership-forms.js';
+
+/** Registering, signing in and out, as programs do it. */
+@Controller('api/v1')
+export class MembershipApiController {
+  constructor(
+    private readonly desk: MembershipDesk,
+    private readonly membership: Membership,
+  ) {}
+
+  @Post('members')
+  @OpenTo('anyone')
+  async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<MemberView> {
+    const member = await this.desk.register(visitor, parseInput(registration, body));
+    if (member === 'email-taken') throw new Conflict('email-taken', 'This e-mail address can’t be used.');
+    return member;
+  }
+
+  @Post('session')
+  @HttpCode(200)
+  @OpenTo('anyone')
+  async signIn(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Ip() address: string): Promise<MemberView> {
+    const { email, password } = parseInput(credentials, body);
+    const member = await this.desk.signIn(visitor, email, password, address);
+    if (member === undefined) throw new Unauthorized('E-mail address and password don’t belong together.');
+    return member;
+  }
+
+  @Get('session')
+  @OpenTo('member')
+  async who(@CurrentVisitor() visitor: Visitor): Promise<MemberView> {
+    const member = await this.membership.byId(visitor.memberId ?? '');
+    if (member === undefined) throw new Unauthorized();
+    return member;
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @OpenTo('anyone')
+  async signOut(@CurrentVisitor() visitor: Visitor): Promise<void> {
+    await this.desk.signOut(visitor);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Carts } from '../../cart/index.js';
+import { memberCartId, TooManyRequests, type Visitor } from '../../web/index.js';
+import { Membership, type MemberView, type Registration } from '../membership.js';
+import { TooManyTries } from '../membership-errors.js';
+
+/** What pages and API have in common: who signs in brings along the cart they had as a guest. */
+@Injectable()
+export class MembershipDesk {
+  private readonly logger = new Logger('Membership');
+
+  constructor(
+    private readonly membership: Membership,
+    private readonly carts: Carts,
+  ) {}
+
+  /** @returns the member, signed in, or undefined when address and password don’t belong together */
+  async signIn(visitor: Visitor, email: string, password: string, address: string): Promise<MemberView | undefined> {
+    const member = await this.membership.signIn(email, password, address).catch((error: unknown) => {
+      if (error instanceof TooManyTries) {
+        this.logger.warn({ address }, 'sign-in refused: too many tries');
+        throw new TooManyRequests(error.retryAfterSeconds);
+      }
+      throw error;
+    });
+    if (member === undefined) {
+      this.logger.warn({ address }, 'sign-in failed');
+      return undefined;
+    }
+    await this.welcome(visitor, member);
+    return member;
+  }
+
+  async register(visitor: Visitor, registration: Registration): Promise<MemberView | 'email-taken'> {
+    const member = await this.membership.register(registration);
+    if (member !== 'email-taken') await this.welcome(visitor, member);
+    return member;
+  }
+
+  async signOut(visitor: Visitor): Promise<void> {
+    await visitor.signOut();
+  }
+
+  private async welcome(visitor: Visitor, member: MemberView): Promise<void> {
+    const { guestCartId } = visitor;
+    await visitor.signIn(member);
+    this.logger.log({ memberId: member.id }, 'signed in');
+    if (guestCartId === undefined) return;
+    // The guest’s cart keeps what couldn’t be moved; the next sign-in tries again.
+    await this.carts.mergeInto(memberCartId(member.id), guestCartId).catch((error: unknown) => {
+      this.logger.warn({ memberId: member.id, err: error }, 'guest cart waits to be merged');
+    });
+  }
+}
