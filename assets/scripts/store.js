@@ -44,7 +44,8 @@ function watchOrder(address) {
 /** A disabled button is left out of what is sent, so it is disabled only after the form has been put together. */
 function sendOnce(event) {
   const form = event.target;
-  if (form.method === 'get' || event.defaultPrevented) return;
+  // getAttribute, since a field called "method" would stand in for the property.
+  if (form.getAttribute('method') !== 'post' || event.defaultPrevented) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = 'yes';
   setTimeout(() => {

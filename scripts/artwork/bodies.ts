@@ -1,7 +1,8 @@
 /** Artwork of the solids. */
-import { CENTRE, circle, type Drawing, line, path, type Point, trace, TURN } from './drawing.ts';
+import { CENTRE, circle, type Drawing, line, path, type Point, polar, round, trace, TURN } from './drawing.ts';
 import { cord, glow, grain, ground, standing, thread } from './materials.ts';
 import { brass, card, cobalt, lit, marigold, mix, pine, terracotta, vermilion, type Wood, woods } from './palette.ts';
+import { mean, shrunk } from './plane.ts';
 import { corners, faces, paint, type Seen, seen, stellated, type Vector, type View } from './solids.ts';
 
 const solid = (name: keyof typeof corners): Vector[][] => faces(corners[name] as Vector[]);
@@ -107,27 +108,38 @@ export const bodies: Record<string, (d: Drawing) => void> = {
     ground(d, 'dusk');
     cord(d, [400, 90]);
     glow(d, CENTRE, 410);
-    const shown = seen(stellated(solid('dodecahedron'), 1.9), view(0.28, 0.2, 320, CENTRE));
+    const shown = seen(stellated(solid('dodecahedron'), 1.7013), view(0.28, 0.2, 320, CENTRE));
     paint(d, shown, (face) => mix('#d9781f', '#ffe7a8', 0.35 + Math.max(0, face.depth) * 0.9), { stroke: '#ffe9b8' });
   },
   'truncated-octahedron-planter': (d) => {
     ground(d, 'sky');
     standing(d, [420, 655], 290);
+    const pot = seen(solid('truncatedOctahedron'), view(0.42, 0.42, 245, [400, 470]));
+    paint(d, pot, () => terracotta);
+    const top = pot
+      .filter(({ front, sides }) => front && sides === 4)
+      .toSorted((a, b) => mean(a.points)[1] - mean(b.points)[1])[0];
+    const [x0, y0] = mean(top?.points ?? [CENTRE]);
+    d.add(path(trace(shrunk(top?.points ?? [], 12)), { fill: '#3d2418', stroke: '#2a170f', 'stroke-width': 3 }));
     const leaf = (angle: number, length: number, bend: number): void => {
-      const [x, y] = [400 + Math.cos(angle) * length, 290 + Math.sin(angle) * length];
-      const [side, up] = [Math.cos(angle + bend) * length * 0.55, Math.sin(angle + bend) * length * 0.55];
-      const [other, over] = [Math.cos(angle - bend) * length * 0.55, Math.sin(angle - bend) * length * 0.55];
-      const outline = `M400 310Q${String(Math.round(400 + side))} ${String(Math.round(290 + up))} ${String(Math.round(x))} ${String(Math.round(y))}Q${String(Math.round(400 + other))} ${String(Math.round(290 + over))} 400 310z`;
-      d.add(path(outline, { fill: d.linear([400, 300], [x, y], [0, lit(pine, -0.35)], [1, lit(pine, 0.22)]) }));
+      const tip = polar([x0, y0], length, angle);
+      const points = [polar([x0, y0], length * 0.55, angle + bend), tip, polar([x0, y0], length * 0.55, angle - bend)];
+      const [a = '', b = '', c = ''] = points.map(([x, y]) => `${round(x)} ${round(y)}`);
+      const root = `${round(x0)} ${round(y0)}`;
+      d.add(
+        path(`M${root}Q${a} ${b}Q${c} ${root}z`, {
+          fill: d.linear([x0, y0], tip, [0, lit(pine, -0.4)], [1, lit(pine, 0.25)]),
+        }),
+      );
     };
-    [
-      [-2.75, 210, 0.3],
-      [-0.45, 200, 0.3],
-      [-2.25, 245, 0.26],
-      [-0.95, 250, 0.26],
-      [-1.6, 265, 0.24],
-    ].forEach(([a = 0, b = 0, c = 0]) => leaf(a, b, c));
-    paint(d, seen(solid('truncatedOctahedron'), view(0.42, 0.3, 245, [400, 455])), () => terracotta);
+    const leaves = [
+      [-2.75, 190, 0.3],
+      [-0.4, 190, 0.3],
+      [-2.2, 230, 0.26],
+      [-0.95, 235, 0.26],
+      [-1.58, 245, 0.24],
+    ] as const;
+    for (const [angle, length, bend] of leaves) leaf(angle, length, bend);
   },
   'sphere-paperweight': (d) => {
     ground(d, 'leaf');

@@ -13,7 +13,7 @@ import {
   TURN,
 } from './drawing.ts';
 import { board, cord, glazed, glow, ground, plate, shadow, sheet, thread } from './materials.ts';
-import { card, cobalt, ink, lit, marigold, mix, pine, vermilion } from './palette.ts';
+import { card, cobalt, ink, lit, marigold, mix, pine, vermilion, woods } from './palette.ts';
 import { reuleaux, round, stroke } from './plane.ts';
 
 interface Disc {
@@ -32,10 +32,7 @@ function fourth(a: Disc, b: Disc, c: Disc, opposite: Disc): Disc {
 function gasket(most: number): Disc[] {
   const inner = 1 / (1 + 2 / Math.sqrt(3));
   const outer: Disc = { at: [0, 0], bend: -1 };
-  const three = times(3, (i): Disc => ({
-    at: polar([0, 0], 1 - inner * (Math.sqrt(3) / 2), -TURN / 4 + (i * TURN) / 3),
-    bend: 2 / (inner * Math.sqrt(3)),
-  }));
+  const three = times(3, (i): Disc => ({ at: polar([0, 0], 1 - inner, -TURN / 4 + (i * TURN) / 3), bend: 1 / inner }));
   const found: Disc[] = [...three];
   const fill = (a: Disc, b: Disc, c: Disc, behind: Disc): void => {
     const disc = fourth(a, b, c, behind);
@@ -124,35 +121,30 @@ export const circles: Record<string, (d: Drawing) => void> = {
     for (const {
       at: [x, y],
       bend,
-    } of gasket(46)) {
+    } of gasket(64)) {
       const colour = colours[Math.min(5, Math.max(0, Math.floor(Math.log2(bend / 2))))] ?? ink;
-      paths.set(colour, (paths.get(colour) ?? '') + circle([at[0] + x * size, at[1] + y * size], size / bend - 1.5));
+      paths.set(colour, (paths.get(colour) ?? '') + circle([at[0] + x * size, at[1] + y * size], size / bend - 1));
     }
     for (const [fill, all] of paths) d.add(path(all, { fill }));
   },
   'vesica-tray': (d) => {
     ground(d, 'butter');
-    const half = (centre: number, side: number): Point[] =>
-      stroke(
-        (t) => [centre + 250 * Math.cos(t), 400 + 250 * Math.sin(t) * 1.0],
-        side === 1 ? -TURN / 3 : TURN / 6,
-        side === 1 ? TURN / 3 : TURN / 2 + TURN / 3,
-        60,
-      );
-    board(d, [[...half(485, 1), ...half(315, 0)].map(([x, y]): Point => [400 + (x - 400) * 0.96, y])], 'oak', {
-      depth: 30,
-      angle: 20,
-    });
-    const lens = [
-      ...stroke((t) => polar([315, 400], 210, t), -0.94, 0.94, 40),
-      ...stroke((t) => polar([485, 400], 210, t), TURN / 2 - 0.94, TURN / 2 + 0.94, 40),
-    ];
+    // Two thirds of each circle, from the one point where they meet to the other.
+    const rim = [510, 290].flatMap((x, i) =>
+      stroke((t) => polar([x, 400], 220, t), i * (TURN / 2) - TURN / 3, i * (TURN / 2) + TURN / 3, 60),
+    );
+    board(d, [rim], 'oak', { depth: 30, angle: 20 });
+    const half = Math.acos(110 / 192);
+    const lens = [290, 510].flatMap((x, i) =>
+      stroke((t) => polar([x, 400], 192, t), i * (TURN / 2) - half, i * (TURN / 2) + half, 40),
+    );
+    const dark = lit(woods.oak, -0.45);
+    for (const x of [290, 510]) d.add(line(circle([x, 400], 192), dark, 5, { opacity: 0.7 }));
     d.add(
       path(trace(lens), {
-        fill: d.linear([330, 250], [470, 550], [0, lit('#d5a25f', -0.55)], [1, lit('#d5a25f', -0.2)]),
+        fill: d.linear([330, 250], [470, 550], [0, lit(woods.oak, -0.55)], [1, lit(woods.oak, -0.2)]),
       }),
     );
-    for (const x of [315, 485]) d.add(line(circle([x, 400], 208), lit('#d5a25f', -0.45), 5, { opacity: 0.7 }));
   },
   'seven-circles-tile': (d) => {
     ground(d, 'paper');

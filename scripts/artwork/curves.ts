@@ -12,7 +12,8 @@ import {
   trace,
   TURN,
 } from './drawing.ts';
-import { board, cord, glow, ground, shadow, sheet, slab, thread } from './materials.ts';
+import { board, glow, ground, shadow, sheet, slab, thread } from './materials.ts';
+import { outline, type Strand, tube } from './knots.ts';
 import { brass, card, cobalt, ink, lit, marigold, pine, vermilion, woods } from './palette.ts';
 import { curve, round, stroke, superellipse } from './plane.ts';
 
@@ -36,33 +37,32 @@ export const curves: Record<string, (d: Drawing) => void> = {
     ground(d, 'sky');
     sheet(d);
     const colours = [marigold, vermilion, cobalt, pine, '#e9b98f', ink];
-    let [x, y, w, h] = [400 - 280 / PHI / 1.0 - 2, 92, (2 * 280) / PHI + 4, 0];
-    h = w * PHI;
+    // Squares are cut off at the top, left, bottom and right by turns, so that each quarter ends where the next begins.
+    let [x, y, w, h] = [400 - 282 / PHI, 90, 564 / PHI, 564];
     const arcs: string[] = [];
     times(9, (i) => {
       const side = Math.min(w, h);
-      const [left, top] = i % 4 === 2 ? [x, y + h - side] : i % 4 === 1 ? [x + w - side, y] : [x, y];
-      const at = i % 4 === 3 ? ([x, y] as const) : ([left, top] as const);
-      d.add(
-        path(trace([at, [at[0] + side, at[1]], [at[0] + side, at[1] + side], [at[0], at[1] + side]]), {
-          fill: colours[i % 6] ?? ink,
-          stroke: card,
-          'stroke-width': 3,
-        }),
-      );
-      const r = short(side);
-      const [l, t, rt, b] = [at[0], at[1], at[0] + side, at[1] + side];
-      const quarter = [
-        [l, b, rt, t],
-        [l, t, rt, b],
-        [rt, t, l, b],
-        [rt, b, l, t],
-      ][i % 4] as [number, number, number, number];
-      arcs.push(`M${short(quarter[0])} ${short(quarter[1])}A${r} ${r} 0 0 1 ${short(quarter[2])} ${short(quarter[3])}`);
-      if (i % 4 === 0) [y, h] = [y + side, h - side];
-      else if (i % 4 === 1) w -= side;
-      else if (i % 4 === 2) h -= side;
-      else [x, w] = [x + side, w - side];
+      const [left, top] = [i % 4 === 3 ? x + w - side : x, i % 4 === 2 ? y + h - side : y];
+      const [right, bottom] = [left + side, top + side];
+      const square: Point[] = [
+        [left, top],
+        [right, top],
+        [right, bottom],
+        [left, bottom],
+      ];
+      d.add(path(trace(square), { fill: colours[i % 6] ?? ink, stroke: card, 'stroke-width': 3 }));
+      const ends = [
+        [right, top, left, bottom],
+        [left, top, right, bottom],
+        [left, bottom, right, top],
+        [right, bottom, left, top],
+      ];
+      const [fromX, fromY, toX, toY] = (ends[i % 4] ?? []).map((n) => short(n));
+      arcs.push(`M${String(fromX)} ${String(fromY)}A${short(side)} ${short(side)} 0 0 0 ${String(toX)} ${String(toY)}`);
+      if (i % 4 === 0) y += side;
+      if (i % 4 === 1) x += side;
+      if (i % 2 === 0) h -= side;
+      else w -= side;
     });
     d.add(line(arcs.join(''), card, 9, { 'stroke-linecap': 'round' }));
   },
@@ -169,23 +169,14 @@ export const curves: Record<string, (d: Drawing) => void> = {
   },
   'lemniscate-hook': (d) => {
     ground(d, 'blush');
-    const at = (t: number): Point => {
-      const scale = 300 / (1 + Math.sin(t) ** 2);
-      return [400 + scale * Math.cos(t), 400 + scale * Math.sin(t) * Math.cos(t) * 1.35];
+    const hook: Strand = (t) => {
+      const scale = 1 / (1 + Math.sin(t) ** 2);
+      return [scale * Math.cos(t), scale * Math.sin(t) * Math.cos(t) * 1.35, Math.sin(t)];
     };
-    const [under, over] = [trace(curve(at)), trace(stroke(at, TURN / 4 - 0.55, TURN / 4 + 0.55, 20), false)];
-    d.add(`<g ${d.blur(12)} opacity=".34" transform="translate(18 28)">${line(under, '#3b2410', 46)}</g>`);
-    for (const [way, rim] of [
-      [under, 54],
-      [over, 62],
-    ] as const) {
-      d.add(
-        line(way, lit(brass, -0.55), rim),
-        line(way, lit(brass, -0.15), 46),
-        line(way, brass, 30, { transform: 'translate(-3 -4)' }),
-        line(way, lit(brass, 0.6), 8, { transform: 'translate(-7 -9)' }),
-      );
-    }
+    d.add(
+      `<g ${d.blur(12)} opacity=".34" transform="translate(18 28)">${line(trace(outline(hook, 300)), '#3b2410', 46)}</g>`,
+    );
+    tube(d, [[hook, brass]], { size: 300, width: 48, rim: lit(brass, -0.55) });
   },
   'catenary-lights': (d) => {
     ground(d, 'forest');

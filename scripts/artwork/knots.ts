@@ -40,7 +40,7 @@ export interface Tube {
 }
 
 /** Where a strand passes over: at which turn of it, and how far on either side the passage reaches. */
-interface Passage {
+export interface Passage {
   readonly strand: number;
   readonly t: number;
   readonly reach: number;
@@ -56,7 +56,7 @@ export function tube(d: Drawing, strands: readonly (readonly [Strand, string])[]
     return [at[0] + a * size, at[1] + b * size, z];
   });
   const edge = flat ? 9 : 4.5;
-  const paint = (under: string, body: string, colour: string): void => {
+  const paint = (under: string, body: string, upper: string, colour: string): void => {
     const layer = (way: string, stroke: string, share: number, shift: number): void => {
       const moved =
         shift === 0 ? '' : ` transform="translate(${round(-width * shift)} ${round(-width * shift * 1.35)})"`;
@@ -65,29 +65,28 @@ export function tube(d: Drawing, strands: readonly (readonly [Strand, string])[]
     layer(under, rim, width + edge * 2, 0);
     layer(body, flat ? colour : lit(colour, -0.22), width, 0);
     if (flat) return;
-    layer(body, colour, width * 0.66, 0.07);
-    layer(body, lit(colour, 0.45), width * 0.2, 0.15);
+    layer(upper, colour, width * 0.66, 0.07);
+    layer(upper, lit(colour, 0.45), width * 0.2, 0.15);
   };
   d.add('<g fill="none">');
   strands.forEach(([, colour], i) => {
     const place = places[i] as (t: number) => Vector;
     const whole = `${way(place, 0, TURN, arcs)}z`;
-    paint(whole, whole, colour);
+    paint(whole, whole, whole, colour);
   });
   for (const { strand, t, reach } of passages(places, width / 2 + edge)) {
     const place = places[strand] as (t: number) => Vector;
-    const lap = reach * 0.04;
-    paint(
-      way(place, t - reach, t + reach, 3),
-      way(place, t - reach - lap, t + reach + lap, 3),
-      strands[strand]?.[1] ?? rim,
-    );
+    // The lit layers are shifted, along the curve too: they reach farther, or a dark tick would show at each end.
+    const [rimmed, body, upper] = [1, 1.04, 1.3].map((share) =>
+      way(place, t - reach * share, t + reach * share, 3),
+    ) as [string, string, string];
+    paint(rimmed, body, upper, strands[strand]?.[1] ?? rim);
   }
   d.add('</g>');
 }
 
 /** Every crossing of the drawn curves, as the passage of the upper one. */
-function passages(places: readonly ((t: number) => Vector)[], half: number): Passage[] {
+export function passages(places: readonly ((t: number) => Vector)[], half: number): Passage[] {
   const steps = places.flatMap((place, strand) =>
     times(SAMPLES, (i) => {
       const [from, to] = [(i / SAMPLES) * TURN, ((i + 1) / SAMPLES) * TURN];

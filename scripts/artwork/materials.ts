@@ -129,9 +129,9 @@ export const board = (
 ): void => slab(d, outlines, { colour: woods[wood], wood, ...more });
 
 /** Fired clay with a glaze: round at the corners, lit along the upper edge, with a window mirrored in it. */
-export function glazed(d: Drawing, outline: string, colour: string, corner = 18): void {
+export function glazed(d: Drawing, outline: string, colour: string, corner = 18, shaded = true): void {
   const soft: Attributes = { 'stroke-linejoin': 'round', 'stroke-width': corner };
-  shadow(d, outline, 16, 0.38);
+  if (shaded) shadow(d, outline, 16, 0.38);
   d.add(
     `<g transform="translate(0 12)">${path(outline, { fill: lit(colour, -0.5), stroke: lit(colour, -0.5), ...soft })}</g>`,
   );

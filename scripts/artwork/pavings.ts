@@ -2,7 +2,7 @@
 import { type Drawing, line, path, type Point, times, trace, TURN } from './drawing.ts';
 import { board, glazed, grain, ground, shadow, sheet } from './materials.ts';
 import { card, cobalt, ink, lit, marigold, pine, terracotta, vermilion, woods } from './palette.ts';
-import { shrunk } from './plane.ts';
+import { mean, shrunk } from './plane.ts';
 import {
   cairo,
   hatQuartet,
@@ -33,6 +33,15 @@ function laid(tiles: readonly Tile[], colour: (tile: Tile, index: number) => str
   return [...paths].map(([fill, d]) => path(d, { fill }));
 }
 
+/** Loose tiles on a table: one shadow below all, then each colour fired in one go. */
+function fired(d: Drawing, tiles: readonly Tile[], colours: readonly string[], gap: number, corner: number): void {
+  const outline = (wanted: readonly Tile[]): string => wanted.map(({ points }) => trace(shrunk(points, gap))).join('');
+  shadow(d, outline(tiles), 16, 0.38);
+  colours.forEach((colour, kind) =>
+    glazed(d, outline(tiles.filter((tile) => tile.kind === kind)), colour, corner, false),
+  );
+}
+
 const some = (d: Drawing, colours: readonly string[]): string =>
   colours[Math.floor(d.random() * colours.length)] ?? ink;
 const shine = (d: Drawing): string =>
@@ -43,9 +52,10 @@ const shine = (d: Drawing): string =>
 export const pavings: Record<string, (d: Drawing) => void> = {
   'hexagonal-tiling-set': (d) => {
     ground(d, 'paper');
-    const tiles = hexagonal(92, 275);
-    for (const { points, kind } of tiles)
-      glazed(d, trace(shrunk(points, 15)), [vermilion, '#efe3cc', marigold][kind] ?? card, 12);
+    const tiles = hexagonal(70, 320).filter(
+      ({ points }) => Math.hypot(mean(points)[0] - 400, mean(points)[1] - 400) < 250,
+    );
+    fired(d, tiles, [vermilion, '#efe3cc', marigold], 11, 12);
   },
   'snub-square-rug': (d) => {
     ground(d, 'sand');
@@ -88,8 +98,7 @@ export const pavings: Record<string, (d: Drawing) => void> = {
   },
   'cairo-tiles': (d) => {
     ground(d, 'sky');
-    const slabs = [terracotta, '#d98a5f', '#a94f31', '#e5b48d'];
-    for (const { points, kind } of cairo(128, 250)) glazed(d, trace(shrunk(points, 13)), slabs[kind] ?? terracotta, 10);
+    fired(d, cairo(128, 250), [terracotta, '#d98a5f', '#a94f31', '#e5b48d'], 13, 10);
   },
   'kagome-screen': (d) => {
     ground(d, 'butter');
@@ -113,7 +122,7 @@ export const pavings: Record<string, (d: Drawing) => void> = {
   'hat-tiles': (d) => {
     ground(d, 'paper');
     const colours = [marigold, vermilion, pine, cobalt];
-    hatQuartet(74).forEach((points, i) => glazed(d, trace(shrunk(points, 4)), colours[i] ?? ink, 8));
+    hatQuartet(116).forEach((points, i) => glazed(d, trace(shrunk(points, 4)), colours[i] ?? ink, 8));
   },
   'truncated-square-trivet': (d) => {
     ground(d, 'blush');

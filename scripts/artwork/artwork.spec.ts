@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { draw, drawn } from './index.ts';
+import { figureEight, passages, type Strand, torus } from './knots.ts';
+import { corners, faces, type Vector } from './solids.ts';
+
+const shelves = join(import.meta.dirname, '../../data');
+const read = (file: string): Record<string, string>[] =>
+  parse(readFileSync(join(shelves, file)), { columns: true, bom: true });
+
+describe('the pictures of the catalogue', () => {
+  const products = read('products.csv');
+
+  it('are there for every product, and for nothing else', () => {
+    expect(products.map(({ slug }) => slug).toSorted()).toEqual([...drawn].toSorted());
+    for (const { slug = '', image } of products) expect(image).toBe(`/art/${slug}.svg`);
+  });
+
+  it('are all different, small, and the same each time', () => {
+    const pictures = drawn.map(draw);
+    expect(new Set(pictures).size).toBe(drawn.length);
+    pictures.forEach((picture, at) => {
+      expect(picture.length).toBeLessThan(15_000);
+      expect(picture).not.toMatch(/NaN|undefined|Infinity|style=/);
+      expect(draw(drawn[at] ?? '')).toBe(picture);
+    });
+  });
+
+  it('belong to products that lie in one of the six categories, under their own sku', () => {
+    const categories = new Set(read('categories.csv').map(({ slug }) => slug));
+    expect(categories.size).toBe(6);
+    expect(new Set(products.map(({ category }) => category))).toEqual(categories);
+    expect(new Set(products.map(({ sku }) => sku)).size).toBe(products.length);
+  });
+});
+
+describe('the geometry behind them', () => {
+  it.each([
+    ['tetrahedron', 4],
+    ['cube', 6],
+    ['octahedron', 8],
+    ['dodecahedron', 12],
+    ['icosahedron', 20],
+    ['cuboctahedron', 14],
+    ['rhombicDodecahedron', 12],
+    ['truncatedOctahedron', 14],
+    ['truncatedIcosahedron', 32],
+    ['snubCube', 38],
+  ] as const)('gives a %s %d faces', (name, count) => {
+    expect(faces(corners[name] as Vector[])).toHaveLength(count);
+  });
+
+  it.each<[string, number, Strand[]]>([
+    ['trefoil', 3, [torus(2, 3)]],
+    ['figure-eight knot', 4, [figureEight]],
+    ['cinquefoil', 5, [torus(2, 5)]],
+    ['knot 8_19', 8, [torus(3, 4)]],
+    ['Solomon’s link', 4, [torus(1, 2, 1, 0.4, 0), torus(1, 2, 1, 0.4, Math.PI)]],
+  ])('draws the %s with %d crossings', (_, count, strands) => {
+    expect(passages(strands, 0.1)).toHaveLength(count);
+  });
+});
