@@ -1,0 +1,33 @@
+/** Something wrong with a price list, where a person finds it: row as the spreadsheet numbers it, column by name. */
+export interface ListFault {
+  readonly row: number;
+  readonly column: string;
+  readonly message: string;
+}
+
+/** `row 17, column price: "abc" is not an amount` */
+export function inWords({ row, column, message }: ListFault): string {
+  return `row ${String(row)}, column ${column}: ${message}`;
+}
+
+const MOST_KEPT = 100;
+
+/** The faults of one file: the first hundred in words, the rest counted. */
+export class ListFaults {
+  private readonly kept: ListFault[] = [];
+  private found = 0;
+
+  add(fault: ListFault): void {
+    this.found += 1;
+    if (this.kept.length < MOST_KEPT) this.kept.push(fault);
+  }
+
+  get count(): number {
+    return this.found;
+  }
+
+  /** In the order of the file. */
+  get first(): readonly ListFault[] {
+    return this.kept.toSorted((a, b) => a.row - b.row);
+  }
+}

@@ -1,0 +1,97 @@
+import { minorUnits } from './amount.js';
+import { columnsOf, productColumns } from './columns.js';
+import { inWords, ListFaults } from './list-fault.js';
+import { listedProduct } from './product-row.js';
+
+const good = {
+  sku: 'HEX',
+  slug: 'hexagon',
+  name: 'Hexagon',
+  category: 'polygons',
+  description: 'Six sides.',
+  price: '12.50',
+  currency: 'USD',
+  stock: '3',
+  image: '/art/hexagon.svg',
+  keywords: 'bee',
+  attributes: 'Sides=6; Material=Oak',
+};
+
+function read(change: Partial<typeof good> = {}) {
+  const faults = new ListFaults();
+  const columns = columnsOf(productColumns, productColumns, faults) ?? new Map<never, number>();
+  const cells = Object.values({ ...good, ...change });
+  return { product: listedProduct({ row: 17, cells }, columns, faults), faults: faults.first.map(inWords) };
+}
+
+describe('an amount', () => {
+  it.each([
+    ['12.50', 1250],
+    ['12.5', 1250],
+    ['12', 1200],
+    ['0.07', 7],
+    ['1.10', 110],
+    ['19.99', 1999],
+    ['20000000.00', 2_000_000_000],
+  ])('%s is %i minor units', (text, amount) => {
+    expect(minorUnits(text)).toBe(amount);
+  });
+
+  it.each(['', 'abc', '-1', '1.234', '1,50', '1e3', '=1+1', '20000000.01', '999999999'])('is not %j', (text) => {
+    expect(minorUnits(text)).toBeUndefined();
+  });
+});
+
+describe('a row of a price list', () => {
+  it('becomes a product', () => {
+    expect(read()).toMatchObject({
+      faults: [],
+      product: { sku: 'HEX', price: 1250, stock: 3, attributes: '{"Sides":"6","Material":"Oak"}' },
+    });
+  });
+
+  it.each<[Partial<typeof good>, string]>([
+    [{ price: 'abc' }, 'row 17, column price: "abc" is not an amount'],
+    [{ stock: '-1' }, 'row 17, column stock: "-1" is not a count of pieces'],
+    [{ name: ' ' }, 'row 17, column name: is empty'],
+    [{ name: 'n'.repeat(201) }, 'row 17, column name: has more than 200 characters'],
+    [{ slug: 'Two Words' }, 'row 17, column slug: "Two Words" is not a slug'],
+    [{ currency: 'EUR' }, 'row 17, column currency: "EUR" is not a currency'],
+    [{ image: 'javascript:alert(1)' }, 'row 17, column image: "javascript:alert(1)" is not a path'],
+    [{ image: '//elsewhere/x.png' }, 'row 17, column image'],
+    [{ attributes: 'Sides' }, 'row 17, column attributes: "Sides" is not a name=value pair'],
+    [{ description: 'a\u0000b' }, 'row 17, column description: holds characters'],
+  ])('at fault names row and column: %j', (change, words) => {
+    const { product, faults } = read(change);
+    expect(product).toBeUndefined();
+    expect(faults).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('names all its faults at once', () => {
+    expect(read({ price: '', stock: '', sku: '' }).faults).toHaveLength(3);
+  });
+});
+
+describe('the header', () => {
+  it('may stand in any order', () => {
+    const faults = new ListFaults();
+    expect(columnsOf(productColumns.toReversed(), productColumns, faults)?.get('sku')).toBe(10);
+  });
+
+  it('names what is missing, unknown or there twice', () => {
+    const faults = new ListFaults();
+    expect(columnsOf([...productColumns.slice(1), 'slug', 'colour'], productColumns, faults)).toBeUndefined();
+    expect(faults.first.map(inWords)).toEqual([
+      'row 1, column slug: appears twice',
+      'row 1, column colour: is not a column of this list',
+      'row 1, column sku: is missing',
+    ]);
+  });
+});
+
+it('faults beyond a hundred are only counted', () => {
+  const faults = new ListFaults();
+  for (let row = 2; row < 302; row += 1) faults.add({ row, column: 'price', message: 'x' });
+  expect(faults.count).toBe(300);
+  expect(faults.first).toHaveLength(100);
+});

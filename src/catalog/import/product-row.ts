@@ -1,0 +1,96 @@
+import { minorUnits } from './amount.js';
+import type { productColumns } from './columns.js';
+import type { ListFaults } from './list-fault.js';
+import type { ListRow } from './price-list.js';
+
+/** A product as a price list states it, checked. */
+export interface ListedProduct {
+  readonly row: number;
+  readonly sku: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly category: string;
+  readonly description: string;
+  /** Minor units. */
+  readonly price: number;
+  readonly currency: string;
+  readonly stock: number;
+  readonly image: string;
+  readonly keywords: string;
+  /** JSON text. */
+  readonly attributes: string;
+}
+
+type ProductColumn = (typeof productColumns)[number];
+
+const MOST_STOCK = 1_000_000;
+const LONGEST_SHOWN = 40;
+const LONGEST_DESCRIPTION = 10_000;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const CONTROL = /\p{Cc}/u;
+const LINES_AND_TABS = /[\n\r\t]/g;
+
+/** Reads one row; undefined when anything is wrong with it, all of which is then among the faults. */
+export function listedProduct(
+  { row, cells }: ListRow,
+  columns: ReadonlyMap<ProductColumn, number>,
+  faults: ListFaults,
+): ListedProduct | undefined {
+  const before = faults.count;
+  const cell = (column: ProductColumn) => (cells[columns.get(column) ?? -1] ?? '').trim();
+  const fault = (column: ProductColumn, message: string) => {
+    faults.add({ row, column, message });
+  };
+  const text = (column: ProductColumn, most: number, least = 1) => {
+    const value = cell(column);
+    if (value.length < least) fault(column, 'is empty');
+    else if (value.length > most) fault(column, `has more than ${String(most)} characters`);
+    else if (CONTROL.test(value.replace(LINES_AND_TABS, '')) || !value.isWellFormed()) fault(column, 'holds characters that are not text');
+    return value;
+  };
+  const matching = (column: ProductColumn, most: number, pattern: RegExp, what: string) => {
+    const value = text(column, most);
+    if (value !== '' && value.length <= most && !pattern.test(value)) fault(column, `${shown(value)} is not ${what}`);
+    return value;
+  };
+  const price = minorUnits(cell('price'));
+  if (price === undefined) fault('price', `${shown(cell('price'))} is not an amount`);
+  const stock = /^\d{1,7}$/.test(cell('stock')) ? Number(cell('stock')) : undefined;
+  if (stock === undefined || stock > MOST_STOCK) fault('stock', `${shown(cell('stock'))} is not a count of pieces`);
+  const attributes = attributesOf(cell('attributes'));
+  if (typeof attributes === 'string') fault('attributes', attributes);
+  const product = {
+    row,
+    sku: matching('sku', 64, /^[\x21-\x7e]+$/, 'a sku (letters, digits and signs without spaces)'),
+    slug: matching('slug', 120, SLUG, 'a slug (small letters and digits joined by hyphens)'),
+    name: text('name', 200),
+    category: matching('category', 120, SLUG, 'the slug of a category'),
+    description: text('description', LONGEST_DESCRIPTION),
+    price: price ?? 0,
+    currency: matching('currency', 3, /^USD$/, 'a currency this shop uses (USD)'),
+    stock: stock ?? 0,
+    image: matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
+    keywords: text('keywords', 500, 0),
+    attributes: JSON.stringify(attributes),
+  };
+  return faults.count === before ? product : undefined;
+}
+
+/** `Sides=6; Material=Oak` as names and values, or what is wrong with it. */
+function attributesOf(text: string): Record<string, string> | string {
+  const attributes = new Map<string, string>();
+  for (const part of text.split(';').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    const name = part.slice(0, Math.max(0, equals)).trim();
+    const value = part.slice(equals + 1).trim();
+    if (name === '' || value === '') return `${shown(part)} is not a name=value pair`;
+    if (attributes.has(name)) return `${shown(name)} appears twice`;
+    attributes.set(name, value);
+  }
+  return Object.fromEntries(attributes);
+}
+
+function shown(value: string): string {
+  return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+}
