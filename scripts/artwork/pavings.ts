@@ -1,20 +1,10 @@
 /** Artwork of the tilings. */
+import { hatQuartet, penroseKites, penroseRhombs } from './aperiodic.ts';
 import { type Drawing, line, path, type Point, times, trace, TURN } from './drawing.ts';
 import { board, glazed, grain, ground, shadow, sheet } from './materials.ts';
 import { card, cobalt, ink, lit, marigold, pine, terracotta, vermilion, woods } from './palette.ts';
 import { mean, shrunk } from './plane.ts';
-import {
-  cairo,
-  hatQuartet,
-  hexagonal,
-  penroseKites,
-  penroseRhombs,
-  rhombille,
-  snubSquare,
-  type Tile,
-  trihexagonal,
-  truncatedSquare,
-} from './tilings.ts';
+import { cairo, hexagonal, rhombille, snubSquare, type Tile, trihexagonal, truncatedSquare } from './tilings.ts';
 
 const box = (left: number, top: number, right: number, bottom: number): Point[] => [
   [left, top],
