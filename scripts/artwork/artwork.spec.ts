@@ -49,7 +49,7 @@ describe('the geometry behind them', () => {
     ['truncatedIcosahedron', 32],
     ['snubCube', 38],
   ] as const)('gives a %s %d faces', (name, count) => {
-    expect(faces(corners[name] as Vector[])).toHaveLength(count);
+    expect(faces(corners[name])).toHaveLength(count);
   });
 
   it.each<[string, number, Strand[]]>([

@@ -5,7 +5,7 @@ import { brass, card, cobalt, lit, marigold, mix, pine, terracotta, vermilion, t
 import { mean, shrunk } from './plane.ts';
 import { corners, faces, paint, type Seen, seen, stellated, type Vector, type View } from './solids.ts';
 
-const solid = (name: keyof typeof corners): Vector[][] => faces(corners[name] as Vector[]);
+const solid = (name: keyof typeof corners): Vector[][] => faces(corners[name]);
 const view = (yaw: number, pitch: number, size = 270, at: Point = [400, 390], roll = 0): View => ({
   yaw,
   pitch,
@@ -39,8 +39,8 @@ function shade(d: Drawing, shown: readonly Seen[], rim = '#fff0c9'): void {
 export const bodies: Record<string, (d: Drawing) => void> = {
   'tetrahedron-model': (d) => {
     ground(d, 'sky');
-    standing(d, [420, 600], 300);
-    paint(d, seen(solid('tetrahedron'), view(0.35, -0.42, 330, [400, 400], -0.93)), () => vermilion);
+    standing(d, [420, 615], 330);
+    paint(d, seen(solid('tetrahedron'), view(0.75, 0.3, 350, [400, 440])), () => vermilion);
   },
   'cube-model': (d) => {
     ground(d, 'blush');

@@ -2,7 +2,7 @@
  * Solids in space. A convex solid is given by its corners alone; its faces are found as the planes that have all other
  * corners on one side. Then it is turned, projected and lit face by face.
  */
-import { type Attributes, type Drawing, path, type Point, trace } from './drawing.ts';
+import { type Attributes, type Drawing, path, type Point, trace, TURN } from './drawing.ts';
 import { lit } from './palette.ts';
 
 export type Vector = readonly [x: number, y: number, z: number];
@@ -36,12 +36,15 @@ const plusses = (v: Vector): number => v.filter((value) => value > 0).length;
 const T = 1.839286755214161;
 
 export const corners = {
+  // On its base, unlike the usual four corners of a cube, which balance on an edge.
   tetrahedron: [
-    [1, 1, 1],
-    [1, -1, -1],
-    [-1, 1, -1],
-    [-1, -1, 1],
-  ],
+    [0, 3, 0],
+    ...[0, 1, 2].map((i): Vector => [
+      Math.sqrt(8) * Math.cos((i * TURN) / 3),
+      -1,
+      Math.sqrt(8) * Math.sin((i * TURN) / 3),
+    ]),
+  ] as Vector[],
   cube: signed([1, 1, 1]),
   octahedron: signed([1, 0, 0]).flatMap(even),
   dodecahedron: [...signed([1, 1, 1]), ...signed([0, 1 / PHI, PHI]).flatMap(even)],
