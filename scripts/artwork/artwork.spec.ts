@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { draw, drawn } from './index.ts';
 import { figureEight, passages, type Strand, torus } from './knots.ts';
-import { corners, faces, type Vector } from './solids.ts';
+import { corners, faces } from './solids.ts';
 
 const shelves = join(import.meta.dirname, '../../data');
 const read = (file: string): Record<string, string>[] =>
