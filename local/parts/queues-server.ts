@@ -1,0 +1,22 @@
+/** SQS’s and S3’s protocols over SQLite. Settings: TWIN_PORT, TWIN_DATA. */
+import { Server } from 'node:net';
+import { startFauxqs } from 'fauxqs';
+
+// It insists on 0.0.0.0; a laptop in a café shouldn’t offer its queues to the neighbours.
+const listen = Server.prototype.listen as (...args: unknown[]) => Server;
+Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
+  const [where] = args;
+  if (typeof where === 'object' && where !== null && 'host' in where) {
+    return listen.call(this, { ...where, host: '127.0.0.1' }, ...args.slice(1));
+  }
+  return listen.apply(this, args);
+};
+
+const server = await startFauxqs({
+  port: Number(process.env['TWIN_PORT']),
+  logger: false,
+  dataDir: process.env['TWIN_DATA'] ?? '',
+});
+process.on('SIGTERM', () => {
+  void server.stop().finally(() => process.exit(0));
+});

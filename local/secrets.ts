@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { files } from './home.ts';
+import { readJson, writeJson } from './json-file.ts';
+
+export interface Secrets {
+  readonly databasePassword: string;
+  readonly sessionSecret: string;
+}
+
+/** This twin’s own secrets: made once, kept in its folder, so that a restart signs nobody out. */
+export function secrets(): Secrets {
+  const known = readJson<Secrets>(files.secrets);
+  if (known !== undefined) return known;
+  const made = {
+    databasePassword: randomBytes(18).toString('base64url'),
+    sessionSecret: randomBytes(36).toString('base64url'),
+  };
+  writeJson(files.secrets, made);
+  return made;
+}

@@ -1,0 +1,47 @@
+import { rmSync } from 'node:fs';
+import { files } from './home.ts';
+import { readJson, writeJson } from './json-file.ts';
+
+export interface DatabaseNode {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly pid: number;
+  /** Lets the machine’s owner in as `root` without a password. */
+  readonly rootSocket: string;
+}
+
+/** What scripts need to know of a running twin. */
+export interface State {
+  /** Process that supervises the parts. */
+  readonly up: { readonly pid: number };
+  readonly web?: { readonly url: string; readonly pid: number };
+  readonly worker?: { readonly url: string; readonly pid: number };
+  readonly mysql: { readonly primary: DatabaseNode; readonly reader: DatabaseNode };
+  readonly dynamodb: { readonly endpoint: string; readonly pid: number };
+  readonly sqs: {
+    readonly endpoint: string;
+    readonly queueUrl: string;
+    readonly deadLetterQueueUrl: string;
+    readonly pid: number;
+  };
+  readonly s3: { readonly endpoint: string };
+  readonly redis: { readonly url: string; readonly pid: number };
+  readonly mailbox: { readonly url: string; readonly smtp: string; readonly pid: number };
+  /** What the tiers were started with; enough to start another process beside them. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export function readState(): State | undefined {
+  return readJson<State>(files.state);
+}
+
+export function writeState(state: State): void {
+  writeJson(files.state, state);
+}
+
+export function forgetState(): void {
+  rmSync(files.state, { force: true });
+}

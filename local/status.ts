@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { createConnection } from 'mysql2/promise';
+import pc from 'picocolors';
+import { isOurs } from './part.ts';
+import { readState, type State } from './state.ts';
+import { isUp } from './supervisor.ts';
+
+interface PartStatus {
+  readonly part: string;
+  readonly state: 'up' | 'dead';
+  readonly pid: number;
+  readonly address: string;
+  readonly memoryMegabytes: number | null;
+  readonly note: string;
+}
+
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(`npm run status [-- --json]
+
+Shows every part of the running store: state, pid, address, memory, and how far the reader is behind.
+Exit 0 when all is up, 1 when a part is dead, 3 when nothing runs.`);
+  process.exit(0);
+}
+
+const state = readState();
+if (state === undefined || !isUp(state.up.pid)) {
+  console.log(args.includes('--json') ? '[]' : 'nothing runs here; start it with: npm run up');
+  process.exit(3);
+}
+const parts = await statuses(state);
+if (args.includes('--json')) {
+  console.log(JSON.stringify(parts, null, 2));
+} else {
+  for (const { part, state: health, pid, address, memoryMegabytes, note } of parts) {
+    const words = (health === 'up' ? pc.green : pc.red)(health.padEnd(5));
+    const memory = memoryMegabytes === null ? '' : `${String(memoryMegabytes)} MB`;
+    console.log(`${part.padEnd(14)} ${words} ${String(pid).padStart(8)}  ${memory.padStart(7)}  ${address}${note === '' ? '' : `  ${note}`}`);
+  }
+}
+process.exit(parts.every(({ state: health }) => health === 'up') ? 0 : 1);
+
+async function statuses({ mysql, redis, dynamodb, sqs, mailbox, worker, web }: State): Promise<PartStatus[]> {
+  const at = ({ host, port }: { host: string; port: number }) => `${host}:${String(port)}`;
+  const entries: (readonly [string, number, string, string?])[] = [
+    ['mysql primary', mysql.primary.pid, at(mysql.primary)],
+    ['mysql reader', mysql.reader.pid, at(mysql.reader), await lag(mysql.reader.rootSocket)],
+    ['redis', redis.pid, redis.url],
+    ['dynamodb', dynamodb.pid, dynamodb.endpoint],
+    ['sqs and s3', sqs.pid, sqs.endpoint],
+    ['mailbox', mailbox.pid, mailbox.url],
+  ];
+  if (worker !== undefined) entries.push(['worker', worker.pid, worker.url]);
+  if (web !== undefined) entries.push(['web', web.pid, web.url]);
+  return entries.map(([part, pid, address, note = '']) => ({
+    part,
+    state: isOurs(pid) ? 'up' : 'dead',
+    pid,
+    address,
+    memoryMegabytes: memoryOf(pid),
+    note,
+  }));
+}
+
+async function lag(socketPath: string): Promise<string> {
+  try {
+    const connection = await createConnection({ socketPath, user: 'root' });
+    try {
+      const [rows] = await connection.query('SHOW SLAVE STATUS');
+      const [status] = rows as Record<string, unknown>[];
+      const seconds = status?.['Seconds_Behind_Master'];
+      return seconds === null || seconds === undefined ? 'does not follow the primary' : `${String(seconds)} s behind`;
+    } finally {
+      await connection.end();
+    }
+  } catch {
+    return '';
+  }
+}
+
+function memoryOf(pid: number): number | null {
+  try {
+    return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import pc from 'picocolors';
+import { files, folders, home, makeFolders } from './home.ts';
+import { MissingSoftware, requireDatabases } from './packages.ts';
+import { isOurs, orphans, stopOrphans } from './part.ts';
+import { choosePorts, type Ports } from './ports.ts';
+import { secrets } from './secrets.ts';
+import { forgetState, readState } from './state.ts';
+import { isUp } from './supervisor.ts';
+import { Twin } from './twin.ts';
+
+const HELP = `npm run up [-- options]
+
+Starts the store and everything it leans on, on this machine only: MariaDB primary and reader, Redis, DynamoDB, queues,
+a mailbox, the web tier and the worker. What is missing is installed first. Ctrl-C stops it all; data stay.
+
+  --fresh         forget all data of this folder first
+  --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
+  --help          this text
+
+Environment: PORT (the shop's port, default 3000, the next free one if it is taken), SHAPESTORE_HOME (folder of the data,
+default .local; several can run side by side), SHAPESTORE_PACKAGES=private (unpack software under .local instead of
+installing it).`;
+
+const KNOWN = ['--fresh', '--parts-only', '--help', '-h'];
+const args = process.argv.slice(2);
+const unknown = args.find((arg) => !KNOWN.includes(arg));
+if (unknown !== undefined) {
+  console.error(`There is no option ${unknown}.\n\n${HELP}`);
+  process.exit(2);
+}
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+let twin: Twin | undefined;
+let stopping = false;
+let settled = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stopping) {
+      console.log('stopping at once');
+      twin?.kill();
+      forgetState();
+      process.exit(1);
+    }
+    void stop(0);
+  });
+}
+
+try {
+  await start(await prepare());
+} catch (error) {
+  if (!stopping) {
+    const known = error instanceof MissingSoftware ? error.message : (error as Error).message;
+    console.error(pc.red(known));
+    const logs = twin?.failures() ?? '';
+    if (logs !== '') console.error(logs);
+    if (!(error instanceof MissingSoftware)) console.error('Then try: npm run up, or npm run up -- --fresh to start over without data.');
+    await stop(1);
+  }
+}
+
+/** Everything that must be settled before the first part starts. */
+async function prepare(): Promise<Ports> {
+  const running = readState();
+  if (running !== undefined && isUp(running.up.pid)) {
+    console.error(`The store runs already: ${running.web?.url ?? 'parts only'} (npm run status; npm run down stops it)`);
+    process.exit(1);
+  }
+  await requireDatabases();
+  makeFolders();
+  const left = orphans();
+  if (left.size > 0) {
+    console.log(`stopping what an earlier run left behind: ${[...left.keys()].join(', ')}`);
+    await stopOrphans(left);
+  }
+  forgetState();
+  if (args.includes('--fresh')) {
+    for (const folder of [folders.data, folders.logs]) rmSync(folder, { recursive: true, force: true });
+    rmSync(files.secrets, { force: true });
+    makeFolders();
+  }
+  const { ports, webMoved } = await choosePorts(process.env['PORT']);
+  if (webMoved) console.log(`port ${process.env['PORT'] ?? '3000'} is taken, using ${String(ports.web)}`);
+  return ports;
+}
+
+async function start(ports: Ports): Promise<void> {
+  const partsOnly = args.includes('--parts-only');
+  const line = (name: string, state: string, where: string) => {
+    console.log(`${name.padEnd(14)} ${pc.green(state.padEnd(8))} ${where}`);
+  };
+  twin = new Twin(ports, secrets(), {
+    say: (text) => {
+      console.log(text);
+    },
+    died: (name, how) => {
+      if (settled && !stopping) console.log(pc.red(`${name} died (${how})`));
+    },
+    restarted: (name, pid) => {
+      console.log(`${name} is started again, pid ${String(pid)}`);
+    },
+  });
+  console.log(pc.dim(`data in ${home}`));
+  await Promise.all([twin.startParts(), partsOnly ? undefined : twin.build()]);
+  const reports = partsOnly ? [] : await twin.startTiers();
+  if (stopping) return;
+  twin.saveState();
+  settled = true;
+  const at = (port: number) => `127.0.0.1:${String(port)}`;
+  line('mysql primary', 'up', at(ports.primary));
+  line('mysql reader', 'up', at(ports.reader));
+  line('redis', 'up', at(ports.redis));
+  line('dynamodb', 'up', at(ports.dynamodb));
+  line('sqs and s3', 'up', at(ports.queues));
+  line('mailbox', 'up', `http://${at(ports.mailbox)}  (smtp ${at(ports.smtp)})`);
+  if (!partsOnly) {
+    line('worker', 'up', `http://${at(ports.worker)}`);
+    line('web', 'up', `http://${at(ports.web)}`);
+  }
+  for (const report of reports.filter((text) => text !== '')) console.log(pc.dim(report));
+  console.log(`ready http://${at(ports.web)}`);
+}
+
+async function stop(code: number): Promise<void> {
+  stopping = true;
+  if (code === 0) console.log('stopping');
+  await twin?.stop();
+  // Whatever was just being started when the signal came.
+  await stopOrphans(new Map([...orphans()].filter(([, pid]) => isOurs(pid))));
+  forgetState();
+  process.exit(code);
+}
