@@ -69,8 +69,8 @@ export class Carts {
       const present = cart?.lines[sku];
       if (present === undefined) return await this.addNewLine(id, cart, sku, qty, seenPrice, randomId());
       return await this.change(id, {
-        set: ['lines.#sku.qty = :qty', 'lines.#sku.seenPrice = :price'],
-        condition: 'attribute_exists(lines.#sku)',
+        set: ['#lines.#sku.qty = :qty', '#lines.#sku.seenPrice = :price'],
+        condition: 'attribute_exists(#lines.#sku)',
         names: { '#sku': sku },
         values: { ':qty': qty, ':price': seenPrice },
         expires: cart?.pendingSince === undefined,
@@ -90,8 +90,8 @@ export class Carts {
       if (present === undefined) return await this.addNewLine(id, cart, sku, added, seenPrice, opId);
       if (present.qty + added > MOST_PER_LINE) throw new CartLimit('line');
       return await this.change(id, {
-        set: ['lines.#sku.qty = lines.#sku.qty + :added', 'lines.#sku.seenPrice = :price', ...KEEP_OP],
-        condition: 'attribute_exists(lines.#sku) AND lines.#sku.qty <= :room AND NOT contains(ops, :op)',
+        set: ['#lines.#sku.qty = #lines.#sku.qty + :added', '#lines.#sku.seenPrice = :price', ...KEEP_OP],
+        condition: 'attribute_exists(#lines.#sku) AND #lines.#sku.qty <= :room AND NOT contains(ops, :op)',
         names: { '#sku': sku },
         values: {
           ':added': added,
@@ -109,8 +109,8 @@ export class Carts {
   async removeLine(id: string, sku: string): Promise<Cart | undefined> {
     const { cart } = await this.change(id, {
       set: [],
-      remove: ['lines.#sku'],
-      condition: 'attribute_exists(lines.#sku)',
+      remove: ['#lines.#sku'],
+      condition: 'attribute_exists(#lines.#sku)',
       names: { '#sku': sku },
     });
     return cart;
@@ -130,14 +130,14 @@ export class Carts {
       if (cart === undefined) return await this.create(memberCartId, guest.lines, opId);
       if (cart.ops.includes(opId)) return { done: true, cart };
       return await this.change(memberCartId, {
-        set: ['lines = :lines', ...KEEP_OP],
+        set: ['#lines = :lines', ...KEEP_OP],
         condition: 'ver = :ver AND NOT contains(ops, :op)',
         values: { ':lines': mergedLines(cart.lines, guest.lines), ':ver': cart.ver, ':op': opId, ':ops': [opId] },
       });
     });
     // Only now, and only if nothing was added meanwhile: a crash in between repeats the merge, which counts once.
     await this.change(guestCartId, {
-      set: ['lines = :none'],
+      set: ['#lines = :none'],
       condition: 'ver = :ver',
       values: { ':none': {}, ':ver': guest.ver },
     });
@@ -161,9 +161,9 @@ export class Carts {
           TableName: this.table,
           Key: { id },
           UpdateExpression:
-            'SET lines = :none, pending.#order = :pending, lastOrders = list_append(:orders, lastOrders), nextOrderId = :next, ver = ver + :one, pendingSince = if_not_exists(pendingSince, :at), pendingShard = :shard REMOVE expires, draft',
+            'SET #lines = :none, pending.#order = :pending, lastOrders = list_append(:orders, lastOrders), nextOrderId = :next, ver = ver + :one, pendingSince = if_not_exists(pendingSince, :at), pendingShard = :shard REMOVE expires, draft',
           ConditionExpression: 'nextOrderId = :order AND ver = :ver AND size(pending) < :most',
-          ExpressionAttributeNames: { '#order': orderId },
+          ExpressionAttributeNames: { '#order': orderId, ...LINES },
           ExpressionAttributeValues: {
             ':none': {},
             ':pending': { body, at },
@@ -239,8 +239,8 @@ export class Carts {
     if (cart === undefined) return await this.create(id, { [sku]: line }, opId);
     if (Object.keys(cart.lines).length >= MOST_LINES) throw new CartLimit('cart');
     return await this.change(id, {
-      set: ['lines.#sku = :line', ...KEEP_OP],
-      condition: 'attribute_not_exists(lines.#sku) AND size(lines) < :most AND NOT contains(ops, :op)',
+      set: ['#lines.#sku = :line', ...KEEP_OP],
+      condition: 'attribute_not_exists(#lines.#sku) AND size(#lines) < :most AND NOT contains(ops, :op)',
       names: { '#sku': sku },
       values: { ':line': line, ':most': MOST_LINES, ':op': opId, ':ops': [opId] },
       expires: cart.pendingSince === undefined,
@@ -278,17 +278,20 @@ export class Carts {
     }
     if (change.condition !== undefined) conditions.push(`(${change.condition})`);
     if (!keepVersion || change.condition?.includes(':one') === true) values[':one'] = 1;
+    const update = [
+      set.length > 0 ? `SET ${set.join(', ')}` : '',
+      change.remove === undefined ? '' : `REMOVE ${change.remove.join(', ')}`,
+    ].join(' ');
+    const condition = conditions.join(' AND ');
+    const names = { ...change.names, ...(`${update} ${condition}`.includes('#lines') ? LINES : {}) };
     try {
       const { Attributes } = await this.documents.send(
         new UpdateCommand({
           TableName: this.table,
           Key: { id },
-          UpdateExpression: [
-            set.length > 0 ? `SET ${set.join(', ')}` : '',
-            change.remove === undefined ? '' : `REMOVE ${change.remove.join(', ')}`,
-          ].join(' '),
-          ConditionExpression: conditions.join(' AND '),
-          ...(change.names === undefined ? {} : { ExpressionAttributeNames: change.names }),
+          UpdateExpression: update,
+          ConditionExpression: condition,
+          ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
           ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
           ReturnValues: 'ALL_NEW',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -326,6 +329,8 @@ export class Carts {
   }
 }
 
+/** `lines` is a word DynamoDB keeps for itself. */
+const LINES = { '#lines': 'lines' };
 const KEEP_OP = ['ops = list_append(ops, :ops)'];
 
 function itemOf(error: ConditionalCheckFailedException): Cart | undefined {
