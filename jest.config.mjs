@@ -44,7 +44,6 @@ const suite = (displayName, testMatch, more = {}) => ({
 const onTheTwin = {
   globalSetup: '<rootDir>/test/support/twin-setup.ts',
   globalTeardown: '<rootDir>/test/support/twin-teardown.ts',
-  testTimeout: 30_000,
 };
 
 export default {
@@ -52,12 +51,14 @@ export default {
   workerIdleMemoryLimit: '600MB',
   maxWorkers: Math.min(4, availableParallelism()),
   coverageProvider: 'v8',
+  // Jest leaves a project's own testTimeout unread. A story waits for a worker, a wall for the whole type check.
+  testTimeout: 60_000,
   projects: [
     suite('unit', ['{src,worker/src,local,scripts}/**/*.spec.{ts,tsx}', 'test/support/**/*.spec.ts']),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
-    suite('walls', ['test/walls/**/*.spec.ts'], { testTimeout: 60_000 }),
+    suite('walls', ['test/walls/**/*.spec.ts']),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
     suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
-    suite('browser', ['test/browser/**/*.journey.ts'], { ...onTheTwin, testTimeout: 60_000 }),
+    suite('browser', ['test/browser/**/*.journey.ts'], onTheTwin),
   ],
 };
