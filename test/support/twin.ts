@@ -19,6 +19,8 @@ export interface MysqlPart {
   password: string;
   database: string;
   pid: number;
+  /** Lets the machine's owner in as root, for what the shop's own user may not do. */
+  rootSocket: string;
 }
 
 /** What `npm run up` writes to state.json. */
@@ -31,7 +33,8 @@ export interface TwinState {
   s3: { endpoint: string };
   redis: { url: string; pid: number };
   mailbox: { url: string; smtp: string };
-  staff?: { email: string; password: string };
+  /** What the tiers were started with: enough to run a command of the shop beside them. */
+  environment: Record<string, string>;
 }
 
 export interface RunningTwin {

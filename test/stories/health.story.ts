@@ -1,0 +1,51 @@
+import { exchange } from '../support/exchange.ts';
+import { twin } from '../support/twin.ts';
+
+const tiers: [string, () => string][] = [
+  ['web', () => twin().web.url],
+  ['worker', () => twin().worker.url ?? 'http://the-twin-names-no-worker.invalid'],
+];
+
+describe.each(tiers)('the %s tier', (tier, url) => {
+  it('says that it is well', async () => {
+    const { status, headers, body } = await exchange(url(), { path: '/healthz' });
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(JSON.parse(body)).toMatchObject({ status: 'ok' });
+  });
+
+  it('names each thing it leans on and how that is', async () => {
+    const { status, body } = await exchange(url(), { path: '/readyz' });
+    const { dependencies } = JSON.parse(body) as { dependencies: Record<string, { state: string }> };
+    expect(status).toBe(200);
+    const names = ['database-writer', 'order-queue', tier === 'web' ? 'database-reader' : 'redis'];
+    expect(dependencies).toMatchObject(Object.fromEntries(names.map((name) => [name, { state: 'up' }])));
+    expect(body).not.toMatch(/password|127\.0\.0\.1|secret/i);
+  });
+
+  it('answers its numbers to whoever is on the machine', async () => {
+    const { status, headers, body } = await exchange(url(), { path: '/metrics' });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/plain/);
+    expect(body).toMatch(/^process_resident_memory_bytes \d+/m);
+  });
+
+  it.each([{ 'X-Forwarded-For': '198.51.100.7' }, { Forwarded: 'for=198.51.100.7' }])(
+    'keeps its numbers from whoever comes through a proxy (%j)',
+    async (headers) => {
+      const { status, body } = await exchange(url(), { path: '/metrics', headers });
+      expect(status).toBe(404);
+      expect(body).not.toContain('process_');
+    },
+  );
+
+  it('says nothing about what it is made of', async () => {
+    const { headers } = await exchange(url(), { path: '/healthz' });
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers.server).toBeUndefined();
+  });
+});
+
+it('the worker says that it polls', async () => {
+  const { body } = await exchange(twin().worker.url ?? '', { path: '/healthz' });
+  expect(Object.keys(JSON.parse(body) as object).join(' ')).toMatch(/poll|consumer/i);
+});

@@ -1,0 +1,138 @@
+import { ApiClient } from '../support/api-client.ts';
+import { aMember, PASSWORD, registered, signIn } from '../support/members.ts';
+import { anAddress } from '../support/orders.ts';
+import { Shopper } from '../support/shopper.ts';
+import { itemsIn } from '../support/tables.ts';
+
+const SESSION = 'session';
+
+describe('signing in', () => {
+  it('tells who it is, by the API and on pages', async () => {
+    const member = await aMember('Sofja Kowalewskaja');
+    const client = new ApiClient();
+    expect((await client.get('/api/v1/session')).status).toBe(401);
+    await signIn(client, member);
+    expect((await client.get('/api/v1/session')).body).toMatchObject({ id: member.id, email: member.email, name: member.name });
+    expect((await client.get('/me')).body).toEqual({ name: 'Sofja Kowalewskaja', cartCount: 0 });
+    expect((await new Shopper(client.cookies).open('/account')).text).toContain('Sofja Kowalewskaja');
+  });
+
+  it('gives another session id each time, and the one before is worth nothing', async () => {
+    const member = await aMember();
+    const client = new ApiClient();
+    await signIn(client, member);
+    const before = client.cookies.copy();
+    await signIn(client, member);
+    expect(client.cookies.get(SESSION)).not.toBe(before.get(SESSION));
+    expect((await new ApiClient(before).get('/api/v1/session')).status).toBe(401);
+    expect((await client.get('/api/v1/session')).status).toBe(200);
+  });
+
+  it('never takes up an id that somebody else planted', async () => {
+    const member = await aMember();
+    const attacker = new ApiClient();
+    await registered(attacker);
+    const planted = attacker.cookies.get(SESSION) ?? '';
+    const victim = new ApiClient(attacker.cookies.copy());
+    await signIn(victim, member);
+    expect(victim.cookies.get(SESSION)).not.toBe(planted);
+    expect((await attacker.get('/me')).body.name).not.toBe(member.name);
+
+    const made = new ApiClient();
+    made.cookies.set(SESSION, 's%3Aplantedplantedplantedplantedplan.signature');
+    await signIn(made, member);
+    expect(made.cookies.get(SESSION)).not.toContain('planted');
+  });
+
+  it('with a wrong password or an unknown address is refused in the same words', async () => {
+    const member = await aMember();
+    const client = new ApiClient();
+    const wrong = await client.post('/api/v1/session', { email: member.email, password: 'not seven bees' });
+    const unknown = await client.post('/api/v1/session', { email: anAddress(), password: PASSWORD });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    expect(client.cookies.names).toEqual([]);
+  });
+
+  it('on the page leads on to where one was going', async () => {
+    const member = await aMember();
+    const shopper = new Shopper();
+    await shopper.open('/orders');
+    expect(shopper.page.heading).toBe('Sign in');
+    const wrong = await shopper.press('Sign in', { 'E-mail': member.email, Password: 'not seven bees' });
+    expect([wrong.status, wrong.heading, wrong.valueOf('E-mail')]).toEqual([401, 'Sign in', member.email]);
+    expect(wrong.valueOf('Password')).toBe('');
+    expect((await shopper.press('Sign in', { Password: member.password })).heading).toBe('Your orders');
+  });
+
+  it('after eight wrong tries has to wait, even with the right password', async () => {
+    const member = await aMember();
+    const client = new ApiClient();
+    const wrong = () => client.post('/api/v1/session', { email: member.email, password: 'not seven bees' });
+    for (let tries = 0; tries < 8; tries += 1) expect((await wrong()).status).toBe(401);
+    const { status, headers } = await client.post('/api/v1/session', {
+      email: member.email,
+      password: member.password,
+    });
+    expect(status).toBe(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    await signIn(new ApiClient(), await aMember());
+  });
+
+  it('is the same address however it is spelled', async () => {
+    const member = await aMember();
+    const answer = await new ApiClient().post('/api/v1/session', {
+      email: ` ${member.email.toUpperCase()} `,
+      password: member.password,
+    });
+    expect(answer.status).toBe(200);
+    const again = await new ApiClient().post('/api/v1/members', {
+      email: member.email.toUpperCase(),
+      password: PASSWORD,
+      name: 'Again',
+    });
+    expect(again.status).toBe(409);
+  });
+
+  it('sets a cookie that scripts can’t read and other sites can’t use', async () => {
+    const member = await aMember();
+    const { headers } = await new ApiClient().post('/api/v1/session', { email: member.email, password: member.password });
+    const line = headers['set-cookie']?.find((cookie) => cookie.startsWith(`${SESSION}=`)) ?? '';
+    expect(line).toMatch(/HttpOnly/);
+    expect(line).toMatch(/SameSite=Lax/);
+    expect(line).toMatch(/Path=\//);
+    expect(line).not.toMatch(/Domain=/);
+  });
+});
+
+describe('signing out', () => {
+  it('is final, also for a copy of the cookie and for requests on their way', async () => {
+    const client = new ApiClient();
+    await registered(client);
+    const copy = new ApiClient(client.cookies.copy());
+    expect((await copy.get('/api/v1/session')).status).toBe(200);
+    const before = await itemsIn('sessions');
+    const inFlight = Array.from({ length: 10 }, () => new ApiClient(copy.cookies.copy()).get('/me'));
+    const answer = await client.delete('/api/v1/session');
+    expect(answer.status).toBeLessThan(300);
+    await Promise.all(inFlight);
+    expect((await copy.get('/api/v1/session')).status).toBe(401);
+    expect((await copy.get('/me')).body).toEqual({ cartCount: 0 });
+    expect(await itemsIn('sessions')).toBe(before - 1);
+    expect(client.cookies.get(SESSION)).toBeUndefined();
+  });
+
+  it('is a button on the account page', async () => {
+    const client = new ApiClient();
+    await registered(client);
+    const member = new Shopper(client.cookies);
+    await member.open('/account');
+    await member.press('Sign out');
+    expect((await member.ask({ path: '/me' })).body).toBe('{"cartCount":0}');
+    expect((await member.open('/account')).at).toMatch(/^\/sign-in/);
+  });
+
+  it('when nobody is signed in is no fault', async () => {
+    expect((await new ApiClient().delete('/api/v1/session')).status).toBeLessThan(300);
+  });
+});

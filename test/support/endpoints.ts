@@ -1,0 +1,115 @@
+import { unique } from './products.ts';
+import { anAddress, delivery } from './orders.ts';
+
+/** An address that takes a body, with one that is good in form. */
+export interface TakesBody {
+  readonly method: 'PUT' | 'POST';
+  readonly path: string;
+  readonly body: () => Record<string, unknown>;
+  /** Fields that may be left out. */
+  readonly optional?: readonly string[];
+}
+
+/** An address that takes a query, with values that each parameter refuses. */
+export interface TakesQuery {
+  readonly path: string;
+  readonly refused: Readonly<Record<string, readonly string[]>>;
+  /** Whether it refuses parameters nobody asked for. Pages don't: links shared elsewhere gather some. */
+  readonly strict?: boolean;
+}
+
+const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
+const NUMBERS = ['-1', '1.5', 'x', '', '1e3', '99999999999', '%F0%9F%90%9D', '%00', '0x10', 'NaN'];
+const PAGES = [...NUMBERS, '0'];
+
+export const apiBodies: readonly TakesBody[] = [
+  { method: 'PUT', path: '/api/v1/cart/lines/X', body: () => ({ qty: 1 }) },
+  { method: 'PUT', path: '/api/v1/cart/lines/X', body: () => ({ add: 1, opId: unique() }) },
+  {
+    method: 'POST',
+    path: '/api/v1/members',
+    body: () => ({ email: anAddress(), password: 'seven bees on a hexagon', name: 'Ada' }),
+  },
+  { method: 'POST', path: '/api/v1/session', body: () => ({ email: anAddress(), password: 'seven bees' }) },
+  {
+    method: 'POST',
+    path: '/api/v1/orders',
+    body: () => {
+      const { shipTo, ...rest } = delivery(anAddress());
+      return { orderId: ID, ver: 1, agreedTotal: 100, ...rest, shipTo: { ...shipTo, line2: 'Flat 3', region: 'London' } };
+    },
+    optional: ['shipTo.line2', 'shipTo.region'],
+  },
+];
+
+const listing = { minPrice: NUMBERS, maxPrice: NUMBERS, inStock: ['x', '2', '', '%00'], sort: ['x', '', 'PRICE'] };
+
+export const queries: readonly TakesQuery[] = [
+  {
+    path: '/api/v1/products',
+    refused: { ...listing, page: PAGES, pageSize: [...PAGES, '101'], q: ['q'.repeat(101)], category: ['c'.repeat(121)] },
+    strict: true,
+  },
+  { path: '/search', refused: { ...listing, page: PAGES, pageSize: PAGES, q: ['q'.repeat(101)] } },
+  { path: '/categories/story-shapes', refused: { ...listing, page: PAGES } },
+  { path: '/cart', refused: { qty: ['x', '-1', '1.5'], full: ['x', ''], removed: ['', 's'.repeat(65)] } },
+  { path: '/checkout/review', refused: { changed: ['x', ''] } },
+  { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
+  { path: `/api/v1/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
+];
+
+/** Queries of addresses that only members may ask. */
+export const memberQueries: readonly TakesQuery[] = [
+  { path: '/orders', refused: { page: PAGES } },
+  { path: '/api/v1/orders', refused: { page: PAGES } },
+];
+
+/** Forms of pages, by the fields that make them go through. */
+export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/cart/lines': { sku: 'X', qty: '1' },
+  '/cart/lines/X': { qty: '1' },
+  '/cart/lines/X/removal': { qty: '1' },
+  '/checkout': {},
+  '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
+  '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
+  '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
+};
+
+/** Addresses that take neither a body nor a query. */
+export const plainPaths: readonly string[] = [
+  'GET /',
+  'GET /products/:slug',
+  'GET /api/v1/products/:slug',
+  'GET /api/v1/categories',
+  'GET /api/v1/cart',
+  'DELETE /api/v1/cart/lines/:sku',
+  'GET /api/v1/session',
+  'DELETE /api/v1/session',
+  'GET /checkout',
+  'GET /account',
+  'GET /register',
+  'GET /sign-in',
+  'POST /sign-out',
+  'GET /me',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+];
+
+/** Every leaf of a body, as the dotted path that a refusal names. */
+export function leavesOf(body: object, above = ''): string[] {
+  return Object.entries(body).flatMap(([name, value]) => {
+    const path = above + name;
+    return typeof value === 'object' && value !== null ? [path, ...leavesOf(value as object, `${path}.`)] : [path];
+  });
+}
+
+/** A copy of the body with another value at a path; undefined takes the field away. */
+export function withAt(body: Record<string, unknown>, path: string, value: unknown): Record<string, unknown> {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length > 0) {
+    return { ...body, [first]: withAt(body[first] as Record<string, unknown>, rest.join('.'), value) };
+  }
+  const { [first]: _old, ...others } = body;
+  return value === undefined ? others : { ...others, [first]: value };
+}

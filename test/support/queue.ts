@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { eventually } from './eventually.ts';
+import { delivery } from './orders.ts';
+import type { StoryProduct } from './products.ts';
+import { twin } from './twin.ts';
+
+let client: SQSClient | undefined;
+
+function queue(): SQSClient {
+  client ??= new SQSClient({
+    endpoint: twin().sqs.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return client;
+}
+
+/** Puts a body on the order queue, past the shop. Answers the message's id. */
+export async function sendMessage(body: string): Promise<string> {
+  const { MessageId } = await queue().send(new SendMessageCommand({ QueueUrl: twin().sqs.queueUrl, MessageBody: body }));
+  return MessageId ?? '';
+}
+
+/** Messages that wait in a queue or are in somebody's hands. */
+export async function messagesIn(url: string): Promise<number> {
+  const { Attributes } = await queue().send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return Object.values(Attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
+}
+
+/** Waits until the worker has dealt with everything. */
+export async function queueEmpty(): Promise<void> {
+  await eventually(async () => (await messagesIn(twin().sqs.queueUrl)) === 0, { what: 'an empty order queue' });
+}
+
+/** An order as the web tier would send it, for one piece of a product. Returns its id and its body. */
+export function aMessage({ sku, slug, name, price }: StoryProduct, email: string, changes: object = {}) {
+  const id = () => randomBytes(16).toString('base64url');
+  const orderId = id();
+  const body = JSON.stringify({
+    type: 'order.placed',
+    version: 1,
+    orderId,
+    cartId: id(),
+    accessKey: id(),
+    placedAt: new Date().toISOString(),
+    ...delivery(email),
+    lines: [{ sku, slug, name, qty: 1, unitPrice: price }],
+    total: price,
+    currency: 'USD',
+    ...changes,
+  });
+  return { orderId, body };
+}
+
+afterAll(() => {
+  client?.destroy();
+});
