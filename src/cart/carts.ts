@@ -182,7 +182,7 @@ export class Carts {
       return 'accepted';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const cart = itemOf(error);
+      const cart = itemOf(error) ?? (await this.find(id));
       if (cart === undefined) return 'changed';
       if (hasAccepted(cart, orderId)) return 'accepted';
       return Object.keys(cart.pending).length >= MOST_PENDING ? 'too-many-pending' : 'changed';
@@ -302,7 +302,7 @@ export class Carts {
       return { done: true, cart };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return { done: false, cart: itemOf(error) };
+      return { done: false, cart: itemOf(error) ?? (await this.find(id)) };
     }
   }
 
@@ -333,6 +333,7 @@ export class Carts {
 const LINES = { '#lines': 'lines' };
 const KEEP_OP = ['ops = list_append(ops, :ops)'];
 
+/** The item that refused the condition. Stand-ins for DynamoDB leave it out; then somebody has to look. */
 function itemOf(error: ConditionalCheckFailedException): Cart | undefined {
   return error.Item === undefined ? undefined : (unmarshall(error.Item) as Cart);
 }

@@ -4,6 +4,8 @@ import type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductD
 import { CARD_COLUMNS, FROM_PRODUCTS, orderOf, whereOf } from './listing-sql.js';
 
 const RELATED = 4;
+/** Slugs and skus are ASCII columns: MySQL refuses to compare them with anything else, and nothing is called so. */
+const CAN_BE_KEY = /^[\x21-\x7e]+$/;
 
 type Row = Record<string, unknown>;
 
@@ -21,6 +23,7 @@ export class Catalog {
     const where = whereOf(query);
     const everywhere = whereOf(query, 'category');
     if (where === undefined || everywhere === undefined) return nothing(query);
+    if (query.category !== undefined && !CAN_BE_KEY.test(query.category)) return nothing(query);
     const order = orderOf(query);
     const [items, counts] = await this.database.reading(async (manager) => [
       await manager.query<Row[]>(
@@ -55,6 +58,7 @@ export class Catalog {
 
   /** A product with a few others of its shelf, or undefined when none on sale has that slug. */
   async bySlug(slug: string): Promise<ProductDetail | undefined> {
+    if (!CAN_BE_KEY.test(slug)) return undefined;
     return await this.database.reading(async (manager) => {
       const [row] = await manager.query<Row[]>(
         `SELECT ${CARD_COLUMNS}, c.name AS category_name, p.category_id, p.description, p.attributes
@@ -112,9 +116,10 @@ export class Catalog {
 
   /** Present offers by sku, from the writer. Skus the shop never had are missing from the answer. */
   async offers(skus: readonly string[]): Promise<Map<string, Offer>> {
-    if (skus.length === 0) return new Map();
+    const possible = skus.filter((sku) => CAN_BE_KEY.test(sku));
+    if (possible.length === 0) return new Map();
     const rows = await this.database.writing((manager) =>
-      manager.query<Row[]>(`SELECT ${CARD_COLUMNS}, p.active ${FROM_PRODUCTS} WHERE p.sku IN (?)`, [skus]),
+      manager.query<Row[]>(`SELECT ${CARD_COLUMNS}, p.active ${FROM_PRODUCTS} WHERE p.sku IN (?)`, [possible]),
     );
     return new Map(rows.map((row) => [String(row['sku']), { ...cardOf(row), active: Number(row['active']) === 1 }]));
   }

@@ -25,12 +25,14 @@ export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
   throw new BadQuery(faultsOf(parsed.error));
 }
 
+/** One fault per field: the first says enough, and a reader counts fields, not rules. */
 function faultsOf(error: z.ZodError): FieldFault[] {
-  return error.issues.flatMap((issue) =>
+  const faults = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a field here' }))
       : [{ field: issue.path.join('.') || 'body', message: issue.message }],
   );
+  return faults.filter(({ field }, index) => faults.findIndex((earlier) => earlier.field === field) === index);
 }
 
 /** A missing field is an omission (422); a number where text belongs, or a field nobody asked for, is not our form (400). */

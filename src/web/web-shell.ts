@@ -5,6 +5,7 @@ import compression from 'compression';
 import express from 'express';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, Draining } from '../foundation/lifecycle/index.js';
+import { nameRequest } from '../foundation/logging/index.js';
 import { publicFolder, serveAssetsFrom } from './assets.js';
 import { AudienceGuard } from './guards/audience.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
@@ -23,6 +24,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.use(nameRequest);
   app.use(closeWhileDraining(app.get(Draining)));
   app.use(securityHeaders(config));
   app.use(compression());

@@ -1,1 +1,1 @@
-export { LoggingModule } from './logging.module.js';
+export { LoggingModule, nameRequest } from './logging.module.js';

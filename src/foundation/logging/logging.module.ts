@@ -24,7 +24,8 @@ export class LoggingModule {
               base: { tier, pid: process.pid },
               formatters: { level: (label: string) => ({ level: label }) },
               timestamp: () => `,"time":"${new Date().toISOString()}"`,
-              genReqId: requestIdOf,
+              genReqId: (request: IncomingMessage, response: ServerResponse) =>
+                idIn(request) ?? requestIdOf(request, response),
               customProps: (request: IncomingMessage) => ({ requestId: request.id }),
               quietReqLogger: true,
               autoLogging: { ignore: (request: IncomingMessage) => isProbe(request.url) },
@@ -45,6 +46,19 @@ export class LoggingModule {
       ],
     };
   }
+}
+
+/**
+ * Gives a request its id before anything can refuse it. The logger does so too, but only once Nest has routed: a body or
+ * an address that can’t be read never gets that far, and its sender needs a reference all the same.
+ */
+export function nameRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  request.id = requestIdOf(request, response);
+  next();
+}
+
+function idIn(request: IncomingMessage): string | undefined {
+  return typeof request.id === 'string' ? request.id : undefined;
 }
 
 function requestIdOf(request: IncomingMessage, response: ServerResponse): string {
