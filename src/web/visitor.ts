@@ -25,7 +25,7 @@ export class Visitor {
     private readonly response: Response,
     private readonly config: StoreConfig,
   ) {
-    this.guestCart = readCartCookie(request, config.SESSION_SECRETS);
+    this.guestCart = readCartCookie(request, config);
   }
 
   get memberId(): string | undefined {

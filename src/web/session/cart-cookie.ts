@@ -6,29 +6,34 @@ import { RANDOM_ID } from '../../foundation/identifiers/index.js';
 import { isSecure } from './session.js';
 
 const KEPT_MILLISECONDS = 60 * 86_400_000;
-const NAMES = ['__Host-cart', 'cart'];
 
-/** The guest cart this browser may have, or undefined when there is none or the cookie isn’t ours. */
-export function readCartCookie(request: Request, secrets: readonly string[]): string | undefined {
+/**
+ * The guest cart this browser may have, or undefined when there is none or the cookie isn’t ours. Only the name that we
+ * write is read: over HTTPS its prefix is the browser’s word that no neighbouring host planted the cookie, and with it
+ * somebody else’s cart that a shopper would fill in their address for.
+ */
+export function readCartCookie(request: Pick<Request, 'headers'>, config: StoreConfig): string | undefined {
   const { cookie } = request.headers;
   if (cookie === undefined) return undefined;
-  const cookies = parseCookie(cookie);
-  const value = NAMES.map((name) => cookies[name]).find((found) => found !== undefined);
-  const [id = '', signature = ''] = value?.split('.') ?? [];
-  if (!RANDOM_ID.test(id)) return undefined;
-  return secrets.some((secret) => isSame(signature, sign(id, secret))) ? id : undefined;
+  const value = parseCookie(cookie)[cartCookieName(config)];
+  const [id = '', signature = '', ...rest] = value?.split('.') ?? [];
+  if (!RANDOM_ID.test(id) || rest.length > 0) return undefined;
+  return config.SESSION_SECRETS.some((secret) => isSame(signature, sign(id, secret))) ? id : undefined;
 }
 
 /** Lets this browser find its cart again for 60 days. */
-export function writeCartCookie(response: Response, cartId: string, config: StoreConfig): void {
-  const secure = isSecure(config);
-  response.cookie(secure ? '__Host-cart' : 'cart', `${cartId}.${sign(cartId, config.SESSION_SECRETS[0] ?? '')}`, {
+export function writeCartCookie(response: Pick<Response, 'cookie'>, cartId: string, config: StoreConfig): void {
+  response.cookie(cartCookieName(config), `${cartId}.${sign(cartId, config.SESSION_SECRETS[0] ?? '')}`, {
     httpOnly: true,
     sameSite: 'lax',
-    secure,
+    secure: isSecure(config),
     path: '/',
     maxAge: KEPT_MILLISECONDS,
   });
+}
+
+function cartCookieName(config: StoreConfig): string {
+  return isSecure(config) ? '__Host-cart' : 'cart';
 }
 
 function sign(id: string, secret: string): string {

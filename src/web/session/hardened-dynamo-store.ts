@@ -22,6 +22,9 @@ interface DynamoStoreBase extends session.Store {
   readonly client: Pick<DynamoDBClient, 'send'>;
   readonly table: string;
   readonly prefix: string;
+  regenerate(request: Request, done: Done): void;
+  /** Gives the request a new session; express-session puts it there. */
+  generate(request: Request): void;
   clearInterval(): void;
 }
 type DynamoStoreClass = new (options: {
@@ -42,6 +45,8 @@ interface Origin {
   readonly revision: number;
   /** Epoch seconds. */
   readonly expires: number;
+  /** What the row says, as JSON. */
+  readonly text: string;
 }
 
 /**
@@ -51,6 +56,7 @@ interface Origin {
  * - a session is created once and later only replaced at the revision it was read at, so a sign-out is final;
  * - a refused write is looked at before it is believed: it may be our own, repeated because its answer was lost;
  * - reading a row that makes no sense is an error, not an anonymous visitor;
+ * - saving what the row says already is a touch: express-session saves a new session once more when the reply ends;
  * - a touch costs a write only after a tenth of the life has passed, and never brings a row back.
  */
 export class HardenedDynamoStore extends DynamoStore {
@@ -62,7 +68,12 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    settle(this.read(sid), done);
+    settle(
+      this.read(sid).catch((error: unknown) => {
+        throw new SessionUnreadable(error);
+      }),
+      done,
+    );
   }
 
   override set(sid: string, data: SessionData, done: Done = () => undefined): void {
@@ -74,8 +85,22 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   override destroy(sid: string, done: Done = () => undefined): void {
-    const Key = { id: { S: this.prefix + sid } };
-    settle(this.client.send(new DeleteItemCommand({ TableName: this.table, Key })), done);
+    settle(this.remove(sid), done);
+  }
+
+  /** A session that was never stored needs no destroying: whoever signs in for the first time waits for one write only. */
+  override regenerate(request: Request, done: Done): void {
+    if (this.isStored(request.session)) {
+      super.regenerate(request, done);
+      return;
+    }
+    this.generate(request);
+    done();
+  }
+
+  /** Whether this session has a row, as far as this request knows. */
+  isStored(data: SessionData): boolean {
+    return this.origins.has(data);
   }
 
   /** express-session copies what was read into an object of its own: what we know of the row must follow. */
@@ -98,8 +123,13 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   private async write(sid: string, data: SessionData): Promise<void> {
-    const known = this.origins.get(data)?.revision;
+    const origin = this.origins.get(data);
     const text = JSON.stringify(data);
+    if (origin !== undefined && contentOf(origin.text) === contentOf(text)) {
+      await this.prolong(sid, data);
+      return;
+    }
+    const known = origin?.revision;
     const next = (known ?? 0) + 1;
     const expires = expiryOf(data);
     try {
@@ -121,13 +151,13 @@ export class HardenedDynamoStore extends DynamoStore {
               }),
         }),
       );
-      this.origins.set(data, { revision: next, expires });
+      this.origins.set(data, { revision: next, expires, text });
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const row = await this.row(sid);
-      // Gone: signed out meanwhile, and that is final. Same text: our own write, or one that says the same.
+      // Gone: signed out meanwhile, and that is final. Same content: our own write, or one that says the same.
       if (row === undefined && known !== undefined) return;
-      if (row?.text === text) {
+      if (row !== undefined && contentOf(row.text) === contentOf(text)) {
         this.origins.set(data, row);
         return;
       }
@@ -155,7 +185,11 @@ export class HardenedDynamoStore extends DynamoStore {
     }
   }
 
-  private async row(sid: string): Promise<(Origin & { readonly text: string }) | undefined> {
+  private async remove(sid: string): Promise<void> {
+    await this.client.send(new DeleteItemCommand({ TableName: this.table, Key: { id: { S: this.prefix + sid } } }));
+  }
+
+  private async row(sid: string): Promise<Origin | undefined> {
     const { Item } = await this.client.send(
       new GetItemCommand({ TableName: this.table, Key: { id: { S: this.prefix + sid } }, ConsistentRead: true }),
     );
@@ -176,11 +210,26 @@ export class SessionConflict extends Error {
   }
 }
 
+/** The row can’t be had or makes no sense. Never an ENOENT, which express-session would take for “no such session”. */
+export class SessionUnreadable extends Error {
+  readonly status = 503;
+
+  constructor(cause: unknown) {
+    super('the session can’t be read', { cause });
+    this.name = 'SessionUnreadable';
+  }
+}
+
 const LONGEST_HOURS: Readonly<Record<'member' | 'staff', number>> = { member: 12, staff: 8 };
 
 /** However busy, a session ends some hours after signing in. */
 function isTooOld({ signedInAt, role }: SessionData): boolean {
   return signedInAt !== undefined && Date.now() - signedInAt > LONGEST_HOURS[role ?? 'member'] * 3_600_000;
+}
+
+/** What a session says apart from when its cookie ends, which every request puts off. */
+function contentOf(text: string): string {
+  return JSON.stringify({ ...(JSON.parse(text) as object), cookie: undefined });
 }
 
 function nowInSeconds(): number {

@@ -1,3 +1,3 @@
 export { readCartCookie, writeCartCookie } from './cart-cookie.js';
-export { HardenedDynamoStore, SessionConflict } from './hardened-dynamo-store.js';
+export { HardenedDynamoStore, SessionConflict, SessionUnreadable } from './hardened-dynamo-store.js';
 export { sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
-import { isAwsUnwell } from '../../foundation/aws/index.js';
 import type { StoreConfig } from '../../foundation/config/index.js';
 import { HardenedDynamoStore } from './hardened-dynamo-store.js';
 import './session-data.js';
@@ -29,6 +29,7 @@ export function isSecure(config: StoreConfig): boolean {
  * be read now is neither signed out nor given another id: the request goes on with `sessionUnavailable`.
  */
 export function sessionMiddleware(config: StoreConfig, client: Pick<DynamoDBClient, 'send'>) {
+  const logger = new Logger('Sessions');
   const handler = session({
     name: sessionCookieName(config),
     secret: [...config.SESSION_SECRETS],
@@ -39,13 +40,14 @@ export function sessionMiddleware(config: StoreConfig, client: Pick<DynamoDBClie
     cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(config), maxAge: IDLE_MILLISECONDS },
   });
   return (request: Request, response: Response, next: NextFunction): void => {
+    let passedOn = false;
     handler(request, response, (error?: unknown) => {
-      if (error !== undefined && isAwsUnwell(error)) {
-        request.sessionUnavailable = true;
-        next();
-        return;
-      }
-      next(error);
+      if (error !== undefined) logger.warn({ err: error }, passedOn ? 'session not prolonged' : 'session not read');
+      // express-session comes back a second time when the touch after the reply fails; the request is over by then.
+      if (passedOn) return;
+      passedOn = true;
+      if (error !== undefined) request.sessionUnavailable = true;
+      next();
     });
   };
 }
@@ -56,31 +58,38 @@ export function sessionMiddleware(config: StoreConfig, client: Pick<DynamoDBClie
  * @throws when the session can’t be stored; nobody is signed in then
  */
 export async function signIn(request: Request, member: SignedIn): Promise<void> {
-  await called((done) => {
-    if (hasSession(request)) request.session.regenerate(done);
-    else done(Object.assign(new Error('sessions are unavailable'), { status: 503 }));
-  });
-  Object.assign(request.session, {
-    memberId: member.id,
-    name: member.name,
-    role: member.role,
-    signedInAt: Date.now(),
-  });
-  await called((done) => request.session.save(done));
+  if (!hasSession(request)) throw unavailable();
+  try {
+    await called((done) => request.session.regenerate(done));
+    Object.assign(request.session, {
+      memberId: member.id,
+      name: member.name,
+      role: member.role,
+      signedInAt: Date.now(),
+    });
+    await called((done) => request.session.save(done));
+  } catch (error) {
+    // The page that says so must not look signed in, nor hand out a cookie for what may not be stored.
+    Reflect.deleteProperty(request, 'session');
+    request.sessionUnavailable = true;
+    throw error;
+  }
 }
 
 /** Signs out for good: the row is gone when this resolves, and no request in flight brings it back. */
 export async function signOut(request: Request, response: Response, config: StoreConfig): Promise<void> {
-  await called((done) => {
-    if (hasSession(request)) request.session.destroy(done);
-    else done(Object.assign(new Error('sessions are unavailable'), { status: 503 }));
-  });
+  if (!hasSession(request)) throw unavailable();
+  if (request.session.memberId !== undefined) await called((done) => request.session.destroy(done));
   response.clearCookie(sessionCookieName(config), {
     path: '/',
     secure: isSecure(config),
     httpOnly: true,
     sameSite: 'lax',
   });
+}
+
+function unavailable(): Error {
+  return Object.assign(new Error('sessions are unavailable'), { status: 503 });
 }
 
 function hasSession(request: Request): boolean {
