@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDuplicate } from '../foundation/database/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
 import { normalised } from './email.js';
@@ -23,6 +23,8 @@ export interface Registration {
 /** Accounts. Always read from the writer: whoever registers signs in a second later. */
 @Injectable()
 export class Membership {
+  private readonly logger = new Logger(Membership.name);
+
   constructor(
     private readonly database: Database,
     private readonly limits: SignInLimits,
@@ -57,15 +59,12 @@ export class Membership {
    */
   async signIn(email: string, password: string, address: string): Promise<MemberView | undefined> {
     const wanted = normalised(email);
-    await this.limits.check(wanted, address);
-    const member = await this.database.writing((manager) => manager.findOneBy(Member, { email: wanted }));
-    if (!(await belongsTo(password, member?.passwordHash)) || member === null) {
-      await this.limits.failed(wanted, address);
-      return undefined;
-    }
-    await this.limits.succeeded(wanted, address);
-    if (isOutdated(member.passwordHash)) await this.rehash(member.id, password);
-    return viewOf(member);
+    return await this.limits.during(wanted, address, async () => {
+      const member = await this.database.writing((manager) => manager.findOneBy(Member, { email: wanted }));
+      if (!(await belongsTo(password, member?.passwordHash)) || member === null) return undefined;
+      if (isOutdated(member.passwordHash)) await this.rehash(member, password);
+      return viewOf(member);
+    });
   }
 
   /** The member with that id, or undefined. */
@@ -74,9 +73,14 @@ export class Membership {
     return member === null ? undefined : viewOf(member);
   }
 
-  private async rehash(id: string, password: string): Promise<void> {
-    const passwordHash = await hashed(password);
-    await this.database.writing((manager) => manager.update(Member, { id }, { passwordHash }));
+  /** Best effort: the next sign-in tries again. A password changed meanwhile stays changed. */
+  private async rehash({ id, passwordHash: old }: Member, password: string): Promise<void> {
+    try {
+      const passwordHash = await hashed(password);
+      await this.database.writing((manager) => manager.update(Member, { id, passwordHash: old }, { passwordHash }));
+    } catch (error) {
+      this.logger.warn({ memberId: id, err: error }, 'password hash not brought up to date');
+    }
   }
 }
 

@@ -25,10 +25,19 @@ describe('a password', () => {
     expect(faultOf(password, email)).toMatch(/fewer people/);
   });
 
-  it.each(['ShapeStore', 'hexagon2026', 'archimedes', 'Archimedes1', 'archimedes@example.com'])(
+  it.each(['ShapeStore', 'hexagon2026', 'my-shapestore-1', 'archimedes', '1Archimedes!', 'archimedes@example.com'])(
     'that anybody would guess here is refused: %s',
     (password) => {
       expect(faultOf(password, email)).toMatch(/name/);
     },
   );
+
+  it('may mention the shop or its owner when it is long enough without', () => {
+    expect(faultOf('seven bees on a hexagon', email)).toBeUndefined();
+    expect(faultOf('archimedes in the bath tub', email)).toBeUndefined();
+  });
+
+  it('isn’t refused for holding a very short name', () => {
+    expect(faultOf('general4', 'al@example.com')).toBeUndefined();
+  });
 });

@@ -3,21 +3,34 @@ import { commonPasswords } from './common-passwords.js';
 const SHORTEST = 8;
 const LONGEST = 128;
 const SHOP_WORDS = ['shapestore', 'hexagon'];
+/** A shorter name, such as Al, is in too many passwords by accident. */
+const SHORTEST_OWNER = 4;
 
 /**
  * Why a password won’t do, in words for the person choosing it; undefined when it will. Length counts characters as
- * people do; there are no composition rules, because they only make passwords harder to remember.
+ * people do; there are no composition rules, because they only make passwords harder to remember. Words anybody would
+ * try here may be part of a password that would be long enough without them.
  */
 export function faultOf(password: string, email: string): string | undefined {
-  const length = [...password].length;
+  const length = lengthOf(password);
   if (length < SHORTEST) return `Please use at least ${String(SHORTEST)} characters`;
   if (length > LONGEST) return `Please use at most ${String(LONGEST)} characters`;
   const plain = password.toLowerCase();
-  const letters = plain.replace(/[^\p{L}]/gu, '');
   if (commonPasswords.has(plain) || /^(.)\1*$/u.test(plain)) return 'Please choose one that fewer people use';
-  const owner = email.toLowerCase().split('@', 1)[0] ?? '';
-  if (SHOP_WORDS.includes(letters) || plain === email.toLowerCase() || (owner.length > 3 && letters === owner)) {
-    return 'Please choose one that isn’t this shop’s or your own name';
+  const rest = wordsAbout(email).reduce((left, word) => left.replaceAll(word, ''), plain);
+  if (rest !== plain && lengthOf(rest) < SHORTEST) {
+    return 'Please choose one that isn’t mostly this shop’s or your own name';
   }
   return undefined;
+}
+
+/** What anybody would try first for this account here, the longest first. */
+function wordsAbout(email: string): string[] {
+  const address = email.trim().toLowerCase();
+  const owner = address.split('@', 1)[0] ?? '';
+  return [address, ...(owner.length < SHORTEST_OWNER ? [] : [owner]), ...SHOP_WORDS].filter((word) => word !== '');
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
 }

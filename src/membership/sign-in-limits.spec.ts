@@ -1,38 +1,125 @@
+import { jest } from '@jest/globals';
 import { TooManyTries } from './membership-errors.js';
 import { SignInLimits } from './sign-in-limits.js';
 
-async function failing(limits: SignInLimits, times: number, email: string, address: string): Promise<void> {
-  for (let time = 0; time < times; time += 1) await limits.failed(email, address);
+const ADA = 'ada@example.com';
+const HOME = '192.0.2.1';
+
+async function wrong(limits: SignInLimits, email: string, address: string): Promise<void> {
+  await limits.during(email, address, () => Promise.resolve(undefined));
+}
+
+async function right(limits: SignInLimits, email: string, address: string): Promise<unknown> {
+  return await limits.during(email, address, () => Promise.resolve('welcome'));
+}
+
+async function wrongTimes(times: number, limits: SignInLimits, email: string, address: string): Promise<void> {
+  for (let time = 0; time < times; time += 1) await wrong(limits, email, address);
+}
+
+async function waitOf(attempt: Promise<unknown>): Promise<number> {
+  const error = await attempt.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof TooManyTries ? error.retryAfterSeconds : 0;
+}
+
+function somewhere(index: number): string {
+  return `198.51.${String(index >> 8)}.${String(index & 255)}`;
 }
 
 describe('guessing passwords', () => {
-  it('is stopped after eight failures, with a time to come back', async () => {
-    const limits = new SignInLimits();
-    await failing(limits, 7, 'ada@example.com', '192.0.2.1');
-    await limits.check('ada@example.com', '192.0.2.1');
-    await limits.failed('ada@example.com', '192.0.2.1');
-    const error: unknown = await limits.check('ada@example.com', '192.0.2.1').catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TooManyTries);
-    expect((error as TooManyTries).retryAfterSeconds).toBeGreaterThan(600);
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
   });
 
-  it('from elsewhere doesn’t lock the owner out at once', async () => {
+  it('needs a pause after eight failures, also for the right password, and then a longer one each time', async () => {
     const limits = new SignInLimits();
-    await failing(limits, 20, 'ada@example.com', '192.0.2.1');
-    await expect(limits.check('ada@example.com', '198.51.100.7')).resolves.toBeUndefined();
+    await wrongTimes(8, limits, ADA, HOME);
+    const waits: number[] = [];
+    for (let time = 0; time < 7; time += 1) {
+      const wait = await waitOf(right(limits, ADA, HOME));
+      waits.push(wait);
+      jest.advanceTimersByTime((wait - 1) * 1000);
+      expect(await waitOf(right(limits, ADA, HOME))).toBe(1);
+      jest.advanceTimersByTime(1000);
+      await wrong(limits, ADA, HOME);
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900]);
+  });
+
+  it('many times at once gets no more tries than one after the other', async () => {
+    const limits = new SignInLimits();
+    let looks = 0;
+    const guess = () =>
+      limits.during(ADA, HOME, async () => {
+        looks += 1;
+        return await Promise.resolve(undefined);
+      });
+    await Promise.allSettled(Array.from({ length: 40 }, guess));
+    expect(looks).toBe(8);
   });
 
   it('with many addresses of one IPv6 network counts as one', async () => {
     const limits = new SignInLimits();
-    for (let host = 0; host < 8; host += 1) await limits.failed('ada@example.com', `2001:db8:1:2::${String(host)}`);
-    await expect(limits.check('ada@example.com', '2001:db8:1:2::ffff')).rejects.toThrow(TooManyTries);
+    for (let host = 1; host <= 8; host += 1) await wrong(limits, ADA, `2001:db8::${String(host)}`);
+    expect(await waitOf(right(limits, ADA, '2001:db8::ffff'))).toBe(30);
   });
 
-  it('is forgiven by the right password', async () => {
+  it('of many accounts from one network is slowed down', async () => {
     const limits = new SignInLimits();
-    await failing(limits, 7, 'ada@example.com', '192.0.2.1');
-    await limits.succeeded('ada@example.com', '192.0.2.1');
-    await failing(limits, 7, 'ada@example.com', '192.0.2.1');
-    await expect(limits.check('ada@example.com', '192.0.2.1')).resolves.toBeUndefined();
+    for (let account = 0; account < 200; account += 1) await wrong(limits, `${String(account)}@example.com`, HOME);
+    expect(await waitOf(wrong(limits, 'next@example.com', HOME))).toBe(1);
+  });
+
+  it('of one account from many networks is slowed down, by a minute at most', async () => {
+    const limits = new SignInLimits();
+    let longest = 0;
+    for (let index = 0; index < 80; index += 1) {
+      const wait = await waitOf(wrong(limits, ADA, somewhere(index)));
+      longest = Math.max(longest, wait);
+      jest.advanceTimersByTime(wait * 1000);
+    }
+    expect(longest).toBe(60);
+  });
+
+  it('is forgotten after the right password', async () => {
+    const limits = new SignInLimits();
+    for (let round = 0; round < 3; round += 1) {
+      await wrongTimes(7, limits, ADA, HOME);
+      expect(await right(limits, ADA, HOME)).toBe('welcome');
+    }
+  });
+
+  it('is forgotten an hour after it began', async () => {
+    const limits = new SignInLimits();
+    await wrongTimes(7, limits, ADA, HOME);
+    jest.advanceTimersByTime(3_600_000);
+    await wrongTimes(7, limits, ADA, HOME);
+    expect(await right(limits, ADA, HOME)).toBe('welcome');
+  });
+});
+
+describe('an owner', () => {
+  it('is not locked out of where they signed in before, however many try from elsewhere', async () => {
+    const limits = new SignInLimits();
+    await right(limits, ADA, HOME);
+    for (let index = 0; index < 70; index += 1) await waitOf(wrong(limits, ADA, somewhere(index)));
+    for (let account = 0; account < 210; account += 1) {
+      await waitOf(wrong(limits, `${String(account)}@example.com`, HOME));
+    }
+    expect(await waitOf(right(limits, ADA, somewhere(99)))).toBeGreaterThan(0);
+    expect(await right(limits, ADA, HOME)).toBe('welcome');
+  });
+
+  it('pays nothing for tries that the shop itself couldn’t check', async () => {
+    const limits = new SignInLimits();
+    const failing = () => limits.during(ADA, HOME, () => Promise.reject(new Error('the database is down')));
+    for (let time = 0; time < 300; time += 1) await expect(failing()).rejects.toThrow('down');
+    expect(await right(limits, ADA, HOME)).toBe('welcome');
   });
 });

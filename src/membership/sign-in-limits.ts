@@ -1,57 +1,70 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { TooManyTries } from './membership-errors.js';
+import { networkOf } from './network.js';
+import { Tally } from './tally.js';
 
-const WINDOW_SECONDS = 900;
-const PER_ACCOUNT_AND_NETWORK = 8;
-const PER_ACCOUNT = 60;
-const PER_NETWORK = 200;
+const KNOWN_SECONDS = 14 * 86_400;
+
+/** What a try was counted as, to be taken back when it turns out to be no failure. */
+interface Counted {
+  readonly tally: Tally;
+  readonly key: string;
+}
 
 /**
- * Slows down guessing. Failures count per account and network, per account, and per network; a success clears its
- * own pair, so somebody else’s failures from elsewhere don’t lock the owner out until there are very many. Counted in
- * this process: limits that need a store would be gone with the store.
+ * Slows down guessing. Tries count per account and network, per account, and per network; after some failures each
+ * next one needs a pause, twice as long as the one before. A try counts before the password is looked at, for a rush of
+ * parallel guesses would otherwise all get in before the first had failed.
+ *
+ * Nobody can lock an owner out: from a network the account was signed in to from before, only failures of that very
+ * account from that very network count, and other pauses never exceed a minute. Counted in this process: limits that
+ * need a store would be gone with the store.
  */
 @Injectable()
 export class SignInLimits {
-  private readonly pair = new RateLimiterMemory({ points: PER_ACCOUNT_AND_NETWORK, duration: WINDOW_SECONDS });
-  private readonly account = new RateLimiterMemory({ points: PER_ACCOUNT, duration: WINDOW_SECONDS });
-  private readonly network = new RateLimiterMemory({ points: PER_NETWORK, duration: WINDOW_SECONDS });
+  private readonly pairs = new Tally({ free: 8, firstPause: 30, longestPause: 900 });
+  private readonly accounts = new Tally({ free: 60, firstPause: 1, longestPause: 60 });
+  private readonly networks = new Tally({ free: 200, firstPause: 1, longestPause: 60 });
+  private readonly known = new RateLimiterMemory({ points: 1, duration: KNOWN_SECONDS });
 
-  /** @throws {TooManyTries} when this account or network has failed too often lately */
-  async check(email: string, address: string): Promise<void> {
-    const counts = await Promise.all([
-      this.pair.get(`${email} ${networkOf(address)}`),
-      this.account.get(email),
-      this.network.get(networkOf(address)),
-    ]);
-    const limits = [PER_ACCOUNT_AND_NETWORK, PER_ACCOUNT, PER_NETWORK];
-    const blocked = counts.filter((count, index) => isSpent(count, limits[index] ?? 0));
-    if (blocked.length > 0) {
-      throw new TooManyTries(
-        Math.max(1, Math.ceil(Math.max(...blocked.map((count) => count?.msBeforeNext ?? 0)) / 1000)),
-      );
+  /**
+   * Lets one try at an account’s password happen, unless it comes too early.
+   *
+   * @param checked the try: undefined when the password was wrong; a throw counts as no try at all
+   * @throws {TooManyTries} saying when to come back
+   */
+  async during<T>(email: string, address: string, checked: () => Promise<T | undefined>): Promise<T | undefined> {
+    const network = networkOf(address);
+    const pair = `${email} ${network}`;
+    const counted: Counted[] = [{ tally: this.pairs, key: pair }];
+    if ((await this.known.get(pair)) === null) {
+      counted.push({ tally: this.accounts, key: email }, { tally: this.networks, key: network });
+    }
+    await this.count(counted);
+    try {
+      const answer = await checked();
+      if (answer !== undefined) {
+        await takeBack(counted);
+        await this.pairs.forget(pair);
+        await this.known.set(pair, 1, KNOWN_SECONDS);
+      }
+      return answer;
+    } catch (error) {
+      await takeBack(counted);
+      throw error;
     }
   }
 
-  async failed(email: string, address: string): Promise<void> {
-    await Promise.allSettled([
-      this.pair.consume(`${email} ${networkOf(address)}`),
-      this.account.consume(email),
-      this.network.consume(networkOf(address)),
-    ]);
-  }
-
-  async succeeded(email: string, address: string): Promise<void> {
-    await this.pair.delete(`${email} ${networkOf(address)}`);
+  private async count(tries: readonly Counted[]): Promise<void> {
+    const pauses = await Promise.all(tries.map(async ({ tally, key }) => await tally.count(key)));
+    const longest = Math.max(...pauses);
+    if (longest === 0) return;
+    await takeBack(tries.filter((_, index) => pauses[index] === 0));
+    throw new TooManyTries(longest);
   }
 }
 
-function isSpent(count: RateLimiterRes | null, limit: number): boolean {
-  return count !== null && count.consumedPoints >= limit;
-}
-
-/** A network rather than an address: whoever has one IPv6 address has a whole /64 of them. */
-function networkOf(address: string): string {
-  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+async function takeBack(tries: readonly Counted[]): Promise<void> {
+  await Promise.all(tries.map(({ tally, key }) => tally.takeBack(key)));
 }

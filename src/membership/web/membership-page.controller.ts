@@ -8,6 +8,7 @@ import {
   InputFaults,
   parseInput,
   paths,
+  TooManyRequests,
   Unauthorized,
   type Visitor,
 } from '../../web/index.js';
@@ -60,6 +61,11 @@ export class MembershipPageController {
       }
       again(401, [{ field: 'email', message: 'E-mail address and password don’t belong together' }]);
     } catch (error) {
+      if (error instanceof TooManyRequests) {
+        response.setHeader('Retry-After', String(error.retryAfterSeconds));
+        again(error.status, [{ field: 'password', message: `${error.title}. ${error.detail}` }]);
+        return;
+      }
       if (!(error instanceof InputFaults)) throw error;
       again(error.status, error.errors);
     }
@@ -119,5 +125,5 @@ function givenIn(body: unknown): z.infer<typeof asked> {
 
 /** The fields of a form that mean something to it; the token and `next` have been dealt with. */
 function only(body: unknown, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries((body ?? {}) as object).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => names.includes(name)));
 }

@@ -45,12 +45,14 @@ class FakeTable {
 
   private write({ constructor, input }: Sent, id: string): void {
     const row = this.rows.get(id);
-    const condition = input.ConditionExpression ?? '';
-    const known = input.ExpressionAttributeValues?.[':known']?.N;
-    const refused =
-      (condition.includes('attribute_not_exists(id)') && row !== undefined) ||
-      (condition.includes('attribute_exists(id)') && row === undefined) ||
-      (known !== undefined && row?.['rev']?.N !== known);
+    const fits: Record<string, boolean> = {
+      '': true,
+      'attribute_not_exists(id)': row === undefined,
+      'attribute_exists(id)': row !== undefined,
+      'attribute_exists(id) AND rev = :known':
+        row !== undefined && row['rev']?.N === input.ExpressionAttributeValues?.[':known']?.N,
+    };
+    const refused = !fits[input.ConditionExpression ?? ''];
     if (refused) throw new ConditionalCheckFailedException({ $metadata: {}, message: 'refused' });
     if (constructor.name === 'DeleteItemCommand') this.rows.delete(id);
     else if (constructor.name === 'PutItemCommand') this.rows.set(id, input.Item ?? {});
@@ -70,13 +72,17 @@ function sessionOf(memberId: string): SessionData {
   return { cookie, memberId, signedInAt: Date.now() };
 }
 
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('what was thrown is no error');
+}
+
 async function outcome(action: (done: (error?: unknown) => void) => void): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let times = 0;
     action((error) => {
       times += 1;
       if (times > 1) throw new Error('called back twice');
-      if (error) reject(error);
+      if (error) reject(asError(error));
       else resolve();
     });
   });
@@ -85,7 +91,7 @@ async function outcome(action: (done: (error?: unknown) => void) => void): Promi
 async function read(store: HardenedDynamoStore): Promise<SessionData | null | undefined> {
   return await new Promise((resolve, reject) => {
     store.get('one', (error, found) => {
-      if (error) reject(error);
+      if (error) reject(asError(error));
       else resolve(found);
     });
   });
