@@ -17,9 +17,24 @@ const elsewhere: [string, OutgoingHttpHeaders][] = [
   ['another port of this host', { Origin: 'http://127.0.0.1:1' }],
 ];
 
-const POSTS = ['/cart/lines', '/cart/lines/X', '/cart/lines/X/removal', '/checkout', '/orders', '/sign-in', '/sign-out', '/register'];
+const POSTS = [
+  '/cart/lines',
+  '/cart/lines/X',
+  '/cart/lines/X/removal',
+  '/checkout',
+  '/orders',
+  '/sign-in',
+  '/sign-out',
+  '/register',
+];
 
-async function send(method: string, path: string, headers: OutgoingHttpHeaders, body: string, client = new ApiClient()) {
+async function send(
+  method: string,
+  path: string,
+  headers: OutgoingHttpHeaders,
+  body: string,
+  client = new ApiClient(),
+) {
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
   return await client.send(method, path, body, own);
 }

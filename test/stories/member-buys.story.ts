@@ -10,7 +10,11 @@ describe('a member buys', () => {
     const email = anAddress();
     const member = new Shopper();
     await member.open('/register');
-    const account = await member.press('Open the account', { Name: 'Emmy Noether', 'E-mail': email, Password: PASSWORD });
+    const account = await member.press('Open the account', {
+      Name: 'Emmy Noether',
+      'E-mail': email,
+      Password: PASSWORD,
+    });
     expect([account.status, account.heading]).toEqual([200, 'Your account']);
     expect((await member.ask({ path: '/me' })).body).toContain('"name":"Emmy Noether"');
 

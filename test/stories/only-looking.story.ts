@@ -23,7 +23,16 @@ const catalogue = async () => {
 
 describe('a visitor who only looks', () => {
   it('leaves nothing behind: no cookie, no session, no cart', async () => {
-    const paths = [...(await catalogue()), '/cart', '/me', '/sign-in', '/register', '/api/v1/cart', '/checkout', '/orders'];
+    const paths = [
+      ...(await catalogue()),
+      '/cart',
+      '/me',
+      '/sign-in',
+      '/register',
+      '/api/v1/cart',
+      '/checkout',
+      '/orders',
+    ];
     const before = [await itemsIn('sessions'), await itemsIn('carts')];
     for (const path of await catalogue()) {
       const { headers } = await new Shopper().ask({ path });
@@ -50,7 +59,16 @@ describe('a visitor who only looks', () => {
   });
 
   it('finds personal pages marked as nobody’s to keep', async () => {
-    for (const path of ['/cart', '/me', '/sign-in', '/register', '/orders', '/checkout', '/api/v1/cart', '/api/v1/session']) {
+    for (const path of [
+      '/cart',
+      '/me',
+      '/sign-in',
+      '/register',
+      '/orders',
+      '/checkout',
+      '/api/v1/cart',
+      '/api/v1/session',
+    ]) {
       const { headers } = await new Shopper().ask({ path });
       expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
     }

@@ -62,9 +62,9 @@ describe('somebody else’s order does not exist', () => {
     const elsewhere = new ApiClient();
     await signIn(elsewhere, member);
     expect((await elsewhere.get(`/api/v1/orders/${orderId}`)).status).toBe(200);
-    expect((await elsewhere.get('/api/v1/orders')).body.items.map((order: { orderId: string }) => order.orderId)).toEqual([
-      orderId,
-    ]);
+    expect(
+      (await elsewhere.get('/api/v1/orders')).body.items.map((order: { orderId: string }) => order.orderId),
+    ).toEqual([orderId]);
   });
 
   it('and the key of one order opens no other', async () => {

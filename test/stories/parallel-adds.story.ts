@@ -8,7 +8,8 @@ interface Line {
   qty: number;
 }
 
-const twenty = <T>(work: (index: number) => Promise<T>) => Promise.all(Array.from({ length: 20 }, (_, index) => work(index)));
+const twenty = <T>(work: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: 20 }, (_, index) => work(index)));
 
 /** A guest who has a cart already: twenty first visits at once would be twenty guests. */
 async function withCart() {

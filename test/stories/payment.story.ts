@@ -36,6 +36,11 @@ describe('paying', () => {
     const { orderId } = await buy(guest, anAddress(), 'invoice');
     expect(await outcomeOf(orderId)).toBe('confirmed');
     expect(await stockOf(shape.sku)).toBe(2);
-    expect(await paymentOf(orderId)).toMatchObject({ provider: 'invoice', status: 'open', amount: 19_800, currency: 'USD' });
+    expect(await paymentOf(orderId)).toMatchObject({
+      provider: 'invoice',
+      status: 'open',
+      amount: 19_800,
+      currency: 'USD',
+    });
   });
 });

@@ -22,7 +22,7 @@ describe('a message on the queue', () => {
       ['this is no order', 'not JSON'],
       [aMessage(shape, anAddress(), { total: 1 }).body, 'total: differs from its lines'],
       [aMessage(shape, anAddress(), { version: 2 }).body, 'version: '],
-      ['"🐝 "', 'body: '],
+      ['"Bienen für Zoë"', 'body: '],
     ];
     const sent = await Promise.all([
       ...bad.map(([body]) => sendMessage(body)),

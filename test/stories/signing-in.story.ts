@@ -12,7 +12,11 @@ describe('signing in', () => {
     const client = new ApiClient();
     expect((await client.get('/api/v1/session')).status).toBe(401);
     await signIn(client, member);
-    expect((await client.get('/api/v1/session')).body).toMatchObject({ id: member.id, email: member.email, name: member.name });
+    expect((await client.get('/api/v1/session')).body).toMatchObject({
+      id: member.id,
+      email: member.email,
+      name: member.name,
+    });
     expect((await client.get('/me')).body).toEqual({ name: 'Sofja Kowalewskaja', cartCount: 0 });
     expect((await new Shopper(client.cookies).open('/account')).text).toContain('Sofja Kowalewskaja');
   });
@@ -96,7 +100,10 @@ describe('signing in', () => {
 
   it('sets a cookie that scripts can’t read and other sites can’t use', async () => {
     const member = await aMember();
-    const { headers } = await new ApiClient().post('/api/v1/session', { email: member.email, password: member.password });
+    const { headers } = await new ApiClient().post('/api/v1/session', {
+      email: member.email,
+      password: member.password,
+    });
     const line = headers['set-cookie']?.find((cookie) => cookie.startsWith(`${SESSION}=`)) ?? '';
     expect(line).toMatch(/HttpOnly/);
     expect(line).toMatch(/SameSite=Lax/);

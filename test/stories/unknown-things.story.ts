@@ -59,7 +59,10 @@ describe('what isn’t there', () => {
     const page = await new Shopper().open('/search?q=xylophonequartz');
     expect(page.status).toBe(200);
     expect(page.text).toContain('Nothing here goes by “xylophonequartz”');
-    expect((await new ApiClient().get('/api/v1/products?q=xylophonequartz')).body).toMatchObject({ items: [], total: 0 });
+    expect((await new ApiClient().get('/api/v1/products?q=xylophonequartz')).body).toMatchObject({
+      items: [],
+      total: 0,
+    });
   });
 
   it('is the page beyond the last one, which leads back', async () => {

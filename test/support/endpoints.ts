@@ -8,6 +8,10 @@ export interface TakesBody {
   readonly body: () => Record<string, unknown>;
   /** Fields that may be left out. */
   readonly optional?: readonly string[];
+  /** Fields by which one kind of body is told from another: without them it is the other kind, and refused as that. */
+  readonly tells?: readonly string[];
+  /** Fields in which any text may be meant. */
+  readonly anyText?: readonly string[];
 }
 
 /** An address that takes a query, with values that each parameter refuses. */
@@ -24,19 +28,38 @@ const PAGES = [...NUMBERS, '0'];
 
 export const apiBodies: readonly TakesBody[] = [
   { method: 'PUT', path: '/api/v1/cart/lines/X', body: () => ({ qty: 1 }) },
-  { method: 'PUT', path: '/api/v1/cart/lines/X', body: () => ({ add: 1, opId: unique() }) },
+  {
+    method: 'PUT',
+    path: '/api/v1/cart/lines/X',
+    body: () => ({ add: 1, opId: unique() }),
+    tells: ['add'],
+    anyText: ['opId'],
+  },
   {
     method: 'POST',
     path: '/api/v1/members',
     body: () => ({ email: anAddress(), password: 'seven bees on a hexagon', name: 'Ada' }),
+    anyText: ['password'],
   },
-  { method: 'POST', path: '/api/v1/session', body: () => ({ email: anAddress(), password: 'seven bees' }) },
+  {
+    method: 'POST',
+    path: '/api/v1/session',
+    body: () => ({ email: anAddress(), password: 'seven bees' }),
+    // Nobody has such an address; saying more would tell what addresses may look like.
+    anyText: ['email', 'password'],
+  },
   {
     method: 'POST',
     path: '/api/v1/orders',
     body: () => {
       const { shipTo, ...rest } = delivery(anAddress());
-      return { orderId: ID, ver: 1, agreedTotal: 100, ...rest, shipTo: { ...shipTo, line2: 'Flat 3', region: 'London' } };
+      return {
+        orderId: ID,
+        ver: 1,
+        agreedTotal: 100,
+        ...rest,
+        shipTo: { ...shipTo, line2: 'Flat 3', region: 'London' },
+      };
     },
     optional: ['shipTo.line2', 'shipTo.region'],
   },
@@ -47,7 +70,13 @@ const listing = { minPrice: NUMBERS, maxPrice: NUMBERS, inStock: ['x', '2', '', 
 export const queries: readonly TakesQuery[] = [
   {
     path: '/api/v1/products',
-    refused: { ...listing, page: PAGES, pageSize: [...PAGES, '101'], q: ['q'.repeat(101)], category: ['c'.repeat(121)] },
+    refused: {
+      ...listing,
+      page: PAGES,
+      pageSize: [...PAGES, '101'],
+      q: ['q'.repeat(101)],
+      category: ['c'.repeat(121)],
+    },
     strict: true,
   },
   { path: '/search', refused: { ...listing, page: PAGES, pageSize: PAGES, q: ['q'.repeat(101)] } },
@@ -77,6 +106,8 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
 
 /** Addresses that take neither a body nor a query. */
 export const plainPaths: readonly string[] = [
+  'GET /api',
+  'GET /api/v1/openapi.json',
   'GET /',
   'GET /products/:slug',
   'GET /api/v1/products/:slug',

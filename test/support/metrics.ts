@@ -9,7 +9,9 @@ export async function statements(): Promise<{ writer: number; reader: number }> 
 }
 
 function of(metrics: string, node: string): number {
-  return Number(new RegExp(`^database_queries_total\\{[^}]*node="${node}"[^}]*\\} (\\d+)`, 'm').exec(metrics)?.[1] ?? 0);
+  return Number(
+    new RegExp(`^database_queries_total\\{[^}]*node="${node}"[^}]*\\} (\\d+)`, 'm').exec(metrics)?.[1] ?? 0,
+  );
 }
 
 /** Statements that `visit` costs. The shop has to be idle otherwise: suites on the twin take turns. */

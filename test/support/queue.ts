@@ -18,7 +18,9 @@ function queue(): SQSClient {
 
 /** Puts a body on the order queue, past the shop. Answers the message's id. */
 export async function sendMessage(body: string): Promise<string> {
-  const { MessageId } = await queue().send(new SendMessageCommand({ QueueUrl: twin().sqs.queueUrl, MessageBody: body }));
+  const { MessageId } = await queue().send(
+    new SendMessageCommand({ QueueUrl: twin().sqs.queueUrl, MessageBody: body }),
+  );
   return MessageId ?? '';
 }
 

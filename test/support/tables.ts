@@ -29,7 +29,12 @@ export async function itemsIn(ending: 'sessions' | 'carts'): Promise<number> {
   let from: Awaited<ReturnType<typeof scan>>['LastEvaluatedKey'];
   const scan = () =>
     tables().send(
-      new ScanCommand({ TableName, Select: 'COUNT', ConsistentRead: true, ...(from ? { ExclusiveStartKey: from } : {}) }),
+      new ScanCommand({
+        TableName,
+        Select: 'COUNT',
+        ConsistentRead: true,
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
     );
   do {
     const part = await scan();
