@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { operations as cartOperations } from './cart/web/operations.js';
 import { CartWebModule } from './cart/web/cart-web.module.js';
+import { operations as catalogOperations } from './catalog/web/operations.js';
 import { CatalogWebModule } from './catalog/web/catalog-web.module.js';
+import { operations as checkoutOperations } from './checkout/web/operations.js';
 import { CheckoutWebModule } from './checkout/web/checkout-web.module.js';
 import { ConfigModule, type StoreConfig } from './foundation/config/index.js';
 import { DatabaseModule } from './foundation/database/index.js';
@@ -8,9 +11,12 @@ import { DynamoModule } from './foundation/dynamo/index.js';
 import { HealthModule } from './foundation/health/index.js';
 import { LoggingModule } from './foundation/logging/index.js';
 import { QueueModule } from './foundation/queue/index.js';
+import { operations as membershipOperations } from './membership/web/operations.js';
 import { MembershipWebModule } from './membership/web/membership-web.module.js';
+import { operations as orderOperations } from './orders/web/operations.js';
 import { OrdersWebModule } from './orders/web/orders-web.module.js';
 import { schema } from './schema.js';
+import { OpenApiModule } from './web/openapi/openapi.module.js';
 
 /** What the web tier is made of. */
 @Module({})
@@ -30,6 +36,7 @@ export class StoreModule {
         CartWebModule,
         CheckoutWebModule,
         OrdersWebModule,
+        OpenApiModule.of(catalogOperations, cartOperations, checkoutOperations, orderOperations, membershipOperations),
       ],
     };
   }

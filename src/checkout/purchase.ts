@@ -39,7 +39,10 @@ const shipTo = z.strictObject({
   city: words('the town or city', 120),
   region: optionalWords(120),
   postcode: words('the postcode', 20),
-  country: z.string().refine((code) => countryCodes.has(code), 'Please choose a country'),
+  country: z
+    .string()
+    .refine((code) => countryCodes.has(code), 'Please choose a country')
+    .describe('ISO 3166-1 alpha-2, as in GB'),
 });
 
 /** Who buys, where it goes, how it is paid. */
@@ -52,10 +55,9 @@ export type Delivery = z.infer<typeof delivery>;
 
 /** The wish to buy: which order, the cart as it was seen, and the total that was agreed to. */
 export const agreement = z.strictObject({
-  orderId: z.string().regex(RANDOM_ID, 'is not an order id of this shop'),
-  ver: z.int().min(0),
-  /** Minor units. */
-  agreedTotal: z.int().min(0),
+  orderId: z.string().regex(RANDOM_ID, 'is not an order id of this shop').describe('The cart’s `nextOrderId`'),
+  ver: z.int().min(0).describe('The cart’s `ver` as it was seen'),
+  agreedTotal: z.int().min(0).describe('The cart’s `subtotal` as it was seen, in minor units'),
 });
 export type Agreement = z.infer<typeof agreement>;
 

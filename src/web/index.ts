@@ -7,6 +7,7 @@ export { CsrfField } from './layout/csrf-field.js';
 export { ErrorSummary, Field, type FieldProps } from './layout/field.js';
 export { Money } from './layout/money.js';
 export { Page, SignOutForm } from './layout/page.js';
+export type { Operation } from './openapi/operation.js';
 export { memberCartId, CurrentVisitor, type Visitor } from './visitor.js';
 export { paths } from './paths.js';
 export {

@@ -20,6 +20,8 @@ export const paths = {
   account: '/account',
   me: '/me',
   api: {
+    page: '/api',
+    document: '/api/v1/openapi.json',
     products: '/api/v1/products',
     product: (slug: string) => `/api/v1/products/${segment(slug)}`,
     categories: '/api/v1/categories',

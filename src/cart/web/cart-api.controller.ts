@@ -1,15 +1,11 @@
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
-import { MOST_PER_LINE } from '../cart.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
-
-const quantity = z.int().min(1).max(MOST_PER_LINE);
-const absolute = z.strictObject({ qty: quantity });
-const addition = z.strictObject({ add: quantity, opId: z.string().min(1).max(64) });
+import { absolute, addition } from './cart-amount.js';
 
 /** The cart as programs see it. */
 @Controller('api/v1/cart')

@@ -6,19 +6,21 @@ import { Catalog } from '../catalog.js';
 import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
 import { apiListingQuery } from './listing-query.js';
 
-interface ProductItem extends Omit<ProductCard, 'image'> {
+export interface ProductItem extends Omit<ProductCard, 'image'> {
   readonly imageUrl: string;
 }
 
-interface ProductAnswer extends ProductItem {
+export interface ProductAnswer extends ProductItem {
   readonly description: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly images: readonly string[];
 }
 
-interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'description' | 'productCount'> {
+export interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'description' | 'productCount'> {
   readonly children: readonly CategoryAnswer[];
 }
+
+export type ListingAnswer = Omit<Listing, 'items'> & { readonly items: readonly ProductItem[] };
 
 /** The catalogue as programs see it. */
 @Controller('api/v1')
@@ -27,10 +29,7 @@ export class CatalogApiController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get('products')
-  async list(
-    @Query() query: unknown,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Omit<Listing, 'items'> & { items: ProductItem[] }> {
+  async list(@Query() query: unknown, @Res({ passthrough: true }) response: Response): Promise<ListingAnswer> {
     const listing = await this.catalog.list(parseQuery(apiListingQuery, query));
     catalogueHeaders(response);
     return { ...listing, items: listing.items.map(itemOf) };

@@ -14,7 +14,7 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
     <Page title={brand.name} description={brand.tagline} canonical={paths.home}>
       <section class="hero">
         <div class="hero-words">
-          <h1 safe>{brand.tagline}</h1>
+          <h1>{brand.tagline}</h1>
           <p class="lead">
             Circles, hexagons, solids and knots, printed, turned, glazed and lit. Each drawn from its own geometry, and
             made to be looked at for longer than it takes to count the sides.

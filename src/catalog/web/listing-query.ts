@@ -22,19 +22,22 @@ const filters = {
     .string()
     .max(100, 'must be at most 100 characters')
     .transform((text) => (text.trim() === '' ? undefined : text.trim()))
-    .optional(),
+    .optional()
+    .describe('Words to search for; beginnings of words are enough'),
   category: z
     .string()
     .max(120, 'must be at most 120 characters')
     .transform((slug) => (slug === '' ? undefined : slug))
-    .optional(),
-  minPrice: whole(0, 2_000_000_000).optional(),
-  maxPrice: whole(0, 2_000_000_000).optional(),
+    .optional()
+    .describe('Slug of a category'),
+  minPrice: whole(0, 2_000_000_000).optional().describe('Minor units'),
+  maxPrice: whole(0, 2_000_000_000).optional().describe('Minor units'),
   inStock: z
     .enum(['true', 'false', '1', '0', 'on'])
     .transform((answer) => answer === 'true' || answer === '1' || answer === 'on')
-    .optional(),
-  sort: z.enum(sortOrders).optional(),
+    .optional()
+    .describe('Whether only what is on the shelf counts'),
+  sort: z.enum(sortOrders).optional().describe('Best match first when words are searched for, else by name'),
   page: whole(1, LAST_PAGE).default(1),
   pageSize: whole(1, LARGEST_PAGE).default(PAGE_SIZE),
 };

@@ -33,7 +33,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
     <Page title="Review your order" noindex visitor={visitor}>
       <h1>Review your order</h1>
       {changed !== undefined && (
-        <p class="notice notice-warning" role="alert" safe>
+        <p class="notice notice-warning" role="alert">
           {changedWords[changed]}
         </p>
       )}

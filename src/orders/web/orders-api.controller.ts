@@ -4,9 +4,9 @@ import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../..
 import type { OrderStatus } from '../order-status.js';
 import { Orders } from '../orders.js';
 import { OrderLookup, type OrderView } from './order-lookup.js';
-import { keyQuery, pageQuery } from './orders-page.controller.js';
+import { keyQuery, pageQuery } from './orders-query.js';
 
-interface OrderSummary {
+export interface OrderSummary {
   readonly orderId: string;
   readonly number: string;
   readonly status: OrderStatus;
@@ -14,6 +14,13 @@ interface OrderSummary {
   readonly total: number;
   readonly currency: string;
   readonly statusUrl: string;
+}
+
+export interface OwnOrders {
+  readonly items: readonly OrderSummary[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
 }
 
 /** Orders as programs see them. */
@@ -26,10 +33,7 @@ export class OrdersApiController {
 
   @Get()
   @OpenTo('member')
-  async own(
-    @CurrentVisitor() visitor: Visitor,
-    @Query() query: unknown,
-  ): Promise<{ items: OrderSummary[]; total: number; page: number; pageSize: number }> {
+  async own(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<OwnOrders> {
     const { page } = parseQuery(pageQuery, query);
     const { orders, total, pageSize } = await this.orders.ofMember(visitor.memberId ?? '', page);
     const items = orders.map((order) => ({

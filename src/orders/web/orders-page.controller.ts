@@ -1,20 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import { Orders } from '../orders.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderPage } from './order-page.js';
+import { keyQuery, pageQuery } from './orders-query.js';
 import { OrdersPage } from './orders-page.js';
-
-export const keyQuery = z.object({ key: z.string().max(64).optional() });
-export const pageQuery = z.object({
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, 'must be a page number')
-    .transform(Number)
-    .default(1),
-});
 
 /** Orders as people see them. */
 @Controller('orders')

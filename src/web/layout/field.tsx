@@ -59,7 +59,7 @@ export function ErrorSummary({ faults }: { readonly faults: readonly FieldFault[
   if (faults === undefined || faults.length === 0) return <></>;
   return (
     <div class="notice notice-error" role="alert" tabindex="-1">
-      <h2>
+      <h2 safe>
         {faults.length === 1 ? 'One thing needs your attention' : `${String(faults.length)} things need your attention`}
       </h2>
       <ul>

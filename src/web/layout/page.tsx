@@ -62,7 +62,7 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
   const member = visitor?.memberId !== undefined;
   return (
     <header class="site-header">
-      <a class="site-name" href={paths.home} safe>
+      <a class="site-name" href={paths.home}>
         {brand.name}
       </a>
       <form class="search" role="search" action={paths.search} method="get">
@@ -107,11 +107,9 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
 function Footer() {
   return (
     <footer class="site-footer">
-      <p safe>{brand.tagline}</p>
+      <p>{brand.tagline}</p>
       <p>
-        <a href={`mailto:${brand.contact}`} safe>
-          {brand.contact}
-        </a>
+        <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
       <p class="served-by" data-served-by></p>
     </footer>

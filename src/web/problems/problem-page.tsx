@@ -5,11 +5,12 @@ import type { Problem } from './problem.js';
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
 export function ProblemPage({ problem, requestId }: { readonly problem: Problem; readonly requestId: string }) {
   const { heading, advice } = words(problem);
+  const said = problem.status < 500 || problem.status === 503 ? problem.detail : 'The fault is ours, not yours.';
   return (
     <Page title={heading} noindex>
       <section class="empty">
         <h1 safe>{heading}</h1>
-        <p safe>{problem.status < 500 || problem.status === 503 ? problem.detail : 'The fault is ours, not yours.'}</p>
+        <p safe>{said}</p>
         <p safe>{advice}</p>
         <p>
           <a class="button" href={paths.home}>

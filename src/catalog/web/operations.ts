@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Operation } from '../../web/index.js';
+import type { CategoryAnswer, ListingAnswer, ProductAnswer, ProductItem } from './catalog-api.controller.js';
+import { apiListingQuery } from './listing-query.js';
+
+const item = z
+  .object({
+    sku: z.string().describe('Article number'),
+    slug: z.string().describe('Last part of its address'),
+    name: z.string(),
+    category: z.string().describe('Slug of its category'),
+    price: z.int().describe('Minor units'),
+    currency: z.string(),
+    available: z.int().describe('Units on the shelf'),
+    imageUrl: z.string(),
+  })
+  .meta({ title: 'ProductItem' }) satisfies z.ZodType<ProductItem>;
+
+const product = item
+  .extend({
+    description: z.string(),
+    attributes: z.record(z.string(), z.string()).describe('As in `Sides: 6`'),
+    images: z.array(z.string()),
+  })
+  .meta({ title: 'Product' }) satisfies z.ZodType<ProductAnswer>;
+
+const listing = z
+  .object({
+    items: z.array(item),
+    total: z.int().describe('On all pages together'),
+    page: z.int(),
+    pageSize: z.int(),
+    facets: z
+      .object({
+        categories: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
+        minPrice: z.int().nullable().describe('Minor units; null when nothing was found'),
+        maxPrice: z.int().nullable(),
+        inStock: z.int(),
+      })
+      .describe('How many products each further filter would leave'),
+  })
+  .meta({ title: 'Listing' }) satisfies z.ZodType<ListingAnswer>;
+
+const category = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    productCount: z.int(),
+    children: z.array(z.unknown()).describe('Categories below this one, of the same form'),
+  })
+  .meta({ title: 'Category' }) satisfies z.ZodType<Omit<CategoryAnswer, 'children'>>;
+
+const group = 'Catalogue';
+
+export const operations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/products',
+    group,
+    summary: 'List and search products',
+    openTo: 'anyone',
+    query: apiListingQuery,
+    answer: { status: 200, words: 'One page of products.', schema: listing },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/products/{slug}',
+    group,
+    summary: 'Read about one product',
+    openTo: 'anyone',
+    parameters: { slug: 'Last part of the product’s address' },
+    answer: { status: 200, words: 'The product.', schema: product },
+    refusals: { 404: 'No product goes by that slug.' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/categories',
+    group,
+    summary: 'List categories',
+    openTo: 'anyone',
+    answer: { status: 200, words: 'All categories, in the order of the shelves.', schema: z.array(category) },
+  },
+];

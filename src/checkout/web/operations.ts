@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Operation } from '../../web/index.js';
+import { purchase } from '../purchase.js';
+import type { OrderReceipt } from './checkout-api.controller.js';
+
+const receipt = z
+  .object({
+    orderId: z.string(),
+    number: z.string().describe('For people, as in S-7K2MD-4QXWT'),
+    status: z.literal('received'),
+    statusUrl: z.string().describe('Where to ask what became of it'),
+  })
+  .meta({ title: 'OrderReceipt' }) satisfies z.ZodType<OrderReceipt>;
+
+export const operations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/orders',
+    group: 'Orders',
+    summary: 'Buy what is in the cart',
+    detail: 'The same `orderId` again gets the same answer, so a request whose answer was lost can be sent again.',
+    openTo: 'owner',
+    body: purchase,
+    answer: { status: 202, words: 'Accepted. Recording it takes a moment.', schema: receipt },
+    refusals: {
+      409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. The answer carries the new one as `cart`.',
+    },
+  },
+];

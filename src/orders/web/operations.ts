@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Operation } from '../../web/index.js';
+import { orderStatuses } from '../order-status.js';
+import type { OrderView } from './order-lookup.js';
+import type { OwnOrders } from './orders-api.controller.js';
+import { keyQuery, pageQuery } from './orders-query.js';
+
+const status = z.enum(orderStatuses);
+
+const order = z
+  .object({
+    orderId: z.string(),
+    number: z.string().describe('For people, as in S-7K2MD-4QXWT'),
+    status: status.describe('`received` until the order is recorded'),
+    timeline: z.array(z.object({ status, at: z.iso.datetime() })),
+    lines: z.array(
+      z.object({
+        sku: z.string(),
+        slug: z.string(),
+        name: z.string(),
+        qty: z.int(),
+        unitPrice: z.int().describe('Minor units'),
+        lineTotal: z.int(),
+      }),
+    ),
+    total: z.int().describe('Minor units'),
+    currency: z.string(),
+  })
+  .meta({ title: 'Order' }) satisfies z.ZodType<OrderView>;
+
+const ownOrders = z
+  .object({
+    items: z.array(
+      z.object({
+        orderId: z.string(),
+        number: z.string(),
+        status,
+        placedAt: z.iso.datetime(),
+        total: z.int().describe('Minor units'),
+        currency: z.string(),
+        statusUrl: z.string(),
+      }),
+    ),
+    total: z.int().describe('On all pages together'),
+    page: z.int(),
+    pageSize: z.int(),
+  })
+  .meta({ title: 'OwnOrders' }) satisfies z.ZodType<OwnOrders>;
+
+const group = 'Orders';
+
+export const operations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/orders',
+    group,
+    summary: 'List your own orders',
+    openTo: 'member',
+    query: pageQuery,
+    answer: { status: 200, words: 'Recorded orders, newest first.', schema: ownOrders },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/orders/{orderId}',
+    group,
+    summary: 'See what became of an order',
+    detail: 'For the member who bought it, the browser that placed it, or whoever has the key from the mail.',
+    openTo: 'owner',
+    parameters: { orderId: 'The id the order was accepted under' },
+    query: keyQuery,
+    answer: { status: 200, words: 'The order.', schema: order },
+    refusals: { 404: 'There is no such order, or it is somebody else’s.' },
+  },
+];

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Audience } from '../../foundation/access/index.js';
+
+/** Under which Nest keeps the list of everything the API does. */
+export const API_OPERATIONS = Symbol('API operations');
+
+/** One thing the API does, as each noun’s `web/operations.ts` words it. Schemas are the very ones its controller parses with. */
+export interface Operation {
+  readonly method: 'get' | 'put' | 'post' | 'delete';
+  /** With parameters in braces, as OpenAPI writes them. */
+  readonly path: string;
+  /** Heading it stands under. */
+  readonly group: string;
+  /** A few words, as an imperative. */
+  readonly summary: string;
+  readonly detail?: string;
+  readonly openTo: Audience;
+  /** What each parameter in the path is. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer: Answer;
+  /** What can be said no to beyond what every operation shares, by status. */
+  readonly refusals?: Readonly<Partial<Record<RefusalStatus, string>>>;
+}
+
+export interface Answer {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly words: string;
+  readonly schema?: z.ZodType;
+}
+
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+
+/** Statuses whose answers say how long to wait. */
+export const WAITING: ReadonlySet<number> = new Set([429, 503]);
+
+/** Every no of an operation: its own, and those that follow from taking input, changing something or being for members. */
+export function refusalsOf(operation: Operation): ReadonlyMap<RefusalStatus, string> {
+  const { method, query, body, openTo, refusals = {} } = operation;
+  const shared: Partial<Record<RefusalStatus, string>> = {
+    ...(query === undefined && body === undefined
+      ? {}
+      : { 400: 'Not what this address takes: a field nobody asked for, or one of the wrong kind.' }),
+    ...(openTo === 'member' ? { 401: 'Nobody is signed in.' } : {}),
+    ...(method === 'get' ? {} : { 403: 'The request came from another site’s page.' }),
+    ...(body === undefined ? {} : { 422: 'A field is missing or holds what can’t be used.' }),
+    503: 'Something the shop leans on is down. Trying again later will work.',
+  };
+  const all = Object.entries({ ...shared, ...refusals }).map(([status, words]) => [Number(status), words] as const);
+  return new Map(all.sort(([a], [b]) => a - b) as [RefusalStatus, string][]);
+}
