@@ -5,7 +5,7 @@ import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
-import { type OrderPlaced, Orders, writeOrderPlaced } from '../orders/index.js';
+import { type OrderPlaced, Orders, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
 import { type Agreement, delivery as deliverySchema, type Delivery } from './purchase.js';
 
 /** Who buys: the cart that becomes the order, and the member if the buyer is one. */
@@ -23,7 +23,9 @@ export type Placed =
   /** Nothing usable was filled in at checkout yet. */
   | { readonly outcome: 'delivery-missing' }
   /** Three orders of this cart wait to be recorded; a fourth must wait too. */
-  | { readonly outcome: 'too-many-pending' };
+  | { readonly outcome: 'too-many-pending' }
+  /** More money or more words than one order can carry. */
+  | { readonly outcome: 'too-large' };
 
 const METRIC = 'orders_accepted_total';
 
@@ -93,7 +95,8 @@ export class PlaceOrder {
       total: priced.subtotal,
       currency: priced.currency,
     };
-    const body = writeOrderPlaced(order);
+    const body = this.bodyOf(order);
+    if (body === undefined) return { outcome: 'too-large' };
     const outcome = await this.carts.accept(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() });
     if (outcome === 'changed') return { outcome: 'cart-changed', cart: await this.desk.show(cart.id) };
     if (outcome === 'too-many-pending') return { outcome };
@@ -101,6 +104,17 @@ export class PlaceOrder {
     this.logger.log({ orderId }, 'order accepted');
     await this.send(orderId, body, order.requestId ?? '');
     return { outcome: 'accepted', orderId };
+  }
+
+  /** The message, or undefined when no worker could record it: that has to be known before anything is promised. */
+  private bodyOf(order: OrderPlaced): string | undefined {
+    try {
+      return writeOrderPlaced(order);
+    } catch (error) {
+      if (!(error instanceof UnreadableOrder)) throw error;
+      this.logger.warn({ orderId: order.orderId, reason: error.reason }, 'order can’t be carried by a message');
+      return undefined;
+    }
   }
 
   private async send(orderId: string, body: string, requestId: string): Promise<void> {

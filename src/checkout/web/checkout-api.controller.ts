@@ -55,6 +55,8 @@ export class CheckoutApiController {
         throw new Conflict('cart-changed', 'The cart is not the one agreed to.', { cart: answer(placed.cart) });
       case 'price-changed':
         throw new Conflict('price-changed', 'The total is not the one agreed to.', { cart: answer(placed.cart) });
+      case 'too-large':
+        throw new InputFaults([{ field: 'agreedTotal', message: 'is more than one order can carry' }]);
       case 'too-many-pending':
       case 'delivery-missing':
         throw new UnavailableForNow(SOON_SECONDS, 'Earlier orders of this cart are still being recorded.');

@@ -26,7 +26,7 @@ const buyForm = z
   .object({ orderId: z.string(), ver: whole, agreedTotal: whole })
   .transform(({ orderId, ver, agreedTotal }) => ({ orderId, ver, agreedTotal }))
   .pipe(agreement);
-const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending']).optional() });
+const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending', 'large']).optional() });
 
 /** From cart to order: fill in, review, buy. */
 @Controller()
@@ -139,6 +139,8 @@ function nextPage(placed: Placed): string {
       return `${paths.review}?changed=price`;
     case 'too-many-pending':
       return `${paths.review}?changed=pending`;
+    case 'too-large':
+      return `${paths.review}?changed=large`;
     case 'delivery-missing':
       return paths.checkout;
   }

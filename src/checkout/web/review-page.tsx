@@ -8,12 +8,13 @@ export interface ReviewPageProps {
   readonly delivery: Delivery;
   readonly visitor: Visitor;
   /** Why the shopper sees this page again. */
-  readonly changed: 'cart' | 'price' | 'pending' | undefined;
+  readonly changed: 'cart' | 'price' | 'pending' | 'large' | undefined;
 }
 
 const changedWords = {
   cart: 'Your cart changed in the meantime. Please look again before you buy.',
   price: 'A price changed in the meantime. Please look again before you buy.',
+  large: 'This is more than one order can carry. Please buy it in two orders.',
   pending: 'Three of your orders are still being recorded. Please try again in a minute.',
 } as const;
 
