@@ -1,7 +1,8 @@
 import { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
-import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
-import { aProduct } from '../support/products.ts';
+import { anAddress, buy, deliveryForm, outcomeOf, purchaseOf, putInCart } from '../support/orders.ts';
+import { aProduct, products } from '../support/products.ts';
+import { Shopper } from '../support/shopper.ts';
 import { cartItem } from '../support/tables.ts';
 
 /** A guest's cart is named by the cookie, before the signature. */
@@ -34,7 +35,7 @@ describe('an accepted order', () => {
 
   it('of a hundred different products is recorded whole', async () => {
     const guest = new ApiClient();
-    const shapes = await Promise.all(Array.from({ length: 100 }, () => aProduct({ price: 100 })));
+    const shapes = await products(100, { price: 100 });
     for (const shape of shapes) await putInCart(guest, shape);
     const more = await aProduct();
     expect((await guest.put(`/api/v1/cart/lines/${more.sku}`, { qty: 1 })).status).toBe(422);
@@ -45,21 +46,31 @@ describe('an accepted order', () => {
     expect(body.total).toBe(10_000);
   });
 
-  it('too large to be recorded is refused before it is promised', async () => {
+  it('too large to be recorded is refused before it is promised: too much money', async () => {
     const guest = new ApiClient();
-    const dear = await aProduct({ price: 2_000_000_000, stock: 5 });
-    await putInCart(guest, dear, 2);
-    const { body: cart } = await guest.get('/api/v1/cart');
-    expect(cart.subtotal).toBe(4_000_000_000);
-    const answer = await guest.post('/api/v1/orders', {
-      orderId: cart.nextOrderId,
-      ver: cart.ver,
-      agreedTotal: cart.subtotal,
-      contact: { name: 'Ada', email: anAddress() },
-      shipTo: { name: 'Ada', line1: '1', city: 'London', postcode: 'W1A', country: 'GB' },
-      payment: { method: 'invoice' },
-    });
-    expect(answer.status).toBe(422);
-    expect((await guest.get('/api/v1/cart')).body).toEqual(cart);
+    await putInCart(guest, await aProduct({ price: 2_000_000_000, stock: 5 }), 2);
+    await expectTooLarge(guest);
+  });
+
+  it('too large to be recorded is refused before it is promised: too many words', async () => {
+    const guest = new ApiClient();
+    const name = '立'.repeat(200);
+    for (const shape of await products(60, { name, price: 100 })) await putInCart(guest, shape);
+    await expectTooLarge(guest);
   });
 });
+
+/** Refused by the API and on the page, with the cart as it was. */
+async function expectTooLarge(guest: ApiClient): Promise<void> {
+  const before = (await guest.get('/api/v1/cart')).body;
+  const { status, body } = await guest.post('/api/v1/orders', await purchaseOf(guest, anAddress()));
+  expect([status, body.errors]).toEqual([422, [{ field: 'agreedTotal', message: 'is more than one order can carry' }]]);
+
+  const shopper = new Shopper(guest.cookies);
+  await shopper.open('/checkout');
+  await shopper.press('Review your order', deliveryForm(anAddress()));
+  const again = await shopper.press(/^Buy for/);
+  expect([again.status, again.heading]).toEqual([200, 'Review your order']);
+  expect(again.alerts.join(' ')).toContain('more than one order can carry');
+  expect((await guest.get('/api/v1/cart')).body).toEqual(before);
+}
