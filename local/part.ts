@@ -1,9 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { folders, home } from './home.ts';
 
-const MARKER = 'SHAPESTORE_TWIN';
 const LOOK_AGAIN_MILLISECONDS = 25;
 const TAIL_LINES = 15;
 
@@ -50,7 +49,7 @@ export class Part {
       cwd,
       detached: true,
       stdio: ['ignore', output, output],
-      env: { ...process.env, ...env, [MARKER]: home },
+      env: { ...process.env, ...env },
     });
     closeSync(output);
     this.child = child;
@@ -62,7 +61,7 @@ export class Part {
       rmSync(this.pidFile, { force: true });
       if (!this.stopping && this.child === child) this.onDeath?.(signal ?? `exit ${String(code)}`);
     });
-    if (child.pid !== undefined) writeFileSync(this.pidFile, String(child.pid));
+    if (child.pid !== undefined) writeFileSync(this.pidFile, `${String(child.pid)} ${birthOf(child.pid) ?? ''}`);
   }
 
   /** Waits until `ready` says so. @throws when the process ends first, or the time is up */
@@ -105,14 +104,15 @@ export class Part {
   }
 }
 
-/** Parts of this twin that nobody supervises any more: their `up` was killed. By name. */
+/** Parts of this twin that are running, by name: with no `up` to supervise them, they are orphans. */
 export function orphans(): Map<string, number> {
   const found = new Map<string, number>();
   if (!existsSync(folders.pids)) return found;
-  for (const file of readdirSync(folders.pids)) {
-    const pid = Number(readFileSync(join(folders.pids, file), 'utf8'));
-    if (isOurs(pid)) found.set(basename(file), pid);
-    else rmSync(join(folders.pids, file), { force: true });
+  for (const name of readdirSync(folders.pids)) {
+    const [pid, ...birth] = readFileSync(join(folders.pids, name), 'utf8').split(' ');
+    // A pid file may be older than the last start of the machine: the number alone proves nothing.
+    if (birth.join(' ') === birthOf(Number(pid))) found.set(name, Number(pid));
+    else rmSync(join(folders.pids, name), { force: true });
   }
   return found;
 }
@@ -130,18 +130,23 @@ export async function stopOrphans(found: ReadonlyMap<string, number>, seconds = 
   for (const name of found.keys()) rmSync(join(folders.pids, name), { force: true });
 }
 
-/** Whether that process is a part of this twin: a pid file may be older than the last start of the machine. */
+/** Whether that process is a running part of this twin. */
 export function isOurs(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 1) return false;
+  return [...orphans().values()].includes(pid);
+}
+
+/** When a running process was born, which no other process of that number shares; undefined when it is gone. */
+function birthOf(pid: number): string | undefined {
   try {
-    process.kill(pid, 0);
-    if (process.platform === 'linux') {
-      if (/^State:\s+[ZX]/m.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))) return false;
-      return readFileSync(`/proc/${String(pid)}/environ`, 'utf8').split('\0').includes(`${MARKER}=${home}`);
+    if (process.platform !== 'linux') {
+      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
     }
-    return execFileSync('ps', ['eww', '-p', String(pid)], { encoding: 'utf8' }).includes(`${MARKER}=${home}`);
+    // The program's name stands in brackets and may hold anything; state is the first field behind it, birth the 20th.
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+    return `${fields[19] ?? ''} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

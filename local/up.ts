@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import pc from 'picocolors';
 import { files, folders, home, makeFolders } from './home.ts';
 import { MissingSoftware, requireDatabases } from './packages.ts';
-import { isOurs, orphans, stopOrphans } from './part.ts';
+import { orphans, stopOrphans } from './part.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { secrets } from './secrets.ts';
 import { forgetState, readState } from './state.ts';
@@ -130,7 +130,7 @@ async function stop(code: number): Promise<void> {
   if (code === 0) console.log('stopping');
   await twin?.stop();
   // Whatever was just being started when the signal came.
-  await stopOrphans(new Map([...orphans()].filter(([, pid]) => isOurs(pid))));
+  await stopOrphans(orphans());
   forgetState();
   process.exit(code);
 }
