@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { RowDataPacket } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { dataSourceOptions } from '../../src/foundation/database/index.ts';
@@ -72,10 +73,10 @@ describe('the schema', () => {
          updated_at) VALUES ('A', 'a', 1, 'Ä 立方体', '', 4294967295, 'USD', ?, '{}', '2025-01-01 00:00:00.123', NOW(3))`,
       [`https://x.example/${'p'.repeat(2030)}`],
     );
-    const [[row]] = await connection.query<never>(
+    const [rows] = await connection.query<RowDataPacket[]>(
       'SELECT name, price, LENGTH(image) AS length, created_at AS created FROM products',
     );
-    expect(row).toEqual({
+    expect(rows[0]).toEqual({
       name: 'Ä 立方体',
       price: 4_294_967_295,
       length: 2048,

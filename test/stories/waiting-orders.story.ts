@@ -21,7 +21,7 @@ describe('an accepted order', () => {
     const cart = await eventually(
       async () => {
         const item = await cartItem(cartOf(guest));
-        return Object.keys((item?.['pending'] ?? { none: 1 }) as object).length === 0 && item;
+        return Object.keys(item?.['pending'] ?? { none: 1 }).length === 0 && item;
       },
       { what: 'a cart without waiting orders' },
     );

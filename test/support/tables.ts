@@ -1,4 +1,11 @@
-import { DynamoDBClient, GetItemCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  ScanCommand,
+  type ScanCommandInput,
+  type ScanCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { twin } from './twin.ts';
 
@@ -26,9 +33,9 @@ async function tableOf(ending: 'sessions' | 'carts'): Promise<string> {
 export async function itemsIn(ending: 'sessions' | 'carts'): Promise<number> {
   const TableName = await tableOf(ending);
   let items = 0;
-  let from: Awaited<ReturnType<typeof scan>>['LastEvaluatedKey'];
-  const scan = () =>
-    tables().send(
+  let from: ScanCommandInput['ExclusiveStartKey'];
+  do {
+    const part: ScanCommandOutput = await tables().send(
       new ScanCommand({
         TableName,
         Select: 'COUNT',
@@ -36,8 +43,6 @@ export async function itemsIn(ending: 'sessions' | 'carts'): Promise<number> {
         ...(from ? { ExclusiveStartKey: from } : {}),
       }),
     );
-  do {
-    const part = await scan();
     items += part.Count ?? 0;
     from = part.LastEvaluatedKey;
   } while (from !== undefined);
