@@ -29,7 +29,9 @@ const command = commands[name ?? ''];
 if (command === undefined) {
   const list = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(16)}${what}`);
   const asked = name === undefined || name === '--help' || name === '-h';
-  (asked ? console.log : console.error)(`${asked ? '' : `There is no command "${name}".\n\n`}Commands:\n${list.join('\n')}`);
+  (asked ? console.log : console.error)(
+    `${asked ? '' : `There is no command "${name}".\n\n`}Commands:\n${list.join('\n')}`,
+  );
   process.exit(asked ? 0 : 2);
 }
 
@@ -38,7 +40,9 @@ handOver(nodeToUse(), command[0]);
 
 /** Installs what the lockfile names, unless that very lockfile was installed before. */
 async function installPackages() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const installed = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
   if (installed()) return;
   await alone(async () => {
@@ -57,7 +61,7 @@ async function installPackages() {
 /** Two first runs at once must not install into the same folder. A lock whose owner is gone counts for nothing. */
 async function alone(work) {
   mkdirSync(dirname(LOCK), { recursive: true });
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
       break;

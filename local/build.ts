@@ -37,7 +37,11 @@ export async function build(): Promise<void> {
 function fingerprint(): string {
   const hash = createHash('sha256').update(process.version);
   for (const source of SOURCES) {
-    for (const file of filesBelow(source)) hash.update(file).update('\0').update(readFileSync(join(root, file)));
+    for (const file of filesBelow(source))
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 }

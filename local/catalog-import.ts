@@ -8,7 +8,9 @@ const args = process.argv.slice(2);
 const state = readState();
 const asksForHelp = args.includes('--help') || args.includes('-h');
 if (state === undefined && process.env['RDS_HOSTNAME'] === undefined && !asksForHelp) {
-  console.error('nothing runs here to import into; start it with: npm run up (or set RDS_HOSTNAME and the other RDS_ variables)');
+  console.error(
+    'nothing runs here to import into; start it with: npm run up (or set RDS_HOSTNAME and the other RDS_ variables)',
+  );
   process.exit(3);
 }
 await build();

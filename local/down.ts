@@ -6,7 +6,9 @@ import { isUp } from './supervisor.ts';
 const PATIENCE_SECONDS = 60;
 
 if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
-  console.log('npm run down\n\nStops the store of this folder, wherever it was started, and whatever a killed start left behind. Data stay.');
+  console.log(
+    'npm run down\n\nStops the store of this folder, wherever it was started, and whatever a killed start left behind. Data stay.',
+  );
   process.exit(0);
 }
 

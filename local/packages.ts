@@ -70,8 +70,11 @@ async function require(wanted: readonly Software[]): Promise<void> {
   const packages = missing.flatMap(({ debian }) => debian);
   if (!has('apt-get')) throw new MissingSoftware(byHand(names, missing));
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const permitted = !privateOnly && (sudo.length === 0 || (has('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0));
-  console.log(`${names}: ${permitted ? 'installing through apt' : 'unpacking Debian packages under .local (no system change)'}`);
+  const permitted =
+    !privateOnly && (sudo.length === 0 || (has('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0));
+  console.log(
+    `${names}: ${permitted ? 'installing through apt' : 'unpacking Debian packages under .local (no system change)'}`,
+  );
   await (permitted ? install(sudo, packages) : unpack(packages));
   const still = missing.filter(({ programs }) => programs.some((name) => find(name) === undefined));
   if (still.length > 0) throw new MissingSoftware(byHand(names, still));
@@ -118,7 +121,8 @@ async function install(sudo: readonly string[], packages: readonly string[]): Pr
   const running = services();
   await run([...sudo, ...environment, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages]);
   for (const service of services()) {
-    if (!running.includes(service)) spawnSync([...sudo, 'service'].at(0) ?? 'service', [...sudo, 'service', service, 'stop'].slice(1));
+    if (!running.includes(service))
+      spawnSync([...sudo, 'service'].at(0) ?? 'service', [...sudo, 'service', service, 'stop'].slice(1));
   }
 }
 

@@ -61,7 +61,7 @@ export class Part {
       rmSync(this.pidFile, { force: true });
       if (!this.stopping && this.child === child) this.onDeath?.(signal ?? `exit ${String(code)}`);
     });
-    if (child.pid !== undefined) writeFileSync(this.pidFile, `${String(child.pid)} ${birthOf(child.pid) ?? ''}`);
+    if (child.pid !== undefined) writeFileSync(this.pidFile, `${String(child.pid)} ${birthOf(child.pid) ?? ''}\n`);
   }
 
   /** Waits until `ready` says so. @throws when the process ends first, or the time is up */
@@ -79,9 +79,11 @@ export class Part {
     this.stopping = true;
     const { child } = this;
     if (child === undefined || !this.running) return;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => {
-      resolve();
-    }));
+    const ended = new Promise<void>((resolve) =>
+      child.once('exit', () => {
+        resolve();
+      }),
+    );
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), this.patience);
     await ended;
@@ -109,7 +111,7 @@ export function orphans(): Map<string, number> {
   const found = new Map<string, number>();
   if (!existsSync(folders.pids)) return found;
   for (const name of readdirSync(folders.pids)) {
-    const [pid, ...birth] = readFileSync(join(folders.pids, name), 'utf8').split(' ');
+    const [pid, ...birth] = readFileSync(join(folders.pids, name), 'utf8').trim().split(' ');
     // A pid file may be older than the last start of the machine: the number alone proves nothing.
     if (birth.join(' ') === birthOf(Number(pid))) found.set(name, Number(pid));
     else rmSync(join(folders.pids, name), { force: true });
@@ -142,7 +144,11 @@ function birthOf(pid: number): string | undefined {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
     }
     // The program's name stands in brackets and may hold anything; state is the first field behind it, birth the 20th.
-    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    const fields =
+      readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+        .split(') ')
+        .at(-1)
+        ?.split(' ') ?? [];
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     return `${fields[19] ?? ''} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
   } catch {

@@ -20,7 +20,8 @@ export async function choosePorts(wantedWeb: string | undefined): Promise<{ port
     return await getPort({ host: '127.0.0.1', exclude: taken });
   };
   const first = wantedWeb === undefined || wantedWeb === '' ? FIRST_WEB_PORT : Number(wantedWeb);
-  if (!Number.isInteger(first) || first < 0 || first > 65_535) throw new Error(`PORT=${String(wantedWeb)} is not a port`);
+  if (!Number.isInteger(first) || first < 0 || first > 65_535)
+    throw new Error(`PORT=${String(wantedWeb)} is not a port`);
   let web = first;
   while (web !== 0 && !(await isFree(web))) web += 1;
   if (web === 0) web = await getPort({ host: '127.0.0.1' });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createConnection } from 'mysql2/promise';
 import pc from 'picocolors';
-import { isOurs } from './part.ts';
+import { isOurs, orphans } from './part.ts';
 import { readState, type State } from './state.ts';
 import { isUp } from './supervisor.ts';
 
@@ -25,7 +25,12 @@ Exit 0 when all is up, 1 when a part is dead, 3 when nothing runs.`);
 
 const state = readState();
 if (state === undefined || !isUp(state.up.pid)) {
-  console.log(args.includes('--json') ? '[]' : 'nothing runs here; start it with: npm run up');
+  const left = [...orphans().keys()];
+  const words =
+    left.length === 0
+      ? 'nothing runs here; start it with: npm run up'
+      : `a killed start left ${left.join(', ')} behind; npm run down stops them, npm run up starts anew`;
+  console.log(args.includes('--json') ? '[]' : words);
   process.exit(3);
 }
 const parts = await statuses(state);
@@ -35,7 +40,9 @@ if (args.includes('--json')) {
   for (const { part, state: health, pid, address, memoryMegabytes, note } of parts) {
     const words = (health === 'up' ? pc.green : pc.red)(health.padEnd(5));
     const memory = memoryMegabytes === null ? '' : `${String(memoryMegabytes)} MB`;
-    console.log(`${part.padEnd(14)} ${words} ${String(pid).padStart(8)}  ${memory.padStart(7)}  ${address}${note === '' ? '' : `  ${note}`}`);
+    console.log(
+      `${part.padEnd(14)} ${words} ${String(pid).padStart(8)}  ${memory.padStart(7)}  ${address}${note === '' ? '' : `  ${note}`}`,
+    );
   }
 }
 process.exit(parts.every(({ state: health }) => health === 'up') ? 0 : 1);

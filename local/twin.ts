@@ -173,7 +173,9 @@ export class Twin {
 }
 
 /** Like Promise.all, but waits for the others to settle: what they started must be known before it can be stopped. */
-async function allOrFirstFault<T extends readonly unknown[]>(work: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+async function allOrFirstFault<T extends readonly unknown[]>(
+  work: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(work);
   const fault = settled.find((result) => result.status === 'rejected');
   if (fault !== undefined) throw fault.reason;

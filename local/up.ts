@@ -58,7 +58,8 @@ try {
     console.error(pc.red(known));
     const logs = twin?.failures() ?? '';
     if (logs !== '') console.error(logs);
-    if (!(error instanceof MissingSoftware)) console.error('Then try: npm run up, or npm run up -- --fresh to start over without data.');
+    if (!(error instanceof MissingSoftware))
+      console.error('Then try: npm run up, or npm run up -- --fresh to start over without data.');
     await stop(1);
   }
 }
@@ -67,7 +68,9 @@ try {
 async function prepare(): Promise<Ports> {
   const running = readState();
   if (running !== undefined && isUp(running.up.pid)) {
-    console.error(`The store runs already: ${running.web?.url ?? 'parts only'} (npm run status; npm run down stops it)`);
+    console.error(
+      `The store runs already: ${running.web?.url ?? 'parts only'} (npm run status; npm run down stops it)`,
+    );
     process.exit(1);
   }
   await requireDatabases();

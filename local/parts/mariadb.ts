@@ -155,7 +155,8 @@ export async function replicate(primary: MariaDb, reader: MariaDb, port: number,
   reader.forget();
   await reader.start();
   await copy(primary, reader);
-  if (!(await follows(reader, port, password))) throw new Error('the reader can’t follow the primary, not even built anew');
+  if (!(await follows(reader, port, password)))
+    throw new Error('the reader can’t follow the primary, not even built anew');
   return true;
 }
 

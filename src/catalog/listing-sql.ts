@@ -1,5 +1,5 @@
 import type { ListingQuery } from './listing.js';
-import { likeAnywhere, type SearchWords, searchWords } from './search-words.js';
+import { likeAnywhere, searchWords } from './search-words.js';
 
 /** A piece of SQL and what fills its question marks. Text from shoppers is only ever a parameter. */
 export interface Sql {
@@ -60,18 +60,18 @@ export function orderOf({ sort, q }: ListingQuery): Sql {
     case 'name':
       return plain('p.name, p.sku');
     case 'relevance':
-      return relevance(q === undefined ? undefined : searchWords(q));
+      return q === undefined ? plain('p.name, p.sku') : relevance(q);
   }
 }
 
-/** A product called after what was searched comes before one that mentions it. */
-function relevance(words: SearchWords | undefined): Sql {
-  const first = words?.match.match(/\p{L}[\p{L}\p{N}]*/u)?.[0] ?? words?.like[0];
-  if (words === undefined || first === undefined) return plain('p.name, p.sku');
-  const score = words.match === '' ? { text: '', values: [] } : { text: `${MATCH} DESC, `, values: [words.match] };
+/** What is called exactly that comes first, then what is called something with it, then what mentions it. */
+function relevance(q: string): Sql {
+  const words = searchWords(q);
+  const first = words?.match.match(/[\p{L}\p{N}]+/u)?.[0] ?? words?.like[0] ?? '';
+  const score = words === undefined || words.match === '' ? [] : [words.match];
   return {
-    text: `ORDER BY (p.name LIKE ?) DESC, ${score.text}p.name, p.sku`,
-    values: [likeAnywhere(first), ...score.values],
+    text: `ORDER BY (p.name = ?) DESC, (p.name LIKE ?) DESC, ${score.map(() => `${MATCH} DESC, `).join('')}p.name, p.sku`,
+    values: [q, likeAnywhere(first), ...score],
   };
 }
 
