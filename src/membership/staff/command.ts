@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
 import { ConfigFaults, readConfig } from '../../foundation/config/index.js';
-import { dataSourceOptions } from '../../foundation/database/index.js';
+import { dataSourceOptions, isDuplicate } from '../../foundation/database/index.js';
 import { randomId } from '../../foundation/identifiers/index.js';
 import { normalised } from '../email.js';
 import { Member } from '../member.js';
@@ -22,6 +23,8 @@ const command = new Command('staff')
   });
 
 async function staff(email: string, reset: boolean): Promise<string> {
+  // What is printed here is read by people and scripts; statements that fail are told in words below.
+  Logger.overrideLogger(['warn', 'error', 'fatal']);
   const options = dataSourceOptions(readConfig(process.env), { entities: [Member], migrations: [] });
   const dataSource = await new DataSource(options).initialize();
   try {
@@ -32,15 +35,9 @@ async function staff(email: string, reset: boolean): Promise<string> {
     const password = randomBytes(12).toString('base64url');
     const passwordHash = await hashed(password);
     if (known === null) {
-      await members.insert(Member, {
-        id: randomId(),
-        email,
-        name: NAME,
-        passwordHash,
-        role: 'staff',
-        mustChangePassword: true,
-        createdAt: new Date(),
-      });
+      const wanted = { id: randomId(), email, name: NAME, passwordHash, createdAt: new Date() };
+      const made = await members.insert(Member, { ...wanted, role: 'staff', mustChangePassword: true }).catch(ifTaken);
+      if (made === undefined) return `staff account ${email} exists`;
     } else {
       await members.update(Member, { id: known.id }, { passwordHash, mustChangePassword: true });
     }
@@ -48,6 +45,11 @@ async function staff(email: string, reset: boolean): Promise<string> {
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Somebody ran the same command, or registered the address, a moment earlier: only whoever came first has a password. */
+function ifTaken(error: unknown): undefined {
+  if (!isDuplicate(error, 'member_email')) throw error;
 }
 
 command.parseAsync().catch((error: unknown) => {
