@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -73,7 +74,7 @@ async function alone(work) {
       }
       if (!told) console.error('waiting for another command that is installing packages');
       told = true;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await wait(500);
     }
   }
   try {

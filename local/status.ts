@@ -76,7 +76,9 @@ async function lag(socketPath: string): Promise<string> {
       const [rows] = await connection.query('SHOW SLAVE STATUS');
       const [status] = rows as Record<string, unknown>[];
       const seconds = status?.['Seconds_Behind_Master'];
-      return seconds === null || seconds === undefined ? 'does not follow the primary' : `${String(seconds)} s behind`;
+      return seconds === null || seconds === undefined
+        ? 'does not follow the primary'
+        : `${String(Number(seconds))} s behind`;
     } finally {
       await connection.end();
     }

@@ -98,7 +98,7 @@ export class Catalog {
       name: String(row['name']),
       description: String(row['description']),
       productCount: Number(row['products']),
-      image: row['image'] === null ? null : String(row['image']),
+      image: row['image'] as string | null,
     }));
   }
 

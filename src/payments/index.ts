@@ -1,3 +1,4 @@
 export { Payment, type PaymentStatus } from './payment.js';
-export { type Charge, type Charged, type PaymentProvider, Payments, released } from './payments.js';
+export type { Charge, PaymentProvider } from './payment-provider.js';
+export { type Charged, Payments, released } from './payments.js';
 export { PaymentsModule } from './payments.module.js';

@@ -1,4 +1,5 @@
-import { type Charge, Payments, released } from './payments.js';
+import type { Charge } from './payment-provider.js';
+import { Payments, released } from './payments.js';
 
 const charge = (method: string): Charge => ({ orderId: 'o', method, amount: 2500, currency: 'USD', at: new Date(0) });
 const all = new Payments({ PAYMENTS: ['test', 'invoice'] });

@@ -1,24 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import type { Payment, PaymentStatus } from './payment.js';
+import type { Payment } from './payment.js';
+import type { Charge, PaymentProvider } from './payment-provider.js';
 import { invoice } from './providers/invoice.js';
 import { test } from './providers/test.js';
-
-/** What is to be paid: an order’s total by a method its shopper chose. Amount in minor units. */
-export interface Charge {
-  readonly orderId: string;
-  readonly method: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly at: Date;
-}
-
-/** A provider of payment. `charge` must answer the same for the same order, however often it is asked. */
-export interface PaymentProvider {
-  readonly name: string;
-  readonly methods: readonly string[];
-  charge(charge: Charge): Promise<{ readonly status: PaymentStatus; readonly reference: string }>;
-}
 
 export type Charged = { readonly outcome: 'approved' | 'declined'; readonly payment: Payment };
 

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../payments.js';
+import type { PaymentProvider } from '../payment-provider.js';
 
 /** The goods go out first; the money is open until it arrives. */
 export const invoice: PaymentProvider = {

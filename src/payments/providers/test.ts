@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../payments.js';
+import type { PaymentProvider } from '../payment-provider.js';
 
 /** Approves or declines as the method’s name says: for trying the shop out, and for its tests. */
 export const test: PaymentProvider = {

@@ -32,7 +32,7 @@ function passes({ method = 'POST', headers = {}, form = true, body = {}, handler
   };
   const context = {
     switchToHttp: () => ({ getRequest: () => request }),
-    getHandler: () => Reflect.get(Handlers.prototype, handler) as () => void,
+    getHandler: (): unknown => Reflect.get(Handlers.prototype, handler),
   } as unknown as ExecutionContext;
   try {
     return new SameSiteGuard(new Reflector()).canActivate(context);
