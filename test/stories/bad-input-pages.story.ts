@@ -79,7 +79,9 @@ describe('a form nobody can have filled in', () => {
       '',
       ...Object.keys(fields).flatMap((field) => {
         const others = new URLSearchParams(Object.entries(fields).filter(([name]) => name !== field)).toString();
-        const values = ['', '%00', 'x'.repeat(10_000), '%F0%9F%90%9D%0Ax', '-1', `1&${field}=2`];
+        const values = ['', '%00', 'x'.repeat(10_000), '%F0%9F%90%9D%0Ax', `1&${field}=2`];
+        // Nobody is called -1, but nobody may be told so.
+        if (field !== 'name') values.push('-1');
         return [others, ...values.map((value) => `${others}&${field}=${value}`), `${others}&${field}[x]=1`];
       }),
     ];

@@ -3,6 +3,7 @@ import { Controller, Get, Module, Post } from '@nestjs/common';
 import { OpenTo } from '../../src/foundation/access/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { StoreModule } from '../../src/store.module.ts';
+import { WorkerModule } from '../../worker/src/worker.module.ts';
 import { type Route, routesOf } from './routes.ts';
 
 const AUDIENCES = ['anyone', 'owner', 'member', 'staff'];
@@ -14,6 +15,14 @@ describe('every route states who may enter', () => {
   it('in the web tier', async () => {
     const routes = await routesOf(StoreModule.of(readConfig({})));
     expect(routes.length).toBeGreaterThan(10);
+    expect(silent(routes)).toEqual([]);
+  });
+
+  it('in the worker', async () => {
+    const routes = await routesOf(WorkerModule.of(readConfig({})));
+    expect(routes.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['GET /healthz', 'GET /readyz', 'GET /metrics']),
+    );
     expect(silent(routes)).toEqual([]);
   });
 
