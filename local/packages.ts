@@ -29,6 +29,7 @@ const CHROMIUM: Software = {
 
 const unpacked = join(packagesFolder, 'root');
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/sbin', '/opt/homebrew/bin', '/usr/local/bin'];
+const LONGEST_SHOWN = 70;
 const privateOnly = process.env['SHAPESTORE_PACKAGES'] === 'private';
 
 /** Thrown when software is missing and can’t be brought here. The message is what a person must do. */
@@ -117,12 +118,12 @@ function has(name: string): boolean {
 /** Installs for the whole machine, without letting any service start: the twin starts its own. */
 async function install(sudo: readonly string[], packages: readonly string[]): Promise<void> {
   const environment = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
-  await run([...sudo, ...environment, 'apt-get', 'update', '-qq']);
+  await run([...sudo, ...environment, 'apt-get', 'update']);
   const running = services();
-  await run([...sudo, ...environment, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages]);
-  for (const service of services()) {
-    if (!running.includes(service))
-      spawnSync([...sudo, 'service'].at(0) ?? 'service', [...sudo, 'service', service, 'stop'].slice(1));
+  await run([...sudo, ...environment, 'apt-get', 'install', '-y', '--no-install-recommends', ...packages]);
+  for (const service of services().filter((name) => !running.includes(name))) {
+    const [command = '', ...args] = [...sudo, 'service', service, 'stop'];
+    spawnSync(command, args);
   }
 }
 
@@ -143,8 +144,8 @@ async function unpack(packages: readonly string[]): Promise<void> {
     'Debug::NoLocking=1',
     'APT::Sandbox::User=',
   ].flatMap((option) => ['-o', option]);
-  await run(['apt-get', ...options, 'update', '-qq']);
-  await run(['apt-get', ...options, 'install', '-y', '-qq', '--no-install-recommends', '--download-only', ...packages]);
+  await run(['apt-get', ...options, 'update']);
+  await run(['apt-get', ...options, 'install', '-y', '--no-install-recommends', '--download-only', ...packages]);
   const archives = join(state, 'cache', 'archives');
   const files = readdirSync(archives).filter((file) => file.endsWith('.deb'));
   for (const [index, file] of files.entries()) {
@@ -166,9 +167,21 @@ function wrapped({ path, env }: Program): string {
   return script;
 }
 
+/** Runs an installer; what it is doing is shown on one line, or every few seconds where there is no terminal. */
 async function run([command = '', ...args]: readonly string[]): Promise<void> {
+  const started = Date.now();
+  let doing = '';
+  const show = () => {
+    const seconds = `${String(Math.round((Date.now() - started) / 1000))} s`;
+    if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K  ${seconds}  ${doing.slice(0, LONGEST_SHOWN)}`);
+    else console.log(`  ${seconds}  ${doing}`);
+  };
+  const timer = setInterval(show, process.stdout.isTTY ? 200 : 5000);
   const code = await new Promise<number>((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.on('data', (chunk: Buffer) => {
+      doing = chunk.toString().trim().split('\n').at(-1) ?? doing;
+    });
     child.once('error', () => {
       resolve(127);
     });
@@ -176,6 +189,8 @@ async function run([command = '', ...args]: readonly string[]): Promise<void> {
       resolve(status ?? 1);
     });
   });
+  clearInterval(timer);
+  if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
   if (code !== 0) throw new MissingSoftware(`"${[command, ...args].join(' ')}" failed (exit ${String(code)})`);
 }
 
