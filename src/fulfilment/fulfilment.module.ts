@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { InventoryModule } from '../inventory/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { OrderBook } from './order-book.js';
 import { OrderRecorder } from './order-recorder.js';
 import { Quarantine } from './quarantine.js';
 
 @Module({
   imports: [PaymentsModule, InventoryModule, NotificationsModule],
-  providers: [OrderRecorder, Quarantine],
+  providers: [OrderRecorder, OrderBook, Quarantine],
   exports: [OrderRecorder],
 })
 export class FulfilmentModule {}

@@ -1,24 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Database, isDatabaseUnwell, isDuplicate } from '../foundation/database/index.js';
-import { Inventory } from '../inventory/index.js';
-import { type MailKind, MailOutbox, type MailToWrite, type OrderMailContent } from '../notifications/index.js';
-import {
-  eventRows,
-  lineRows,
-  Order,
-  OrderEvent,
-  OrderLine,
-  orderNumber,
-  orderRow,
-  type OrderPlaced,
-  type OrderStatus,
-  payloadHash,
-} from '../orders/index.js';
-import { Payment, Payments, released } from '../payments/index.js';
+import { Order, type OrderPlaced, type OrderStatus, payloadHash } from '../orders/index.js';
+import { OrderBook } from './order-book.js';
 import { Quarantine } from './quarantine.js';
+import { QuarantinedMessage } from './quarantined-message.js';
 import { type Parcel, type Received, sorted } from './parcel.js';
-import { withPatience } from './patience.js';
+import { isClash, withPatience } from './patience.js';
 
 /**
  * What became of a message. All but `later` may be deleted from the queue: `recorded` and `repeat` are rows in MySQL,
@@ -30,18 +17,7 @@ export type Verdict =
   | { readonly kind: 'quarantined'; readonly reason: string; readonly orderId?: string }
   | { readonly kind: 'later' };
 
-const mailOf: Partial<Record<OrderStatus, MailKind>> = {
-  confirmed: 'order-confirmed',
-  out_of_stock: 'order-out-of-stock',
-  payment_declined: 'payment-declined',
-};
-
-/** What an order becomes, and all rows that say so. */
-interface Outcome {
-  readonly parcel: Parcel;
-  readonly status: OrderStatus;
-  readonly payment: Payment;
-}
+const LATER = { kind: 'later' } as const;
 
 /**
  * Turns messages into recorded orders. A healthy batch is one transaction of multi-row inserts; on any trouble each
@@ -53,9 +29,7 @@ export class OrderRecorder {
 
   constructor(
     private readonly database: Database,
-    private readonly payments: Payments,
-    private readonly inventory: Inventory,
-    private readonly outbox: MailOutbox,
+    private readonly book: OrderBook,
     private readonly quarantine: Quarantine,
   ) {}
 
@@ -67,35 +41,59 @@ export class OrderRecorder {
       verdicts.set(message.messageId, await this.setAside(message, reason));
     }
     const first = firstOfEach(parcels);
+    // The same order twice in one batch: the second meets the first’s row, like any later copy.
     const repeats = parcels.filter((parcel) => !first.includes(parcel));
     const together = await this.together(first);
-    for (const parcel of first) {
-      verdicts.set(parcel.message.messageId, together?.get(parcel) ?? (await this.alone(parcel)));
+    let canGoOn = true;
+    for (const parcel of [...first, ...repeats]) {
+      // Once one had to wait for the database, so have the rest: each would only cost another timeout.
+      const alone = async () => (canGoOn ? await this.alone(parcel) : LATER);
+      const verdict = together.get(parcel) ?? (await alone());
+      canGoOn &&= verdict.kind !== 'later';
+      verdicts.set(parcel.message.messageId, verdict);
     }
-    // The same order twice in one batch: the second meets the first’s row, like any later copy.
-    for (const parcel of repeats) verdicts.set(parcel.message.messageId, await this.alone(parcel));
     return verdicts;
   }
 
-  /** The whole batch in one transaction; undefined when that didn’t work, whatever the reason. */
-  private async together(parcels: readonly Parcel[]): Promise<Map<Parcel, Verdict> | undefined> {
-    if (parcels.length < 2) return undefined;
+  /** Whether the primary takes writes now. A statement that changes nothing asks: a demoted primary answers reads. */
+  async ready(): Promise<boolean> {
     try {
-      const outcomes = await this.database.transaction((manager) => this.write(manager, parcels));
+      await this.database.writing((manager) => manager.delete(QuarantinedMessage, { id: '0' }));
+      return true;
+    } catch (error) {
+      if (!isDatabaseUnwell(error)) this.logger.warn({ err: error }, 'orders could not be recorded now');
+      return false;
+    }
+  }
+
+  /** The whole batch in one transaction. Empty when that didn’t work and each must be tried alone. */
+  private async together(parcels: readonly Parcel[]): Promise<Map<Parcel, Verdict>> {
+    if (parcels.length < 2) return new Map();
+    try {
+      const outcomes = await withPatience(() =>
+        this.database.transaction((manager) => this.book.write(manager, parcels)),
+      );
       return new Map(outcomes.map(({ parcel, status }) => [parcel, { kind: 'recorded', order: parcel.order, status }]));
     } catch (error) {
+      if (isDatabaseUnwell(error) && !isClash(error)) return new Map(parcels.map((parcel) => [parcel, LATER]));
       if (!isDuplicate(error, 'PRIMARY')) this.logger.warn({ err: error }, 'batch failed, recording one by one');
-      return undefined;
+      return new Map();
     }
   }
 
   private async alone(parcel: Parcel): Promise<Verdict> {
     try {
-      const [outcome] = await withPatience(() => this.database.transaction((manager) => this.write(manager, [parcel])));
+      const [outcome] = await withPatience(() =>
+        this.database.transaction((manager) => this.book.write(manager, [parcel])),
+      );
       return { kind: 'recorded', order: parcel.order, status: outcome?.status ?? 'confirmed' };
     } catch (error) {
       if (isDuplicate(error, 'PRIMARY')) return await this.met(parcel);
-      if (isDatabaseUnwell(error)) return { kind: 'later' };
+      if (isDatabaseUnwell(error)) return LATER;
+      if (isSchemaFault(error)) {
+        this.logger.error({ err: error }, 'the schema doesn’t fit: orders wait');
+        return LATER;
+      }
       this.logger.error({ err: error, orderId: parcel.order.orderId }, 'order can’t be recorded');
       return await this.setAside(parcel.message, `can’t be recorded: ${kindOf(error)}`, parcel.order.orderId);
     }
@@ -105,12 +103,13 @@ export class OrderRecorder {
   private async met({ message, order }: Parcel): Promise<Verdict> {
     try {
       const known = await this.database.writing((manager) => manager.findOneBy(Order, { id: order.orderId }));
-      if (known === null) return { kind: 'later' };
+      // Something of it is there without the order itself: nobody but a person can tell what it belongs to.
+      if (known === null) return await this.setAside(message, 'parts of another order have this id', order.orderId);
       if (known.payloadHash === payloadHash(message.body)) return { kind: 'repeat', order };
       return await this.setAside(message, 'another order has this id', order.orderId);
     } catch (error) {
       this.logger.warn({ err: error }, 'can’t compare with the recorded order');
-      return { kind: 'later' };
+      return LATER;
     }
   }
 
@@ -120,79 +119,19 @@ export class OrderRecorder {
       return { kind: 'quarantined', reason, ...(orderId === undefined ? {} : { orderId }) };
     } catch (error) {
       this.logger.warn({ err: error, messageId: message.messageId }, 'quarantine can’t be written');
-      return { kind: 'later' };
+      return LATER;
     }
   }
-
-  /**
-   * Writes the orders of one transaction. Their rows come first: an order that is already recorded fails on its key
-   * before anything is charged or taken.
-   */
-  private async write(manager: EntityManager, parcels: readonly Parcel[]): Promise<Outcome[]> {
-    const at = new Date();
-    await manager.insert(
-      Order,
-      parcels.map(({ order, message }) => orderRow(order, payloadHash(message.body), 'received', at)),
-    );
-    const outcomes: Outcome[] = [];
-    for (const parcel of parcels) outcomes.push(await this.decide(manager, parcel, at));
-    await manager.insert(
-      OrderLine,
-      parcels.flatMap(({ order }) => lineRows(order)),
-    );
-    await manager.insert(
-      OrderEvent,
-      outcomes.flatMap(({ parcel, status }) => eventRows(parcel.order, status, at)),
-    );
-    await manager.insert(
-      Payment,
-      outcomes.map(({ payment }) => payment),
-    );
-    for (const status of new Set(outcomes.map((outcome) => outcome.status))) {
-      const ids = outcomes.filter((outcome) => outcome.status === status).map(({ parcel }) => parcel.order.orderId);
-      await manager.query('UPDATE orders SET status = ? WHERE id IN (?)', [status, ids]);
-    }
-    await this.outbox.write(
-      manager,
-      outcomes.flatMap((outcome) => mailFor(outcome, at)),
-    );
-    return outcomes;
-  }
-
-  private async decide(manager: EntityManager, parcel: Parcel, at: Date): Promise<Outcome> {
-    const { orderId, payment: by, total, currency, lines } = parcel.order;
-    const { outcome, payment } = await this.payments.charge({
-      orderId,
-      method: by.method,
-      amount: total,
-      currency,
-      at,
-    });
-    if (outcome === 'declined') return { parcel, status: 'payment_declined', payment };
-    const { taken } = await this.inventory.take(manager, orderId, lines, at);
-    return taken
-      ? { parcel, status: 'confirmed', payment }
-      : { parcel, status: 'out_of_stock', payment: released(payment) };
-  }
-}
-
-function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {
-  const kind = mailOf[status];
-  if (kind === undefined) return [];
-  const { orderId, contact, accessKey, lines, total, currency } = parcel.order;
-  const content: OrderMailContent = {
-    number: orderNumber(orderId),
-    name: contact.name,
-    accessKey,
-    lines: lines.map(({ name, qty, unitPrice }) => ({ name, qty, unitPrice })),
-    total,
-    currency,
-  };
-  return [{ orderId, kind, recipient: contact.email, content: { ...content }, at }];
 }
 
 function firstOfEach(parcels: readonly Parcel[]): Parcel[] {
   return [...new Map(parcels.toReversed().map((parcel) => [parcel.order.orderId, parcel])).values()].toReversed();
+}
+
+/** True when tables or rights don’t fit the code, as between a migration and a deploy: no order is to blame. */
+function isSchemaFault(error: unknown): boolean {
+  const { sqlState } = (error as { driverError?: { sqlState?: unknown } }).driverError ?? {};
+  return typeof sqlState === 'string' && sqlState.startsWith('42');
 }
 
 /** The kind of a fault, without the statement and the shopper’s data that its text carries. */

@@ -18,6 +18,13 @@ describe('patience', () => {
     expect(await triesOf([clash()])).toEqual({ tries: 2, outcome: 'done' });
   });
 
+  it('repeats what lost its connection', async () => {
+    expect(await triesOf([new DatabaseUnwell({ code: 'PROTOCOL_CONNECTION_LOST' })])).toEqual({
+      tries: 2,
+      outcome: 'done',
+    });
+  });
+
   it('ends after three tries', async () => {
     expect(await triesOf([clash(), clash(), clash()])).toMatchObject({
       tries: 3,

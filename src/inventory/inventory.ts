@@ -13,6 +13,14 @@ export type Taken = { readonly taken: true } | { readonly taken: false; readonly
 @Injectable()
 export class Inventory {
   /**
+   * Locks products, in the order of their skus, for a transaction that will take several orders’ goods one after the
+   * other: without it two such transactions deadlock over goods they share.
+   */
+  async hold(manager: EntityManager, skus: readonly string[]): Promise<void> {
+    await manager.query('SELECT sku FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE', [[...new Set(skus)].sort()]);
+  }
+
+  /**
    * Takes an order’s goods off the shelf, all or none, inside the caller’s transaction. Stock never goes below zero:
    * each update carries its own condition. Products are locked in the order of their skus, so that two orders for the
    * same goods wait for each other instead of deadlocking.

@@ -34,10 +34,14 @@ export function lineRows({ orderId, lines }: OrderPlaced): OrderLine[] {
   return lines.map((line, position) => ({ orderId, position, ...line }));
 }
 
-/** The first two steps of the timeline: received when it was accepted, and what became of it. */
+/**
+ * The first two steps of the timeline: received when it was accepted, and what became of it. Never the other way round,
+ * even where the clock of the web tier is ahead of the worker’s.
+ */
 export function eventRows({ orderId, placedAt }: OrderPlaced, status: OrderStatus, at: Date): OrderEvent[] {
+  const received = new Date(placedAt);
   return [
-    { orderId, status: 'received', at: new Date(placedAt) },
-    { orderId, status, at },
+    { orderId, status: 'received', at: received },
+    { orderId, status, at: new Date(Math.max(at.getTime(), received.getTime() + 1)) },
   ];
 }

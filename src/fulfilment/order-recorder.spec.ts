@@ -1,0 +1,135 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { type Database, DatabaseUnwell } from '../foundation/database/index.js';
+import { payloadHash } from '../orders/index.js';
+import type { OrderBook } from './order-book.js';
+import { OrderRecorder } from './order-recorder.js';
+import type { Parcel, Received } from './parcel.js';
+import type { Quarantine } from './quarantine.js';
+
+const message = (letter: string, change: object = {}, messageId = `m-${letter}`): Received => ({
+  messageId,
+  body: JSON.stringify({
+    type: 'order.placed',
+    version: 1,
+    orderId: letter.repeat(22),
+    cartId: 'c',
+    accessKey: 'k'.repeat(22),
+    placedAt: '2026-11-21T10:00:00.000Z',
+    contact: { name: 'Ada', email: 'ada@example.com' },
+    shipTo: { name: 'Ada', line1: '1 Hexagon Lane', city: 'Delft', postcode: '2611', country: 'NL' },
+    payment: { method: 'invoice' },
+    lines: [{ sku: 'HEX', slug: 'hexagon', name: 'Hexagon', qty: 1, unitPrice: 5 }],
+    total: 5,
+    currency: 'USD',
+    ...change,
+  }),
+});
+
+const duplicate = () =>
+  Object.assign(new Error("Duplicate entry 'x' for key 'PRIMARY'"), { code: 'ER_DUP_ENTRY', sqlState: '23000' });
+const fault = (code: string, sqlState: string) =>
+  Object.assign(new Error(code), { code, driverError: { code, sqlState } });
+
+/** A database of orders by id; `refuses` throws for what can’t be written. */
+function aShop(refuses: (parcels: readonly Parcel[]) => void = () => undefined) {
+  const rows = new Map<string, string>();
+  const quarantined: string[] = [];
+  const transactions: number[] = [];
+  const database = {
+    transaction: async (work: (manager: unknown) => Promise<unknown>) => await work({}),
+    writing: async (work: (manager: unknown) => Promise<unknown>) =>
+      await work({
+        findOneBy: (_: unknown, { id }: { id: string }) => {
+          const hash = rows.get(id);
+          return Promise.resolve(hash === undefined ? null : { payloadHash: hash });
+        },
+      }),
+  } as unknown as Database;
+  const book = {
+    write: async (_: unknown, parcels: readonly Parcel[]) => {
+      transactions.push(parcels.length);
+      await Promise.resolve();
+      if (parcels.some(({ order }) => rows.has(order.orderId))) throw duplicate();
+      refuses(parcels);
+      for (const { order, message: placed } of parcels) rows.set(order.orderId, payloadHash(placed.body));
+      return parcels.map((parcel) => ({ parcel, status: 'confirmed' }));
+    },
+  } as unknown as OrderBook;
+  const quarantine = {
+    add: ({ messageId }: Received, reason: string) => {
+      quarantined.push(`${messageId}: ${reason}`);
+      return Promise.resolve();
+    },
+  } as unknown as Quarantine;
+  const recorder = new OrderRecorder(database, book, quarantine);
+  const kinds = async (...batch: Received[]) =>
+    Object.fromEntries([...(await recorder.record(batch))].map(([id, { kind }]) => [id, kind]));
+  return { kinds, rows, quarantined, transactions };
+}
+
+describe('a batch of orders', () => {
+  beforeEach(() => {
+    for (const level of ['warn', 'error'] as const) jest.spyOn(Logger.prototype, level).mockReturnValue(undefined);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('that is healthy is one transaction', async () => {
+    const { kinds, transactions } = aShop();
+    expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': 'recorded',
+      'm-b': 'recorded',
+      'm-c': 'recorded',
+    });
+    expect(transactions).toEqual([3]);
+  });
+
+  it('holds a poison order that harms nobody beside it', async () => {
+    const { kinds, quarantined } = aShop((parcels) => {
+      if (parcels.some(({ order }) => order.orderId.startsWith('b'))) throw fault('ER_DATA_TOO_LONG', '22001');
+    });
+    expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': 'recorded',
+      'm-b': 'quarantined',
+      'm-c': 'recorded',
+    });
+    expect(quarantined).toEqual(['m-b: can’t be recorded: ER_DATA_TOO_LONG']);
+  });
+
+  it('knows a repeat from an order that claims another’s id', async () => {
+    const { kinds, rows } = aShop();
+    await kinds(message('a'));
+    const first = rows.get('a'.repeat(22));
+    expect(
+      await kinds(message('a', {}, 'again'), message('a', { requestId: 'forged' }, 'forged'), message('b')),
+    ).toEqual({ again: 'repeat', forged: 'quarantined', 'm-b': 'recorded' });
+    expect(rows.get('a'.repeat(22))).toBe(first);
+  });
+
+  it('may hold the same order twice', async () => {
+    const { kinds } = aShop();
+    expect(await kinds(message('a'), message('a', {}, 'twin'), message('b'))).toEqual({
+      'm-a': 'recorded',
+      twin: 'repeat',
+      'm-b': 'recorded',
+    });
+  });
+
+  it('waits as a whole while the database is unwell, and is tried once', async () => {
+    const { kinds, transactions } = aShop(() => {
+      throw new DatabaseUnwell({ code: 'ECONNREFUSED' });
+    });
+    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
+    expect(transactions).toHaveLength(1);
+  });
+
+  it('waits while the schema doesn’t fit: no order is to blame', async () => {
+    const { kinds, quarantined } = aShop(() => {
+      throw fault('ER_BAD_FIELD_ERROR', '42S22');
+    });
+    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
+    expect(quarantined).toEqual([]);
+  });
+});
