@@ -43,6 +43,36 @@ describe('an order on its way', () => {
     },
   );
 
+  it.each(['\ud800', 'a\udc00b', '\ud83d \udd37', '\udd37\ud83d'])('carries half a character as it is: %j', (name) => {
+    const sent = { ...order, contact: { ...order.contact, name } };
+    const body = writeOrderPlaced(sent);
+    expect(body).toMatch(/^[\x20-\x7e]+$/);
+    expect(readOrderPlaced(body)).toEqual(sent);
+  });
+
+  it('carries whatever it accepts there and back in ASCII, always', () => {
+    const random = seeded(20261121);
+    let accepted = 0;
+    for (let n = 0; n < 1000; n += 1) {
+      const sent = {
+        ...order,
+        contact: { ...order.contact, name: anyText(random) },
+        shipTo: { ...order.shipTo, line1: anyText(random), city: anyText(random) },
+        lines: [{ ...order.lines[0], sku: 'HEX', slug: 'hexagon', name: anyText(random), qty: 2, unitPrice: 1250 }],
+      };
+      if (reasonFor(() => writeOrderPlaced(sent)) !== 'accepted') continue;
+      accepted += 1;
+      const body = writeOrderPlaced(sent);
+      expect(body).toMatch(/^[\x20-\x7e]+$/);
+      const read = readOrderPlaced(body);
+      // Blanks around a field are dropped at the door; what is written once is read the same for ever.
+      expect(read).toEqual(readOrderPlaced(writeOrderPlaced(read)));
+      expect(read.contact.name).toBe(sent.contact.name.trim());
+      expect(read.lines[0]?.name).toBe(sent.lines[0]?.name.trim());
+    }
+    expect(accepted).toBeGreaterThan(500);
+  });
+
   it('has the same hash for the same body only', () => {
     const body = writeOrderPlaced(order);
     expect(payloadHash(body)).toBe(payloadHash(writeOrderPlaced({ ...order })));
@@ -84,3 +114,29 @@ describe('an order on its way', () => {
     expect(reasonFor(() => readOrderPlaced('x'.repeat(LARGEST_BODY_BYTES + 1)))).toMatch(/larger/);
   });
 });
+
+/** The same numbers each time: a failure must be repeatable. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Up to thirty UTF-16 units: letters, controls, separators, halves of characters, non-characters. */
+function anyText(random: () => number): string {
+  const pools = [
+    [0x20, 0x7e],
+    [0x00, 0x1f],
+    [0x2020, 0x2030],
+    [0xd800, 0xdfff],
+    [0xfff0, 0xffff],
+    [0x00, 0xffff],
+  ] as const;
+  const units = Array.from({ length: 1 + Math.floor(random() * 30) }, () => {
+    const [from, to] = pools[Math.floor(random() * pools.length)] ?? pools[0];
+    return from + Math.floor(random() * (to - from + 1));
+  });
+  return String.fromCharCode(...units);
+}
