@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Database } from '../foundation/database/index.js';
 import { Mail, type MailKind } from './mail.js';
 
@@ -11,7 +11,13 @@ export interface MailToWrite {
   readonly at: Date;
 }
 
-const MOST_AT_ONCE = 100;
+/** A mail that waits. */
+export interface UnsentMail {
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
+const PAGE = 100;
 
 /** Mails that must go out. Their rows are written with what they tell of, so none is forgotten and none goes out early. */
 @Injectable()
@@ -23,32 +29,55 @@ export class MailOutbox {
     if (mails.length === 0) return;
     await manager.insert(
       Mail,
-      mails.map(({ orderId, kind, recipient, content, at }) => ({
-        orderId,
-        kind,
-        recipient,
-        // TypeORM’s insert types want every member of a JSON column spelled out.
-        content: content as object,
-        createdAt: at,
-        sentAt: null,
-      })),
+      mails.map(({ orderId, kind, recipient, content, at }) => {
+        // TypeORM’s insert types want every member of a JSON column spelled out, or none.
+        const json: object = content;
+        return { orderId, kind, recipient, content: json, createdAt: at, sentAt: null };
+      }),
     );
   }
 
-  /** Ids of unsent mails written before `before`, oldest first. */
-  async unsent(before: Date): Promise<string[]> {
-    const rows = await this.database.writing((manager) =>
-      manager.query<{ id: string }[]>(
-        'SELECT id FROM mails WHERE sent_at IS NULL AND created_at <= ? ORDER BY created_at, id LIMIT ?',
-        [before, MOST_AT_ONCE],
+  /** Mails of these orders that aren’t sent yet. */
+  async unsentOf(orderIds: readonly string[]): Promise<UnsentMail[]> {
+    return await this.database.writing((manager) =>
+      manager.query<UnsentMail[]>(
+        'SELECT id, created_at AS createdAt FROM mails WHERE order_id IN (?) AND sent_at IS NULL',
+        [orderIds],
       ),
     );
-    return rows.map(({ id }) => String(id));
   }
 
-  /** The mail with that id, or undefined. */
-  async find(id: string): Promise<Mail | undefined> {
-    return (await this.database.writing((manager) => manager.findOneBy(Mail, { id }))) ?? undefined;
+  /** All mails of these ages that aren’t sent yet, oldest first, some at a time. */
+  async *unsent({ from, to }: { readonly from: Date; readonly to: Date }): AsyncGenerator<UnsentMail[]> {
+    let last: UnsentMail = { id: '0', createdAt: from };
+    for (;;) {
+      const { id, createdAt } = last;
+      const page = await this.database.writing((manager) =>
+        manager.query<UnsentMail[]>(
+          `SELECT id, created_at AS createdAt FROM mails
+            WHERE sent_at IS NULL AND created_at BETWEEN ? AND ? AND (created_at > ? OR id > ?)
+            ORDER BY created_at, id LIMIT ?`,
+          [createdAt, to, createdAt, id, PAGE],
+        ),
+      );
+      if (page.length > 0) yield page;
+      const [end] = page.slice(-1);
+      if (end === undefined || page.length < PAGE) return;
+      last = end;
+    }
+  }
+
+  /**
+   * The mail with that id when it is still to be sent, else undefined.
+   *
+   * @throws when the database would not let it be marked as sent either: a demoted primary answers reads, and a mail
+   * sent now would be sent again with every try
+   */
+  async toSend(id: string): Promise<Mail | undefined> {
+    return await this.database.writing(async (manager) => {
+      await manager.query('UPDATE mails SET sent_at = NULL WHERE id = ? AND sent_at IS NULL', [id]);
+      return (await manager.findOneBy(Mail, { id, sentAt: IsNull() })) ?? undefined;
+    });
   }
 
   async markSent(id: string, at: Date): Promise<void> {

@@ -5,6 +5,7 @@ import type { Mail } from './mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
 
 const PATIENCE_MILLISECONDS = 5000;
+const CONNECTIONS = 5;
 
 /** Sends mails through the configured server. */
 @Injectable()
@@ -12,12 +13,18 @@ export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {
-    this.transport = createTransport(config.SMTP_URL, { from: config.MAIL_FROM });
-    Object.assign(this.transport.options, {
-      connectionTimeout: PATIENCE_MILLISECONDS,
-      greetingTimeout: PATIENCE_MILLISECONDS,
-      socketTimeout: PATIENCE_MILLISECONDS * 2,
-    });
+    this.transport = createTransport(
+      {
+        url: config.SMTP_URL,
+        pool: true,
+        maxConnections: CONNECTIONS,
+        dnsTimeout: PATIENCE_MILLISECONDS,
+        connectionTimeout: PATIENCE_MILLISECONDS,
+        greetingTimeout: PATIENCE_MILLISECONDS,
+        socketTimeout: PATIENCE_MILLISECONDS,
+      },
+      { from: config.MAIL_FROM },
+    );
   }
 
   /**
@@ -27,12 +34,13 @@ export class Mailer implements OnApplicationShutdown {
    */
   async send(mail: Mail): Promise<void> {
     // The outbox only ever holds what `fulfilment` wrote with this very shape.
-    const content = mail.content as unknown as OrderMailContent;
+    const written = mail.content as unknown as OrderMailContent;
+    const content = { ...written, name: oneLine(written.name) };
     const base = new URL(this.config.PUBLIC_URL);
     const link = new URL(`/orders/${mail.orderId}?key=${content.accessKey}`, base).href;
     const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
     await this.transport.sendMail({
-      to: { name: content.name, address: mail.recipient },
+      to: { name: content.name, address: oneLine(mail.recipient) },
       messageId: `<${mail.kind}.${mail.orderId}@${base.hostname}>`,
       ...orderMail(mail.kind, content, shop, link),
     });
@@ -41,4 +49,9 @@ export class Mailer implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.transport.close();
   }
+}
+
+/** Nothing a shopper typed may look like the start of another header, not even to a careless reader. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }

@@ -18,6 +18,7 @@ export class WorkerMetrics {
     help: 'Mails handed to the mail server',
     labelNames: ['kind'],
   });
+  readonly mailFailures = new Counter({ name: 'mail_failures_total', help: 'Tries to send a mail that failed' });
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

@@ -1,23 +1,26 @@
 import { InjectQueue } from '@nestjs/bull';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bull';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
-import { MailOutbox } from '../../../src/notifications/index.js';
-import { MAIL_QUEUE, type MailJob } from './mail-job.js';
+import { MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
+import { MAIL_QUEUE, type MailJob, mailJob } from './mail-job.js';
+import { isDueAgain, OLDEST_MILLISECONDS } from './mail-patience.js';
 
 const SWEEP_EVERY_MILLISECONDS = 5000;
-const PATIENCE_MILLISECONDS = 1000;
-const KEPT_SECONDS = 3600;
+/** Younger rows are still being handed over by whoever wrote them. */
+const YOUNGEST_MILLISECONDS = 3000;
 
 /**
  * Makes a job of every mail row that isn’t sent yet: right after orders were recorded, and every five seconds for those
- * whose job got lost. Any number of workers may do this at once, for the row’s id is the job’s id.
+ * whose job got lost or failed. Any number of workers may do this at once, for the row’s id is the job’s id.
  */
 @Injectable()
-export class MailCourier implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Mail');
+  private readonly underway = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> | undefined;
+  private sweeping = false;
+  private away = false;
 
   constructor(
     @InjectQueue(MAIL_QUEUE) private readonly queue: Queue<MailJob>,
@@ -26,55 +29,65 @@ export class MailCourier implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      void this.sweep();
+      if (!this.sweeping) this.run(() => this.sweep());
     }, SWEEP_EVERY_MILLISECONDS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    await this.sweeping;
+    await Promise.all(this.underway);
   }
 
-  /** Never rejects: a mail that can’t be handed over now is found by a later sweep. */
-  async sweep(): Promise<void> {
-    this.sweeping ??= this.handOver().finally(() => {
-      this.sweeping = undefined;
+  /** Hands over the mails of orders just recorded. Nobody waits for it: what it misses, a sweep finds. */
+  handOver(orderIds: readonly string[]): void {
+    if (orderIds.length === 0 || this.away) return;
+    this.run(async () => {
+      const mails = await this.outbox.unsentOf(orderIds);
+      await this.queue.addBulk(mails.map(({ id }) => mailJob(id)));
     });
-    await this.sweeping;
   }
 
-  private async handOver(): Promise<void> {
+  private async sweep(): Promise<void> {
+    this.sweeping = true;
     try {
-      for (const mailId of await this.outbox.unsent(new Date())) await inTime(this.add(mailId));
-    } catch (error) {
-      if (!isDatabaseUnwell(error)) this.logger.warn({ err: error }, 'mails wait for the next sweep');
+      // With nothing unsent the sweep would not touch Redis, and could not tell that it is back.
+      if (this.away) await this.queue.getJobCounts();
+      const now = Date.now();
+      const ages = { from: new Date(now - OLDEST_MILLISECONDS), to: new Date(now - YOUNGEST_MILLISECONDS) };
+      // To the last row: mails that fail for days must not stand before those that would go out.
+      for await (const mails of this.outbox.unsent(ages)) {
+        await Promise.all(mails.map((mail) => this.seeTo(mail, now)));
+      }
+    } finally {
+      this.sweeping = false;
     }
   }
 
-  private async add(mailId: string): Promise<void> {
-    await this.queue.add(
-      { mailId },
-      {
-        jobId: mailId,
-        attempts: 5,
-        backoff: { type: 'exponential', delay: 1000 },
-        removeOnComplete: { age: KEPT_SECONDS },
-        // A failed job that stayed would keep its id, and the mail could never be tried again.
-        removeOnFail: true,
-      },
-    );
+  /** Sees to it that there is a job that will send the mail. */
+  private async seeTo({ id, createdAt }: UnsentMail, now: number): Promise<void> {
+    const job = await this.queue.getJob(id);
+    if (job?.finishedOn !== undefined) {
+      if (!isDueAgain(createdAt.getTime(), job.finishedOn, now)) return;
+      // Gone already when another worker was faster: its job and the one added below are the same.
+      await job.remove().catch(() => undefined);
+    } else if (job !== null) return;
+    const { name, data, opts } = mailJob(id);
+    await this.queue.add(name, data, opts);
   }
-}
 
-/** Bull waits for its first connection without limit. */
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('Redis is away'));
-    }, PATIENCE_MILLISECONDS);
-  });
-  await Promise.race([work, deadline]).finally(() => {
-    clearTimeout(timer);
-  });
+  private run(work: () => Promise<void>): void {
+    const running = work()
+      .then(() => {
+        if (this.away) this.logger.log('mails are handed over again');
+        this.away = false;
+      })
+      .catch((error: unknown) => {
+        if (!this.away && !isDatabaseUnwell(error)) this.logger.warn({ err: error }, 'mails wait for a later sweep');
+        this.away = true;
+      })
+      .finally(() => {
+        this.underway.delete(running);
+      });
+    this.underway.add(running);
+  }
 }

@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import type { StoreConfig } from '../foundation/config/index.js';
+import type { Mail } from './mail.js';
+import { Mailer } from './mailer.js';
+
+const mail = (name: string, kind: Mail['kind'] = 'order-confirmed'): Mail => ({
+  id: '1',
+  orderId: 'o'.repeat(22),
+  kind,
+  recipient: 'ada@example.com',
+  content: {
+    number: 'S-ABCDE-12345',
+    name,
+    accessKey: 'k'.repeat(22),
+    lines: [{ name: 'Hexagon', qty: 2, unitPrice: 1250 }],
+    total: 2500,
+    currency: 'USD',
+  },
+  createdAt: new Date(0),
+  sentAt: null,
+});
+
+describe('a mail on its way', () => {
+  const received: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        received.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  let mailer: Mailer;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', () => {
+        resolve();
+      });
+    });
+    const { port } = server.server.address() as AddressInfo;
+    mailer = new Mailer({
+      SMTP_URL: `smtp://127.0.0.1:${String(port)}`,
+      MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
+      PUBLIC_URL: 'https://shop.example',
+    } as StoreConfig);
+  });
+
+  afterAll(async () => {
+    mailer.onApplicationShutdown();
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+  });
+
+  const sent = async (...args: Parameters<typeof mail>) => {
+    await mailer.send(mail(...args));
+    const source = received.at(-1) ?? '';
+    return { source, parsed: await PostalMime.parse(source) };
+  };
+
+  it('leads to the order, key included', async () => {
+    const { parsed } = await sent('Ada');
+    expect(parsed.text).toContain(`https://shop.example/orders/${'o'.repeat(22)}?key=${'k'.repeat(22)}`);
+    expect(parsed.from?.address).toBe('shop@shapestore.example');
+  });
+
+  it('has the same id each time it is sent, and another than the other mails of its order', async () => {
+    const ids = [await sent('Ada'), await sent('Ada'), await sent('Ada', 'payment-declined')].map(
+      ({ parsed }) => parsed.messageId,
+    );
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(ids[2]);
+  });
+
+  it.each(['Eve\r\nBcc: victim@example.com', 'Eve\nBcc: victim@example.com', 'Eve\rBcc: victim@example.com'])(
+    'gets no header from a name: %j',
+    async (name) => {
+      const { source, parsed } = await sent(name);
+      const [headers = ''] = source.split('\r\n\r\n');
+      expect(headers).toContain('victim');
+      expect(headers).not.toMatch(/^Bcc:|=0[AD]/im);
+      expect(parsed.bcc ?? []).toEqual([]);
+      expect(parsed.to).toEqual([{ name: 'Eve Bcc: victim@example.com', address: 'ada@example.com' }]);
+    },
+  );
+});
