@@ -3,7 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ConfigFaults, readConfig } from '../../src/foundation/config/index.js';
-import { exitOnStrayErrors, stopGracefully } from '../../src/foundation/lifecycle/index.js';
+import {
+  closeWhileDraining,
+  Draining,
+  exitOnStrayErrors,
+  stopGracefully,
+} from '../../src/foundation/lifecycle/index.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -17,6 +22,7 @@ async function startWorking(): Promise<void> {
   const logger = app.get(Logger);
   app.useLogger(logger);
   app.disable('x-powered-by');
+  app.use(closeWhileDraining(app.get(Draining)));
   exitOnStrayErrors(logger);
   const consumer = app.get(OrdersConsumer);
   stopGracefully(app, logger, { drainSeconds: 0, beforeClose: () => consumer.stop() });

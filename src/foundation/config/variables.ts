@@ -78,6 +78,12 @@ export const variables = {
   SESSION_TABLE: variable('DynamoDB table of sessions', text, 'shapestore-sessions', 'required'),
   CART_TABLE: variable('DynamoDB table of carts', text, 'shapestore-carts', 'required'),
   ORDER_QUEUE: variable('SQS queue of accepted orders: its URL, or its name', text, 'shapeorders', 'required'),
+  ORDER_BATCHES: variable(
+    'batches of ten orders that one worker records at the same time',
+    count.pipe(z.int().min(1, 'must be 1 to 8').max(8, 'must be 1 to 8')),
+    '2',
+    { default: '2' },
+  ),
   REDIS_URL: variable(
     'Redis that carries the worker’s jobs',
     url(['redis:', 'rediss:']),

@@ -4,6 +4,7 @@ import {
   Global,
   Inject,
   Module,
+  type BeforeApplicationShutdown,
   type OnModuleInit,
   type OnApplicationShutdown,
 } from '@nestjs/common';
@@ -15,7 +16,10 @@ import { Dependencies } from '../health/dependencies.js';
 import { redisClient } from './redis-clients.js';
 
 const LOCK_MILLISECONDS = 60_000;
+const LONGEST_CLOSE_MILLISECONDS = 8000;
 const QUEUE_NAMES = Symbol('QUEUE_NAMES');
+
+type ClosingQueue = Queue & { onApplicationShutdown?: () => Promise<void> };
 
 /**
  * Job queues in Redis, through Bull. Redis is the courier, never the truth: whoever adds a job keeps the reason for it
@@ -23,7 +27,8 @@ const QUEUE_NAMES = Symbol('QUEUE_NAMES');
  */
 @Global()
 @Module({})
-export class JobsModule implements OnModuleInit, OnApplicationShutdown {
+export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
+  private queues: readonly ClosingQueue[] = [];
   private probe: Redis | undefined;
 
   constructor(
@@ -54,15 +59,23 @@ export class JobsModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    for (const name of this.names) {
-      const queue = this.modules.get<Queue>(getQueueToken(name), { strict: false });
+    this.queues = this.names.map((name) => this.modules.get<ClosingQueue>(getQueueToken(name), { strict: false }));
+    for (const queue of this.queues) {
       queue.on('error', () => undefined);
+      // Closed below, while what its jobs lean on is still open.
+      queue.onApplicationShutdown = () => Promise.resolve();
     }
     const probe = redisClient(this.config.REDIS_URL, 'client');
     this.probe = probe;
     this.dependencies.register('redis', async () => {
       await probe.ping();
     });
+  }
+
+  /** Waits for the jobs in hand, but not for a Redis that is away: `close` would, and for ever. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const deadline = new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSE_MILLISECONDS).unref());
+    await Promise.all(this.queues.map((queue) => Promise.race([queue.close().catch(() => undefined), deadline])));
   }
 
   onApplicationShutdown(): void {

@@ -7,7 +7,8 @@ import { orderNumber, type OrderPlaced } from '../../../src/orders/index.js';
 import { MailCourier } from '../jobs/mail-courier.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
-const GIVEN_BACK_SECONDS = 10;
+const FIRST_GIVEN_BACK_SECONDS = 10;
+const LONGEST_GIVEN_BACK_SECONDS = 600;
 
 type Recorded = Extract<Verdict, { kind: 'recorded' }>;
 
@@ -35,24 +36,22 @@ export class OrderHandler {
   async handle(messages: readonly Message[]): Promise<Handled> {
     const batch = [...new Map(messages.map((message) => [message.MessageId ?? '', message])).values()];
     this.metrics.received.inc(batch.length);
-    this.logger.log(
-      { messageIds: batch.map(({ MessageId }) => MessageId) },
-      `orders received: ${String(batch.length)}`,
-    );
+    this.logger.log({ orders: batch.map(claimOf) }, `orders received: ${String(batch.length)}`);
     const verdicts = await this.recorder.record(
       batch.map(({ MessageId = '', Body = '' }) => ({ messageId: MessageId, body: Body })),
     );
     const of = (message: Message) => verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const };
     this.report([...verdicts.values()]);
     const waiting = batch.filter((message) => of(message).kind === 'later');
-    await Promise.all([this.forget([...verdicts.values()]), this.courier.sweep(), this.giveBack(waiting)]);
+    this.courier.handOver(ordersIn([...verdicts.values()]));
+    await Promise.all([this.forget([...verdicts.values()]), this.giveBack(waiting)]);
     return { done: batch.filter((message) => !waiting.includes(message)), mustWait: waiting.length > 0 };
   }
 
   /** Called when the queue has confirmed that messages are deleted. */
   deleted(messages: readonly Message[]): void {
     this.metrics.deleted.inc(messages.length);
-    this.logger.log({ messageIds: messages.map(({ MessageId }) => MessageId) }, `deleted: ${String(messages.length)}`);
+    this.logger.log({ orders: messages.map(claimOf) }, `deleted: ${String(messages.length)}`);
   }
 
   private report(verdicts: readonly Verdict[]): void {
@@ -88,7 +87,10 @@ export class OrderHandler {
     );
   }
 
-  /** Lets the queue offer messages again soon, rather than when their visibility runs out. */
+  /**
+   * Lets the queue offer messages again soon, rather than when their visibility runs out; later each time, so that a
+   * long trouble doesn’t carry them off to the dead letters.
+   */
   private async giveBack(messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;
     this.logger.warn(`given back: ${String(messages.length)}`);
@@ -96,10 +98,13 @@ export class OrderHandler {
       await this.receiver.client.send(
         new ChangeMessageVisibilityBatchCommand({
           QueueUrl: await this.receiver.address.url(),
-          Entries: messages.map(({ ReceiptHandle }, index) => ({
+          Entries: messages.map((message, index) => ({
             Id: String(index),
-            ReceiptHandle,
-            VisibilityTimeout: GIVEN_BACK_SECONDS,
+            ReceiptHandle: message.ReceiptHandle,
+            VisibilityTimeout: Math.min(
+              LONGEST_GIVEN_BACK_SECONDS,
+              FIRST_GIVEN_BACK_SECONDS * 2 ** (timesReceived(message) - 1),
+            ),
           })),
         }),
       );
@@ -109,10 +114,32 @@ export class OrderHandler {
   }
 }
 
-function nameOf({ orderId, requestId }: OrderPlaced): {
-  orderId: string;
-  number: string;
-  requestId: string | undefined;
-} {
+interface Name {
+  readonly orderId: string;
+  readonly number: string;
+  readonly requestId: string | undefined;
+}
+
+function nameOf({ orderId, requestId }: OrderPlaced): Name {
   return { orderId, number: orderNumber(orderId), requestId };
+}
+
+function ordersIn(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap((verdict) => (verdict.kind === 'recorded' ? [verdict.order.orderId] : []));
+}
+
+/** Which order a message says it is. For the log only: nothing has checked it. */
+function claimOf(message: Message): Partial<Name> & { messageId: string | undefined; received: number } {
+  const { MessageId, Body = '' } = message;
+  const said = (field: string) => new RegExp(`"${field}":"([\\w.:=/+-]{8,128})"`).exec(Body)?.[1];
+  const orderId = said('orderId');
+  return {
+    messageId: MessageId,
+    received: timesReceived(message),
+    ...(orderId === undefined ? {} : { orderId, number: orderNumber(orderId), requestId: said('requestId') }),
+  };
+}
+
+function timesReceived({ Attributes }: Message): number {
+  return Math.max(1, Number(Attributes?.ApproximateReceiveCount ?? 1));
 }
