@@ -119,7 +119,7 @@ function Line(props: { readonly line: PricedLine; readonly currency: string; rea
       <form class="cart-line-removal" method="post" action={paths.cartLineRemoval(line.sku)}>
         <CsrfField visitor={visitor} />
         <input type="hidden" name="qty" value={String(line.qty)} />
-        <button class="button button-quiet" type="submit">
+        <button class="button button-link" type="submit">
           Remove<span class="visually-hidden" safe>{` ${line.name}`}</span>
         </button>
       </form>

@@ -132,7 +132,7 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
 function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) {
   return (
     <nav aria-label="Shelves">
-      <ul class="cluster" role="list">
+      <ul class="cluster shelf-links" role="list">
         <li>
           <a
             href={linkTo(paths.search, { ...query, category: undefined, page: 1 })}

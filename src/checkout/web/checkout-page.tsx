@@ -7,12 +7,14 @@ import {
   Money,
   Page,
   paths,
+  picture,
   type Visitor,
 } from '../../web/index.js';
 import type { PricedCart } from '../../cart/index.js';
 import type { PaymentMethod } from '../../orders/index.js';
 import { countriesByName } from '../countries.js';
 import type { FormValues } from './checkout-form.js';
+import { Steps } from './steps.js';
 
 export const methodWords: Readonly<Record<PaymentMethod, { readonly label: string; readonly hint: string }>> = {
   'test-approved': { label: 'Test payment, approved', hint: 'For trying the shop out: always goes through.' },
@@ -35,69 +37,110 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
   const field = (name: string) => ({ name, value: values[name], faults });
   return (
     <Page title={faults === undefined ? 'Checkout' : 'Error: Checkout'} noindex visitor={visitor}>
+      <Steps at="Checkout" />
       <h1>Checkout</h1>
-      <ErrorSummary faults={faults} />
-      <form class="checkout" method="post" action={paths.checkout} novalidate>
-        <CsrfField visitor={visitor} />
-        <fieldset>
-          <legend>Contact</legend>
-          <Field {...field('contact.name')} label="Your name" autocomplete="name" maxlength={200} />
-          <Field
-            {...field('contact.email')}
-            label="E-mail"
-            type="email"
-            autocomplete="email"
-            maxlength={254}
-            hint="The confirmation goes there."
-          />
-        </fieldset>
-        <fieldset>
-          <legend>Delivery</legend>
-          <Field {...field('shipTo.name')} label="Name on the parcel" autocomplete="shipping name" maxlength={200} />
-          <Field
-            {...field('shipTo.line1')}
-            label="Street and number"
-            autocomplete="shipping address-line1"
-            maxlength={200}
-          />
-          <Field
-            {...field('shipTo.line2')}
-            label="Flat, floor, company"
-            autocomplete="shipping address-line2"
-            maxlength={200}
-            required={false}
-          />
-          <Field
-            {...field('shipTo.city')}
-            label="Town or city"
-            autocomplete="shipping address-level2"
-            maxlength={120}
-          />
-          <Field
-            {...field('shipTo.region')}
-            label="State or region"
-            autocomplete="shipping address-level1"
-            maxlength={120}
-            required={false}
-          />
-          <Field {...field('shipTo.postcode')} label="Postcode" autocomplete="shipping postal-code" maxlength={20} />
-          <CountryField {...field('shipTo.country')} />
-        </fieldset>
-        <fieldset class="choices">
-          <legend>Payment</legend>
-          <PaymentChoice methods={methods} chosen={values['payment.method']} faults={faults} />
-        </fieldset>
-        <div class="checkout-end">
-          <p>
-            Total <Money amount={cart.subtotal} currency={cart.currency} />
-          </p>
-          <button class="button" type="submit">
-            Review your order
-          </button>
+      <div class="checkout-page">
+        <div class="checkout-words">
+          <ErrorSummary faults={faults} />
+          <form class="checkout" method="post" action={paths.checkout} novalidate>
+            <CsrfField visitor={visitor} />
+            <fieldset>
+              <legend>Contact</legend>
+              <Field {...field('contact.name')} label="Your name" autocomplete="name" maxlength={200} />
+              <Field
+                {...field('contact.email')}
+                label="E-mail"
+                type="email"
+                autocomplete="email"
+                maxlength={254}
+                hint="The confirmation goes there."
+              />
+            </fieldset>
+            <fieldset>
+              <legend>Delivery</legend>
+              <Field
+                {...field('shipTo.name')}
+                label="Name on the parcel"
+                autocomplete="shipping name"
+                maxlength={200}
+              />
+              <Field
+                {...field('shipTo.line1')}
+                label="Street and number"
+                autocomplete="shipping address-line1"
+                maxlength={200}
+              />
+              <Field
+                {...field('shipTo.line2')}
+                label="Flat, floor, company"
+                autocomplete="shipping address-line2"
+                maxlength={200}
+                required={false}
+              />
+              <div class="fields-row">
+                <Field
+                  {...field('shipTo.city')}
+                  label="Town or city"
+                  autocomplete="shipping address-level2"
+                  maxlength={120}
+                />
+                <Field
+                  {...field('shipTo.postcode')}
+                  label="Postcode"
+                  autocomplete="shipping postal-code"
+                  maxlength={20}
+                />
+              </div>
+              <div class="fields-row">
+                <Field
+                  {...field('shipTo.region')}
+                  label="State or region"
+                  autocomplete="shipping address-level1"
+                  maxlength={120}
+                  required={false}
+                />
+                <CountryField {...field('shipTo.country')} />
+              </div>
+            </fieldset>
+            <fieldset class="choices">
+              <legend>Payment</legend>
+              <PaymentChoice methods={methods} chosen={values['payment.method']} faults={faults} />
+            </fieldset>
+            <div class="checkout-end">
+              <p>
+                Total <Money amount={cart.subtotal} currency={cart.currency} />
+              </p>
+              <button class="button" type="submit">
+                Review your order
+              </button>
+            </div>
+          </form>
         </div>
-      </form>
+        <CartAside cart={cart} />
+      </div>
     </Page>
   ) as string;
+}
+
+/** What it is all about, beside the form where there is room for it. */
+function CartAside({ cart }: { readonly cart: PricedCart }) {
+  return (
+    <aside class="checkout-cart" aria-labelledby="checkout-cart">
+      <h2 id="checkout-cart">Your order</h2>
+      <ul role="list">
+        {cart.lines.map((line) => (
+          <li>
+            <img src={picture(line.image)} alt="" width="52" height="52" />
+            <span safe>{line.qty === 1 ? line.name : `${line.name} × ${String(line.qty)}`}</span>
+            <Money amount={line.lineTotal} currency={cart.currency} />
+          </li>
+        ))}
+      </ul>
+      <p class="checkout-cart-total">
+        Total <Money amount={cart.subtotal} currency={cart.currency} />
+      </p>
+    </aside>
+  );
 }
 
 function CountryField(props: { name: string; value: string | undefined; faults: readonly FieldFault[] | undefined }) {

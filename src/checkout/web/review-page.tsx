@@ -2,6 +2,7 @@ import type { PricedCart } from '../../cart/index.js';
 import { brand, CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
 import type { Delivery } from '../purchase.js';
 import { methodWords } from './checkout-page.js';
+import { Steps } from './steps.js';
 
 export interface ReviewPageProps {
   readonly cart: PricedCart & { readonly nextOrderId: string };
@@ -32,103 +33,103 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
   ];
   return (
     <Page title="Review your order" noindex visitor={visitor}>
-      <h1>Review your order</h1>
-      {changed !== undefined && (
-        <p class="notice notice-warning" role="alert">
-          {changedWords[changed]}
-        </p>
-      )}
-      <div class="table-frame">
-        <table class="table order-lines">
-          <caption class="visually-hidden">What you are buying</caption>
-          <thead>
-            <tr>
-              <th scope="col">Shape</th>
-              <th scope="col" class="number">
-                Quantity
-              </th>
-              <th scope="col" class="number">
-                Price
-              </th>
-              <th scope="col" class="number">
-                Sum
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cart.lines.map((line) => (
+      <div class="page-narrow">
+        <Steps at="Review" />
+        <h1>Review your order</h1>
+        {changed !== undefined && (
+          <p class="notice notice-warning" role="alert">
+            {changedWords[changed]}
+          </p>
+        )}
+        <div class="table-frame">
+          <table class="table order-lines">
+            <caption class="visually-hidden">What you are buying</caption>
+            <thead>
               <tr>
-                <th scope="row" safe>
-                  {line.name}
+                <th scope="col">Shape</th>
+                <th scope="col" class="number">
+                  Quantity
                 </th>
-                <td class="number">{line.qty}</td>
-                <td class="number">
-                  <Money amount={line.unitPrice} currency={cart.currency} />
-                  {line.priceChangedFrom !== undefined && (
-                    <span class="field-hint">
-                      {' '}
-                      was <Money amount={line.priceChangedFrom} currency={cart.currency} />
+                <th scope="col" class="number">
+                  Sum
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {cart.lines.map((line) => (
+                <tr>
+                  <th scope="row">
+                    <span safe>{line.name}</span>{' '}
+                    <span class="line-each">
+                      <Money amount={line.unitPrice} currency={cart.currency} /> each
+                      {line.priceChangedFrom !== undefined && (
+                        <>
+                          , was <Money amount={line.priceChangedFrom} currency={cart.currency} />
+                        </>
+                      )}
                     </span>
-                  )}
-                </td>
+                  </th>
+                  <td class="number">{line.qty}</td>
+                  <td class="number">
+                    <Money amount={line.lineTotal} currency={cart.currency} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colspan="2">
+                  Total
+                </th>
                 <td class="number">
-                  <Money amount={line.lineTotal} currency={cart.currency} />
+                  <Money amount={cart.subtotal} currency={cart.currency} />
                 </td>
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colspan="3">
-                Total
-              </th>
-              <td class="number">
-                <Money amount={cart.subtotal} currency={cart.currency} />
-              </td>
-            </tr>
-          </tfoot>
-        </table>
+            </tfoot>
+          </table>
+        </div>
+        <dl class="facts">
+          <div>
+            <dt>Contact</dt>
+            <dd>
+              <span safe>{contact.name}</span>
+              <br />
+              <span safe>{contact.email}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>Delivery</dt>
+            <dd>
+              {address
+                .filter((part) => part !== undefined)
+                .map((part) => (
+                  <>
+                    <span safe>{part}</span>
+                    <br />
+                  </>
+                ))}
+            </dd>
+          </div>
+          <div>
+            <dt>Payment</dt>
+            <dd safe>{methodWords[payment.method].label}</dd>
+          </div>
+        </dl>
+        <form class="checkout-end" method="post" action={paths.orders}>
+          <CsrfField visitor={visitor} />
+          <input type="hidden" name="orderId" value={cart.nextOrderId} />
+          <input type="hidden" name="ver" value={String(cart.ver)} />
+          <input type="hidden" name="agreedTotal" value={String(cart.subtotal)} />
+          <a class="button button-quiet" href={paths.checkout}>
+            Change something
+          </a>
+          <button class="button" type="submit" data-once>
+            <span>
+              Buy for <Money amount={cart.subtotal} currency={cart.currency} />
+            </span>
+          </button>
+        </form>
       </div>
-      <dl class="facts">
-        <div>
-          <dt>Contact</dt>
-          <dd>
-            <span safe>{contact.name}</span>
-            <br />
-            <span safe>{contact.email}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>Delivery</dt>
-          <dd>
-            {address
-              .filter((part) => part !== undefined)
-              .map((part) => (
-                <>
-                  <span safe>{part}</span>
-                  <br />
-                </>
-              ))}
-          </dd>
-        </div>
-        <div>
-          <dt>Payment</dt>
-          <dd safe>{methodWords[payment.method].label}</dd>
-        </div>
-      </dl>
-      <form class="checkout-end" method="post" action={paths.orders}>
-        <CsrfField visitor={visitor} />
-        <input type="hidden" name="orderId" value={cart.nextOrderId} />
-        <input type="hidden" name="ver" value={String(cart.ver)} />
-        <input type="hidden" name="agreedTotal" value={String(cart.subtotal)} />
-        <a class="button button-quiet" href={paths.checkout}>
-          Change something
-        </a>
-        <button class="button" type="submit" data-once>
-          <span>Buy for </span>
-          <Money amount={cart.subtotal} currency={cart.currency} />
-        </button>
-      </form>
     </Page>
   ) as string;
 }

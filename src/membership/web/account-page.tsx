@@ -16,12 +16,12 @@ export function AccountPage({ member, visitor }: { readonly member: MemberView; 
             <dd safe>{member.email}</dd>
           </div>
         </dl>
-        <p class="cluster">
+        <div class="cluster">
           <a class="button" href={paths.orders}>
             Your orders
           </a>
-        </p>
-        <SignOutForm visitor={visitor} />
+          <SignOutForm visitor={visitor} />
+        </div>
       </div>
     </Page>
   ) as string;

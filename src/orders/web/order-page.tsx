@@ -9,7 +9,7 @@ const lead: Readonly<Record<OrderStatus, string>> = {
   confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
   out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
   payment_declined:
-    'The payment was turned down, so nothing was bought. Your choice of shapes was a good one; please try another way to pay.',
+    'The payment was turned down, so nothing was bought and nothing is charged. What you had chosen is linked below, should you like to try another way to pay.',
   packed: 'Your order is packed.',
   shipped: 'Your order is on its way.',
   cancelled: 'This order is cancelled. Nothing is charged.',
@@ -33,30 +33,36 @@ export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string
       visitor={visitor}
       {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}
     >
-      <h1>
-        Order{' '}
-        <span class="order-number" safe>
-          {order.number}
-        </span>
-      </h1>
-      <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
-        <p class={`notice ${tone(order.status)}`}>
-          <strong safe>{statusWords[order.status]}</strong> <span safe>{lead[order.status]}</span>
+      <div class="page-narrow">
+        <h1>
+          Order{' '}
+          <span class="order-number" safe>
+            {order.number}
+          </span>
+        </h1>
+        <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
+          <div class={`notice ${tone(order.status)}`}>
+            <h2 safe>{statusWords[order.status]}</h2>
+            <p safe>{lead[order.status]}</p>
+          </div>
+        </div>
+        <Timeline order={order} />
+        {order.lines.length > 0 && <Lines order={order} />}
+        <p>
+          <a class="button button-quiet" href={paths.home}>
+            Back to the shapes
+          </a>
         </p>
       </div>
-      <Timeline order={order} />
-      {order.lines.length > 0 && <Lines order={order} />}
-      <p>
-        <a class="button button-quiet" href={paths.home}>
-          Back to the shapes
-        </a>
-      </p>
     </Page>
   ) as string;
 }
 
+/** States in which an order came to nothing. */
+const stops: ReadonlySet<OrderStatus> = new Set(['out_of_stock', 'payment_declined', 'cancelled']);
+
 function tone(status: OrderStatus): string {
-  if (status === 'out_of_stock' || status === 'payment_declined' || status === 'cancelled') return 'notice-warning';
+  if (stops.has(status)) return 'notice-warning';
   return status === 'received' ? '' : 'notice-success';
 }
 
@@ -66,7 +72,7 @@ function Timeline({ order }: { readonly order: OrderView }) {
   return (
     <ol class="timeline">
       {order.timeline.map((step) => (
-        <li class="timeline-done">
+        <li class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}>
           <strong safe>{statusWords[step.status]}</strong>{' '}
           <time datetime={step.at} safe>
             {`${at.format(new Date(step.at))} UTC`}
@@ -104,7 +110,10 @@ function Lines({ order }: { readonly order: OrderView }) {
               <th scope="row">
                 <a href={paths.product(line.slug)} safe>
                   {line.name}
-                </a>
+                </a>{' '}
+                <span class="line-each">
+                  <Money amount={line.unitPrice} currency={order.currency} /> each
+                </span>
               </th>
               <td class="number">{line.qty}</td>
               <td class="number">

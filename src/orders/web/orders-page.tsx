@@ -25,12 +25,11 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
           </p>
         </section>
       ) : (
-        <div class="table-frame">
+        <div class="table-frame page-narrow">
           <table class="table">
             <thead>
               <tr>
                 <th scope="col">Order</th>
-                <th scope="col">Placed</th>
                 <th scope="col">State</th>
                 <th scope="col" class="number">
                   Total
@@ -41,15 +40,13 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
               {orders.map((order) => (
                 <tr>
                   <th scope="row">
-                    <a href={paths.order(order.id)} safe>
+                    <a class="order-number" href={paths.order(order.id)} safe>
                       {order.number}
-                    </a>
-                  </th>
-                  <td>
-                    <time datetime={order.placedAt.toISOString()} safe>
+                    </a>{' '}
+                    <time class="line-each" datetime={order.placedAt.toISOString()} safe>
                       {day.format(order.placedAt)}
                     </time>
-                  </td>
+                  </th>
                   <td safe>{statusWords[order.status]}</td>
                   <td class="number">
                     <Money amount={order.total} currency={order.currency} />

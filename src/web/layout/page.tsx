@@ -108,7 +108,8 @@ function Footer() {
   return (
     <footer class="site-footer">
       <p>{brand.tagline}</p>
-      <p>
+      <p class="cluster">
+        <a href={paths.api.page}>API</a>
         <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
       <p class="served-by" data-served-by></p>
