@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { type Store, tour } from './tour.ts';
+import { type Store, walks } from './tour.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const home = resolve(root, process.env.SHAPESTORE_HOME ?? '.local');
@@ -18,7 +18,7 @@ if (given === '--help' || given === '-h') {
   console.log(`npm run screenshots -- [folder]
 
 Takes pictures of every page of the running store (start it with: npm run up) into the folder, .local/screenshots when
-none is given. It buys four things and opens one account on the way.`);
+none is given. It buys five things and opens one account on the way.`);
   process.exit(0);
 }
 const folder = resolve(root, given ?? '.local/screenshots');
@@ -53,7 +53,8 @@ async function takeAll(name: string, page: Page): Promise<void> {
 }
 
 try {
-  await tour(browser, JSON.parse(readFileSync(statePath, 'utf8')) as Store, takeAll);
+  const store = JSON.parse(readFileSync(statePath, 'utf8')) as Store;
+  for (const walk of walks) await walk(browser, store, takeAll);
   console.log(`${String(pictures)} pictures of ${String(stops)} pages in ${folder}`);
 } finally {
   await browser.close();

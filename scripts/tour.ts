@@ -20,21 +20,28 @@ const address = {
   contact: { name: 'Ada Lovelace', email: 'ada@example.com' },
 };
 
-/** Visits every page of the store in every state a shopper can bring it to. It buys four things and opens one account. */
-export async function tour(browser: Browser, { web, worker }: Store, visit: Visit): Promise<void> {
-  const context = await browser.newContext({ baseURL: web.url });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  try {
-    await window(page, visit);
-    await buying(browser, page, worker.pid, visit);
-    await membership(page, visit);
-  } finally {
-    await context.close();
-  }
-}
+/** A part of the shop, walked from its first page to its last by somebody new to it. */
+export type Walk = (browser: Browser, store: Store, visit: Visit) => Promise<void>;
 
-async function window(page: Page, visit: Visit): Promise<void> {
+const asSomebodyNew =
+  (walk: (page: Page, visit: Visit, browser: Browser, store: Store) => Promise<void>): Walk =>
+  async (browser, store, visit) => {
+    const context = await browser.newContext({ baseURL: store.web.url });
+    context.setDefaultTimeout(10_000);
+    try {
+      await walk(await context.newPage(), visit, browser, store);
+    } finally {
+      await context.close();
+    }
+  };
+
+/**
+ * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
+ * buy five things and open one account.
+ */
+export const walks: readonly Walk[] = [looking, buying, beingDeclined, beingLate, membership].map(asSomebodyNew);
+
+async function looking(page: Page, visit: Visit): Promise<void> {
   const stops: readonly (readonly [string, string])[] = [
     ['home', '/'],
     ['category', '/categories/polygons'],
@@ -56,7 +63,7 @@ async function window(page: Page, visit: Visit): Promise<void> {
   await visit('product, sold out', page);
 }
 
-async function buying(browser: Browser, page: Page, worker: number, visit: Visit): Promise<void> {
+async function buying(page: Page, visit: Visit, _browser: Browser, { worker }: Store): Promise<void> {
   await fillCart(page, 'hexagon');
   await fillCart(page, 'trefoil-model');
   await visit('cart, full', page);
@@ -70,25 +77,26 @@ async function buying(browser: Browser, page: Page, worker: number, visit: Visit
   await visit('checkout, with mistakes', page);
   await fillIn(page, 'Test payment, approved');
   await visit('review', page);
-  await whileStopped(worker, async () => {
+  await whileStopped(worker.pid, async () => {
     await page.getByRole('button', { name: /^Buy for/ }).click();
     await page.getByText('We have your order').waitFor();
     await visit('order, received', page);
   });
   await page.getByText('Your order is confirmed').waitFor();
   await visit('order, confirmed', page);
+}
 
+async function beingDeclined(page: Page, visit: Visit): Promise<void> {
   await fillCart(page, 'hexagon');
   await page.goto('/checkout');
   await fillIn(page, 'Test payment, declined');
   await page.getByRole('button', { name: /^Buy for/ }).click();
   await page.getByText('The payment was turned down').waitFor();
   await visit('order, declined', page);
-  await tooLate(browser, page, visit);
 }
 
 /** Two carts hold the last pieces of something, and the other one is quicker. */
-async function tooLate(browser: Browser, page: Page, visit: Visit): Promise<void> {
+async function beingLate(page: Page, visit: Visit, browser: Browser): Promise<void> {
   const scarce = (await offers(page.request))
     .filter(({ available }) => available > 0)
     .sort((a, b) => a.available - b.available)[0];
