@@ -57,6 +57,10 @@ async function looking(page: Page, visit: Visit): Promise<void> {
     await page.goto(path);
     await visit(name, page);
   }
+  await page.goto('/api');
+  for (const summary of ['Put a product into the cart', 'Buy what is in the cart'])
+    await page.getByText(summary).click();
+  await visit('api, opened', page);
   const soldOut = (await offers(page.request)).find(({ available }) => available === 0);
   if (soldOut === undefined) return;
   await page.goto(`/products/${soldOut.slug}`);

@@ -58,7 +58,10 @@ export const operations: readonly Operation[] = [
     parameters: sku,
     body: z.union([absolute, addition]),
     answer: { status: 200, words: 'The cart as it is now.', schema: cart },
-    refusals: { 404: 'The shop doesn’t sell that.', 422: 'More than a line or a cart holds.' },
+    refusals: {
+      404: 'The shop doesn’t sell that.',
+      422: 'A field is missing, or it would be more than a line or a cart holds.',
+    },
   },
   {
     method: 'delete',

@@ -25,36 +25,38 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
           </p>
         </section>
       ) : (
-        <div class="table-frame page-narrow">
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">Order</th>
-                <th scope="col">State</th>
-                <th scope="col" class="number">
-                  Total
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {orders.map((order) => (
+        <div class="page-narrow">
+          <div class="table-frame">
+            <table class="table">
+              <thead>
                 <tr>
-                  <th scope="row">
-                    <a class="order-number" href={paths.order(order.id)} safe>
-                      {order.number}
-                    </a>{' '}
-                    <time class="line-each" datetime={order.placedAt.toISOString()} safe>
-                      {day.format(order.placedAt)}
-                    </time>
+                  <th scope="col">Order</th>
+                  <th scope="col">State</th>
+                  <th scope="col" class="number">
+                    Total
                   </th>
-                  <td safe>{statusWords[order.status]}</td>
-                  <td class="number">
-                    <Money amount={order.total} currency={order.currency} />
-                  </td>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {orders.map((order) => (
+                  <tr>
+                    <th scope="row">
+                      <a class="order-number" href={paths.order(order.id)} safe>
+                        {order.number}
+                      </a>{' '}
+                      <time class="line-each" datetime={order.placedAt.toISOString()} safe>
+                        {day.format(order.placedAt)}
+                      </time>
+                    </th>
+                    <td safe>{statusWords[order.status]}</td>
+                    <td class="number">
+                      <Money amount={order.total} currency={order.currency} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </div>
       )}
       {pages > 1 && (

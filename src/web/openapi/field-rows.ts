@@ -56,7 +56,11 @@ function kindOf(type: JsonSchema['type']): string {
     object: 'group of fields',
     null: 'null',
   };
-  return typeof type === 'string' ? (names[type] ?? type) : 'anything';
+  if (type === undefined) return 'anything';
+  return [type]
+    .flat()
+    .map((name) => names[name] ?? name)
+    .join(' or ');
 }
 
 function plural(words: string): string {
