@@ -26,7 +26,11 @@ new Command('catalog:import')
   .option('--dry-run', 'check everything and say what would change, but change nothing')
   .option('--quiet', 'no progress')
   .option('--categories <file>', 'list of categories (default: categories.csv beside the price list, when it exists)')
-  .configureOutput({ outputError: (text, write) => { write(text); } })
+  .configureOutput({
+    outputError: (text, write) => {
+      write(text);
+    },
+  })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(bringIn)
   .parseAsync()

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse';
-import { streamXlsxRows } from 'hucre/xlsx';
+import { sheetRows } from './workbook.js';
 
 /** A row of a price list as it stands in the file: `row` as a spreadsheet numbers it, cells as text. */
 export interface ListRow {
@@ -52,11 +52,7 @@ async function* csvRows(file: string): AsyncGenerator<ListRow> {
 }
 
 async function* xlsxRows(file: string): AsyncGenerator<ListRow> {
-  // From a buffer: whether a stream can be read in one pass depends on who wrote the file.
-  for await (const { index, values } of streamXlsxRows(await readFile(file))) {
-    const cells = values.map(textOf);
-    if (!isBlank(cells)) yield { row: index + 1, cells };
-  }
+  for await (const listRow of sheetRows(file)) if (!isBlank(listRow.cells)) yield listRow;
 }
 
 /** Spreadsheets in half of Europe write semicolons. The header decides, for no column’s name holds either. */
@@ -70,13 +66,6 @@ async function delimiterOf(file: string): Promise<',' | ';' | '\t'> {
   } finally {
     await handle.close();
   }
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
 function isBlank(cells: readonly string[]): boolean {

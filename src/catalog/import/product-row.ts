@@ -45,7 +45,8 @@ export function listedProduct(
     const value = cell(column);
     if (value.length < least) fault(column, 'is empty');
     else if (value.length > most) fault(column, `has more than ${String(most)} characters`);
-    else if (CONTROL.test(value.replace(LINES_AND_TABS, '')) || !value.isWellFormed()) fault(column, 'holds characters that are not text');
+    else if (CONTROL.test(value.replace(LINES_AND_TABS, '')) || !value.isWellFormed())
+      fault(column, 'holds characters that are not text');
     return value;
   };
   const matching = (column: ProductColumn, most: number, pattern: RegExp, what: string) => {

@@ -1,0 +1,187 @@
+import { posix } from 'node:path';
+import type { Readable } from 'node:stream';
+import { parser, type QualifiedTag, type Tag } from 'sax';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+
+/** A row of the first sheet; `row` as the workbook numbers it, from 1. */
+export interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** More than any price list unpacks to; a file that claims more is not one. */
+const LARGEST_PART_BYTES = 1024 ** 3;
+const SIGNIFICANT_DIGITS = 15;
+
+/**
+ * Reads the first sheet of an .xlsx workbook row by row. Only the texts that cells share are held in memory: a workbook
+ * keeps them in a list of their own, and any row may refer to any of them.
+ *
+ * @throws when the file is no workbook
+ */
+export async function* sheetRows(file: string): AsyncGenerator<SheetRow> {
+  const zip = await openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  try {
+    const parts = await partsOf(zip);
+    const sheet = parts.get(await firstSheet(zip, parts));
+    if (sheet === undefined) throw new Error('there is no sheet in it');
+    const shared = parts.get('xl/sharedStrings.xml');
+    const texts = shared === undefined ? [] : await sharedTexts(zip, shared);
+    yield* rowsIn(await streamOf(zip, sheet), texts);
+  } finally {
+    zip.close();
+  }
+}
+
+async function partsOf(zip: ZipFile): Promise<Map<string, Entry>> {
+  const parts = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry);
+  return parts;
+}
+
+async function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
+  if (entry.uncompressedSize > LARGEST_PART_BYTES) throw new Error('it is too large');
+  return await zip.openReadStreamPromise(entry);
+}
+
+/** Path of the sheet that stands first in the workbook, which need not be the first part. */
+async function firstSheet(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Promise<string> {
+  const workbook = parts.get('xl/workbook.xml');
+  const relations = parts.get('xl/_rels/workbook.xml.rels');
+  if (workbook === undefined || relations === undefined) throw new Error('it is no workbook');
+  let id: string | undefined;
+  for await (const { name, attributes } of tagsIn(await streamOf(zip, workbook))) {
+    if (name === 'sheet') id ??= attributes['r:id'];
+  }
+  for await (const { name, attributes } of tagsIn(await streamOf(zip, relations))) {
+    if (name === 'Relationship' && attributes['Id'] === id)
+      return posix.resolve('/xl', attributes['Target'] ?? '').slice(1);
+  }
+  return '';
+}
+
+interface Opened {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+async function* tagsIn(stream: Readable): AsyncGenerator<Opened> {
+  let found: Opened[] = [];
+  const xml = strictParser();
+  xml.onopentag = (tag) => found.push({ name: localName(tag), attributes: attributesOf(tag) });
+  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
+    xml.write(chunk);
+    yield* found;
+    found = [];
+  }
+}
+
+async function sharedTexts(zip: ZipFile, entry: Entry): Promise<string[]> {
+  const texts: string[] = [];
+  const xml = strictParser();
+  let text = '';
+  let inText = false;
+  let inPhonetics = false;
+  xml.onopentag = (tag) => {
+    const name = localName(tag);
+    if (name === 'si') text = '';
+    // How a word is pronounced stands beside it as more text.
+    if (name === 'rPh') inPhonetics = true;
+    inText = name === 't' && !inPhonetics;
+  };
+  xml.ontext = (piece) => {
+    if (inText) text += piece;
+  };
+  xml.onclosetag = (tag) => {
+    const name = withoutPrefix(tag);
+    if (name === 'si') texts.push(unescaped(text));
+    if (name === 'rPh') inPhonetics = false;
+    inText = false;
+  };
+  for await (const chunk of (await streamOf(zip, entry)).setEncoding('utf8') as AsyncIterable<string>) xml.write(chunk);
+  return texts;
+}
+
+async function* rowsIn(stream: Readable, texts: readonly string[]): AsyncGenerator<SheetRow> {
+  const xml = strictParser();
+  let done: SheetRow[] = [];
+  let row = 0;
+  let cells: string[] = [];
+  let column = 0;
+  let kind = 'n';
+  let value = '';
+  let inValue = false;
+  xml.onopentag = (tag) => {
+    const name = localName(tag);
+    const attributes = attributesOf(tag);
+    if (name === 'row') {
+      row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+      cells = [];
+      column = 0;
+    } else if (name === 'c') {
+      column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
+      kind = attributes['t'] ?? 'n';
+      value = '';
+    }
+    inValue = name === 'v' || name === 't';
+  };
+  xml.ontext = (piece) => {
+    if (inValue) value += piece;
+  };
+  xml.onclosetag = (tag) => {
+    const name = withoutPrefix(tag);
+    inValue = false;
+    if (name === 'c') {
+      while (cells.length < column - 1) cells.push('');
+      cells[column - 1] = textOf(kind, value, texts);
+    } else if (name === 'row') {
+      done.push({ row, cells });
+    }
+  };
+  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
+    xml.write(chunk);
+    yield* done;
+    done = [];
+  }
+}
+
+function textOf(kind: string, value: string, texts: readonly string[]): string {
+  if (kind === 's') return texts[Number(value)] ?? '';
+  if (kind === 'b') return value === '1' ? 'true' : 'false';
+  if (kind !== 'n' || value === '') return unescaped(value);
+  // Workbooks write 19.99 as the double next to it, 19.989999999999998 on bad days; fifteen digits are what was typed.
+  return String(Number(Number(value).toPrecision(SIGNIFICANT_DIGITS)));
+}
+
+/** Workbooks write characters that XML can’t hold as `_x000D_`. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** `AB12` stands in column 28. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? 'A') column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
+}
+
+function strictParser() {
+  const xml = parser(true);
+  xml.onerror = (error) => {
+    throw error;
+  };
+  return xml;
+}
+
+function attributesOf(tag: Tag | QualifiedTag): Record<string, string> {
+  return tag.attributes as Record<string, string>;
+}
+
+function localName(tag: Tag | QualifiedTag): string {
+  return withoutPrefix(tag.name);
+}
+
+/** Some programs write `x:row` where others write `row`. */
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
