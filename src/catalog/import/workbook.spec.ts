@@ -12,7 +12,13 @@ afterAll(() => {
 async function read(...sheets: { name: string; rows: (string | number | boolean | null)[][] }[]): Promise<SheetRow[]> {
   const file = join(folder, 'list.xlsx');
   writeFileSync(file, await writeXlsx({ sheets }));
-  return await Array.fromAsync(sheetRows(file));
+  return await all(sheetRows(file));
+}
+
+async function all(rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> {
+  const collected: SheetRow[] = [];
+  for await (const row of rows) collected.push(row);
+  return collected;
 }
 
 describe('a workbook', () => {
@@ -47,6 +53,6 @@ describe('a workbook', () => {
   it.each(['not a zip', 'PK\u0003\u0004 broken'])('that is none is refused: %j', async (content) => {
     const file = join(folder, 'none.xlsx');
     writeFileSync(file, content);
-    await expect(Array.fromAsync(sheetRows(file))).rejects.toThrow();
+    await expect(all(sheetRows(file))).rejects.toThrow();
   });
 });

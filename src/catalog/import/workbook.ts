@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import { parser, type QualifiedTag, type Tag } from 'sax';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import sax, { type QualifiedTag, type Tag } from 'sax';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** A row of the first sheet; `row` as the workbook numbers it, from 1. */
 export interface SheetRow {
@@ -20,7 +20,7 @@ const SIGNIFICANT_DIGITS = 15;
  * @throws when the file is no workbook
  */
 export async function* sheetRows(file: string): AsyncGenerator<SheetRow> {
-  const zip = await openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
   try {
     const parts = await partsOf(zip);
     const sheet = parts.get(await firstSheet(zip, parts));
@@ -166,7 +166,7 @@ function columnOf(reference: string): number {
 }
 
 function strictParser() {
-  const xml = parser(true);
+  const xml = sax.parser(true);
   xml.onerror = (error) => {
     throw error;
   };
