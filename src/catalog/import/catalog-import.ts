@@ -1,20 +1,29 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { bringInCategories, listedCategories } from './category-list.js';
 import { columnsOf, productColumns } from './columns.js';
 import { type ListFault, ListFaults } from './list-fault.js';
-import { rowsOf } from './price-list.js';
+import { PriceList } from './price-list.js';
 import { type ListedProduct, listedProduct } from './product-row.js';
 import { type Changes, Staging } from './staging.js';
 
 const ROWS_AT_ONCE = 1000;
+const CHARACTERS_AT_ONCE = 1_000_000;
+const LOCK = 'catalog-import';
+
+export interface ImportProgress {
+  readonly stage: 'reading' | 'checking' | 'saving';
+  readonly rows: number;
+  /** How much of the file was read, from 0 to 1. */
+  readonly share: number;
+}
 
 export interface ImportOptions {
   /** List of categories brought in first, in the same transaction. */
   readonly categories?: string | undefined;
   /** Check everything, change nothing. */
   readonly dryRun?: boolean;
-  /** Called after each thousand rows. */
-  readonly progress?: (rows: number) => void;
+  readonly progress?: (progress: ImportProgress) => void;
+  /** Ends it between two steps; nothing is changed then. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,9 +44,18 @@ export class FaultyList extends Error {
   }
 }
 
+/** Thrown when another price list is being brought in. */
+export class ImportUnderWay extends Error {
+  constructor() {
+    super('another price list is being brought in: try again when it is done');
+    this.name = 'ImportUnderWay';
+  }
+}
+
 /**
- * Brings a price list into the catalogue: all of it, or nothing. Rows are read one after another and kept in a staging
- * table, so memory doesn’t grow with the list, and the shop is locked only while the checked list is moved over.
+ * Brings a price list into the catalogue: all of it, or nothing. Rows are read one after another into a staging table
+ * that only this connection sees, so memory doesn’t grow with the list, and the shop’s own tables are locked only while
+ * the checked list is moved over.
  */
 export class CatalogImport {
   /** @param dataSource on the primary, without the shop’s two-second limit per statement */
@@ -47,76 +65,96 @@ export class CatalogImport {
    * @param file CSV or XLSX with a header row
    * @throws {FaultyList} naming every fault by row and column
    * @throws {UnreadableList} when the file is no price list at all
+   * @throws {ImportUnderWay} when another import runs
    */
   async run(file: string, options: ImportOptions = {}): Promise<ImportReport> {
     const runner = this.dataSource.createQueryRunner('master');
     try {
-      const { manager } = runner;
-      const staging = await Staging.open(manager);
+      const [lock] = await runner.manager.query<{ free: unknown }[]>('SELECT GET_LOCK(?, 0) AS free', [LOCK]);
+      if (Number(lock?.free) !== 1) throw new ImportUnderWay();
+      const staging = await Staging.open(runner.manager);
       try {
-        await runner.startTransaction('READ COMMITTED');
-        await this.bringInCategories(runner.manager, options);
-        const rows = await this.stage(staging, file, options);
-        const changes = await staging.changes();
-        if (options.dryRun === true) {
-          await runner.rollbackTransaction();
-        } else {
-          await staging.bringIn(new Date());
-          await runner.commitTransaction();
-        }
-        return { rows, ...changes };
-      } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction();
-        throw error;
+        return await this.bringIn(runner, staging, file, options);
       } finally {
         await staging.close();
+        await runner.manager.query('SELECT RELEASE_LOCK(?)', [LOCK]);
       }
     } finally {
       await runner.release();
     }
   }
 
-  private async bringInCategories(
-    manager: Parameters<typeof bringInCategories>[0],
-    { categories }: ImportOptions,
-  ): Promise<void> {
-    if (categories === undefined) return;
-    const faults = new ListFaults();
-    const listed = await listedCategories(categories, faults);
-    if (faults.count > 0) throw new FaultyList(categories, faults.first, faults.count);
-    await bringInCategories(manager, listed);
+  private async bringIn(
+    runner: QueryRunner,
+    staging: Staging,
+    file: string,
+    { categories, dryRun = false, progress, signal }: ImportOptions,
+  ): Promise<ImportReport> {
+    const listed =
+      categories === undefined ? [] : await faultless(categories, (faults) => listedCategories(categories, faults));
+    return await faultless(file, async (faults) => {
+      const rows = await this.stage(staging, new PriceList(file), faults, { progress, signal });
+      await runner.startTransaction('READ COMMITTED');
+      try {
+        progress?.({ stage: 'checking', rows, share: 1 });
+        await bringInCategories(runner.manager, listed);
+        await staging.check(faults);
+        const changes = await staging.changes();
+        signal?.throwIfAborted();
+        if (faults.count > 0 || dryRun) {
+          await runner.rollbackTransaction();
+        } else {
+          progress?.({ stage: 'saving', rows, share: 1 });
+          await staging.bringIn(new Date(), signal);
+          await runner.commitTransaction();
+        }
+        return { rows, ...changes };
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction();
+        throw error;
+      }
+    });
   }
 
-  private async stage(staging: Staging, file: string, { progress, signal }: ImportOptions): Promise<number> {
-    const faults = new ListFaults();
-    let columns: ReturnType<typeof columnsOf<(typeof productColumns)[number]>>;
+  /** Reads the list into the staging table and returns how many rows it has below the header. */
+  private async stage(
+    staging: Staging,
+    list: PriceList,
+    faults: ListFaults,
+    { progress, signal }: Pick<ImportOptions, 'progress' | 'signal'>,
+  ): Promise<number> {
+    let columns: ReadonlyMap<(typeof productColumns)[number], number> | undefined;
     let products: ListedProduct[] = [];
+    let characters = 0;
     let rows = 0;
-    for await (const listRow of rowsOf(file)) {
+    for await (const listRow of list.rows()) {
       if (columns === undefined) {
-        columns = columnsOf(listRow.cells, productColumns, faults);
-        if (columns === undefined) break;
+        columns = columnsOf(listRow, productColumns, faults);
+        if (columns === undefined) return 0;
         continue;
       }
       rows += 1;
       const product = listedProduct(listRow, columns, faults);
       if (product !== undefined) products.push(product);
-      if (rows % ROWS_AT_ONCE === 0) {
+      characters += listRow.cells.reduce((sum, cell) => sum + cell.length, 0);
+      if (rows % ROWS_AT_ONCE === 0 || characters > CHARACTERS_AT_ONCE) {
         signal?.throwIfAborted();
         await staging.add(products);
         products = [];
-        progress?.(rows);
+        characters = 0;
+        progress?.({ stage: 'reading', rows, share: list.share });
       }
     }
     await staging.add(products);
-    progress?.(rows);
-    if (columns !== undefined) {
-      if (rows === 0) faults.add({ row: 2, column: 'sku', message: 'there is no row below the header' });
-      await staging.check(faults);
-    } else if (faults.count === 0) {
-      faults.add({ row: 1, column: 'sku', message: 'the file is empty' });
-    }
-    if (faults.count > 0) throw new FaultyList(file, faults.first, faults.count);
+    if (rows === 0) faults.add({ row: 1, column: 'sku', message: 'there is no product in this file' });
     return rows;
   }
+}
+
+/** What `work` made of a file, or all that is wrong with it. */
+async function faultless<T>(file: string, work: (faults: ListFaults) => Promise<T>): Promise<T> {
+  const faults = new ListFaults();
+  const made = await work(faults);
+  if (faults.count > 0) throw new FaultyList(file, faults.first, faults.count);
+  return made;
 }

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { categoryColumns, columnsOf } from './columns.js';
+import { categoryColumns, columnsOf, strayCells } from './columns.js';
 import type { ListFaults } from './list-fault.js';
-import { rowsOf } from './price-list.js';
+import { PriceList } from './price-list.js';
+
+type CategoryColumn = (typeof categoryColumns)[number];
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MOST_CATEGORIES = 1000;
 
 interface ListedCategory {
   readonly slug: string;
@@ -15,14 +18,16 @@ interface ListedCategory {
 /** Reads the list of categories: short, so it is held in memory. Faults name row and column, as for products. */
 export async function listedCategories(file: string, faults: ListFaults): Promise<ListedCategory[]> {
   const categories = new Map<string, ListedCategory>();
-  let columns: ReturnType<typeof columnsOf<(typeof categoryColumns)[number]>>;
-  for await (const { row, cells } of rowsOf(file)) {
+  let columns: ReadonlyMap<CategoryColumn, number> | undefined;
+  for await (const listRow of new PriceList(file).rows()) {
     if (columns === undefined) {
-      columns = columnsOf(cells, categoryColumns, faults);
+      columns = columnsOf(listRow, categoryColumns, faults);
       if (columns === undefined) return [];
       continue;
     }
-    const cell = (column: (typeof categoryColumns)[number]) => (cells[columns?.get(column) ?? -1] ?? '').trim();
+    strayCells(listRow, columns, faults);
+    const { row, cells } = listRow;
+    const cell = (column: CategoryColumn) => (cells[columns?.get(column) ?? -1] ?? '').trim();
     const [slug, name, description, position] = [cell('slug'), cell('name'), cell('description'), cell('position')];
     if (!SLUG.test(slug) || slug.length > 120) faults.add({ row, column: 'slug', message: 'is not a slug' });
     if (categories.has(slug)) faults.add({ row, column: 'slug', message: 'appears twice' });
@@ -30,6 +35,14 @@ export async function listedCategories(file: string, faults: ListFaults): Promis
     if (description.length > 500) faults.add({ row, column: 'description', message: 'has more than 500 characters' });
     if (!/^\d{1,6}$/.test(position)) faults.add({ row, column: 'position', message: 'is not a number' });
     categories.set(slug, { slug, name, description, position: Number(position) });
+    if (categories.size > MOST_CATEGORIES) {
+      faults.add({
+        row,
+        column: 'slug',
+        message: `is one more category than the ${String(MOST_CATEGORIES)} there may be`,
+      });
+      break;
+    }
   }
   return [...categories.values()];
 }

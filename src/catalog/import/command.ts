@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
-import { ConfigFaults, readConfig } from '../../foundation/config/index.js';
-import { dataSourceOptions } from '../../foundation/database/index.js';
-import { CatalogImport, FaultyList } from './catalog-import.js';
+import { readConfig } from '../../foundation/config/index.js';
+import { dataSourceOptions, isDatabaseUnwell } from '../../foundation/database/index.js';
+import { CatalogImport, FaultyList, type ImportProgress } from './catalog-import.js';
 import { inWords } from './list-fault.js';
-import { UnreadableList } from './price-list.js';
 
 interface Options {
   readonly dryRun?: true;
@@ -18,9 +17,11 @@ interface Options {
 
 new Command('catalog:import')
   .description(
-    'Brings a price list into the catalogue: all of it, or nothing and every fault by row and column. Products are\n' +
-      'matched by sku. The stock column is the count on the shelf now; each difference is kept as a stock movement.\n' +
-      'Products that are not in the list stay as they are.',
+    [
+      'Brings a price list into the catalogue: all of it, or nothing and every fault by row and column.',
+      'Products are matched by sku; those that are not in the list stay as they are.',
+      'The stock column is the count on the shelf now; each difference is kept as a stock movement.',
+    ].join(' '),
   )
   .argument('<file>', 'price list, .csv or .xlsx, with a header row')
   .option('--dry-run', 'check everything and say what would change, but change nothing')
@@ -44,8 +45,7 @@ new Command('catalog:import')
       process.stderr.write(`${error.message}, nothing was changed\n`);
       return;
     }
-    const known = error instanceof ConfigFaults || error instanceof UnreadableList || error instanceof Error;
-    process.stderr.write(`${known ? error.message : String(error)}\n`);
+    process.stderr.write(`${wordsFor(error)}\n`);
   });
 
 async function bringIn(file: string, options: Options): Promise<void> {
@@ -57,12 +57,19 @@ async function bringIn(file: string, options: Options): Promise<void> {
     enableQueryTimeout: false,
     maxQueryExecutionTime: undefined,
   } as ConstructorParameters<typeof DataSource>[0]).initialize();
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop.abort(new Error('stopped, nothing was changed'));
+    });
+  }
   const bar = progressBar(options);
   try {
     const report = await new CatalogImport(dataSource).run(file, {
       categories: options.categories ?? categoriesBeside(file),
       dryRun: options.dryRun === true,
-      progress: (rows) => bar?.update(rows),
+      progress: ({ stage, rows, share }) => bar?.update(Math.floor(share * 100), { stage, rows }),
+      signal: stop.signal,
     });
     bar?.stop();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -81,16 +88,23 @@ function categoriesBeside(file: string): string | undefined {
   return existsSync(beside) ? beside : undefined;
 }
 
-/** Rows can’t be counted without reading the file twice, so the bar shows how far it is, not how far to go. */
+/** How much of the file was read. Checking and saving are one step each for the database, which doesn’t say how far it is. */
 function progressBar({ quiet }: Options): SingleBar | undefined {
   if (quiet === true) return undefined;
   const bar = new SingleBar({
-    format: '{value} rows read, {duration_formatted}',
+    format: process.stderr.isTTY ? '{bar} {percentage} % {stage}, {rows} rows' : '{stage}, {rows} rows',
     noTTYOutput: true,
     notTTYSchedule: 2000,
+    hideCursor: null,
     clearOnComplete: true,
     stream: process.stderr,
   });
-  bar.start(0, 0);
+  const start: ImportProgress = { stage: 'reading', rows: 0, share: 0 };
+  bar.start(100, 0, start);
   return bar;
+}
+
+function wordsFor(error: unknown): string {
+  if (isDatabaseUnwell(error)) return `the database can’t be reached: ${(error as Error).message}`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -22,6 +22,11 @@ export class ListFaults {
     if (this.kept.length < MOST_KEPT) this.kept.push(fault);
   }
 
+  /** Counts faults of which nothing more is known. */
+  addUnnamed(count: number): void {
+    this.found += count;
+  }
+
   get count(): number {
     return this.found;
   }

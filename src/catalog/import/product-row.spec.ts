@@ -19,7 +19,7 @@ const good = {
 
 function read(change: Partial<typeof good> = {}) {
   const faults = new ListFaults();
-  const columns = columnsOf(productColumns, productColumns, faults) ?? new Map<never, number>();
+  const columns = columnsOf({ row: 1, cells: productColumns }, productColumns, faults) ?? new Map<never, number>();
   const cells = Object.values({ ...good, ...change });
   return { product: listedProduct({ row: 17, cells }, columns, faults), faults: faults.first.map(inWords) };
 }
@@ -61,6 +61,7 @@ describe('a row of a price list', () => {
     [{ image: '//elsewhere/x.png' }, 'row 17, column image'],
     [{ attributes: 'Sides' }, 'row 17, column attributes: "Sides" is not a name=value pair'],
     [{ description: 'a\u0000b' }, 'row 17, column description: holds characters'],
+    [{ name: 'M\uFFFDbius' }, 'row 17, column name: holds characters that are not text (is the file saved as UTF-8?)'],
   ])('at fault names row and column: %j', (change, words) => {
     const { product, faults } = read(change);
     expect(product).toBeUndefined();
@@ -75,12 +76,14 @@ describe('a row of a price list', () => {
 describe('the header', () => {
   it('may stand in any order', () => {
     const faults = new ListFaults();
-    expect(columnsOf(productColumns.toReversed(), productColumns, faults)?.get('sku')).toBe(10);
+    expect(columnsOf({ row: 1, cells: productColumns.toReversed() }, productColumns, faults)?.get('sku')).toBe(10);
   });
 
   it('names what is missing, unknown or there twice', () => {
     const faults = new ListFaults();
-    expect(columnsOf([...productColumns.slice(1), 'slug', 'colour'], productColumns, faults)).toBeUndefined();
+    expect(
+      columnsOf({ row: 1, cells: [...productColumns.slice(1), 'slug', 'colour'] }, productColumns, faults),
+    ).toBeUndefined();
     expect(faults.first.map(inWords)).toEqual([
       'row 1, column slug: appears twice',
       'row 1, column colour: is not a column of this list',

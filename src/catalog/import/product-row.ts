@@ -1,7 +1,7 @@
 import { minorUnits } from './amount.js';
-import type { productColumns } from './columns.js';
+import { type productColumns, strayCells } from './columns.js';
 import type { ListFaults } from './list-fault.js';
-import type { ListRow } from './price-list.js';
+import type { ListRow } from './list-row.js';
 
 /** A product as a price list states it, checked. */
 export interface ListedProduct {
@@ -27,16 +27,17 @@ const MOST_STOCK = 1_000_000;
 const LONGEST_SHOWN = 40;
 const LONGEST_DESCRIPTION = 10_000;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const CONTROL = /\p{Cc}/u;
-const LINES_AND_TABS = /[\n\r\t]/g;
+const NOT_TEXT = /[^\P{Cc}\n\r\t]|\uFFFD/u;
 
 /** Reads one row; undefined when anything is wrong with it, all of which is then among the faults. */
 export function listedProduct(
-  { row, cells }: ListRow,
+  listRow: ListRow,
   columns: ReadonlyMap<ProductColumn, number>,
   faults: ListFaults,
 ): ListedProduct | undefined {
+  const { row, cells } = listRow;
   const before = faults.count;
+  strayCells(listRow, columns, faults);
   const cell = (column: ProductColumn) => (cells[columns.get(column) ?? -1] ?? '').trim();
   const fault = (column: ProductColumn, message: string) => {
     faults.add({ row, column, message });
@@ -45,8 +46,7 @@ export function listedProduct(
     const value = cell(column);
     if (value.length < least) fault(column, 'is empty');
     else if (value.length > most) fault(column, `has more than ${String(most)} characters`);
-    else if (CONTROL.test(value.replace(LINES_AND_TABS, '')) || !value.isWellFormed())
-      fault(column, 'holds characters that are not text');
+    else if (!isText(value)) fault(column, 'holds characters that are not text (is the file saved as UTF-8?)');
     return value;
   };
   const matching = (column: ProductColumn, most: number, pattern: RegExp, what: string) => {
@@ -58,7 +58,7 @@ export function listedProduct(
   if (price === undefined) fault('price', `${shown(cell('price'))} is not an amount`);
   const stock = /^\d{1,7}$/.test(cell('stock')) ? Number(cell('stock')) : undefined;
   if (stock === undefined || stock > MOST_STOCK) fault('stock', `${shown(cell('stock'))} is not a count of pieces`);
-  const attributes = attributesOf(cell('attributes'));
+  const attributes = attributesOf(text('attributes', LONGEST_DESCRIPTION, 0));
   if (typeof attributes === 'string') fault('attributes', attributes);
   const product = {
     row,
@@ -75,6 +75,10 @@ export function listedProduct(
     attributes: JSON.stringify(attributes),
   };
   return faults.count === before ? product : undefined;
+}
+
+function isText(value: string): boolean {
+  return !NOT_TEXT.test(value) && value.isWellFormed();
 }
 
 /** `Sides=6; Material=Oak` as names and values, or what is wrong with it. */

@@ -2,21 +2,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { type SheetRow, sheetRows } from './workbook.js';
+import type { ListRow } from './list-row.js';
+import { sheetRows } from './workbook.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function read(...sheets: { name: string; rows: (string | number | boolean | null)[][] }[]): Promise<SheetRow[]> {
+async function read(...sheets: { name: string; rows: (string | number | boolean | null)[][] }[]): Promise<ListRow[]> {
   const file = join(folder, 'list.xlsx');
   writeFileSync(file, await writeXlsx({ sheets }));
   return await all(sheetRows(file));
 }
 
-async function all(rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> {
-  const collected: SheetRow[] = [];
+async function all(rows: AsyncIterable<ListRow>): Promise<ListRow[]> {
+  const collected: ListRow[] = [];
   for await (const row of rows) collected.push(row);
   return collected;
 }

@@ -2,12 +2,7 @@ import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import sax, { type QualifiedTag, type Tag } from 'sax';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-
-/** A row of the first sheet; `row` as the workbook numbers it, from 1. */
-export interface SheetRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
+import type { ListRow } from './list-row.js';
 
 /** More than any price list unpacks to; a file that claims more is not one. */
 const LARGEST_PART_BYTES = 1024 ** 3;
@@ -19,7 +14,7 @@ const SIGNIFICANT_DIGITS = 15;
  *
  * @throws when the file is no workbook
  */
-export async function* sheetRows(file: string): AsyncGenerator<SheetRow> {
+export async function* sheetRows(file: string): AsyncGenerator<ListRow> {
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
   try {
     const parts = await partsOf(zip);
@@ -102,9 +97,9 @@ async function sharedTexts(zip: ZipFile, entry: Entry): Promise<string[]> {
   return texts;
 }
 
-async function* rowsIn(stream: Readable, texts: readonly string[]): AsyncGenerator<SheetRow> {
+async function* rowsIn(stream: Readable, texts: readonly string[]): AsyncGenerator<ListRow> {
   const xml = strictParser();
-  let done: SheetRow[] = [];
+  let done: ListRow[] = [];
   let row = 0;
   let cells: string[] = [];
   let column = 0;
@@ -115,7 +110,8 @@ async function* rowsIn(stream: Readable, texts: readonly string[]): AsyncGenerat
     const name = localName(tag);
     const attributes = attributesOf(tag);
     if (name === 'row') {
-      row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+      // Rows only ever go down, whatever a file claims: their numbers tell them apart later.
+      row = Math.max(row + 1, Math.trunc(Number(attributes['r'])) || 0);
       cells = [];
       column = 0;
     } else if (name === 'c') {
