@@ -1,5 +1,6 @@
-export { Inventory, type Taken, type Wanted } from './inventory.js';
+export { Inventory, type Taken } from './inventory.js';
 export { InventoryModule } from './inventory.module.js';
+export type { Wanted } from './shortage.js';
 export { Stock } from './stock.js';
 export { StockMovement, type MovementReason } from './stock-movement.js';
 export { stockInWords } from './stock-words.js';

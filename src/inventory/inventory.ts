@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { shortOf, type Wanted } from './shortage.js';
 import { StockMovement } from './stock-movement.js';
-
-export interface Wanted {
-  readonly sku: string;
-  readonly qty: number;
-}
 
 export type Taken = { readonly taken: true } | { readonly taken: false; readonly short: readonly string[] };
 
@@ -21,27 +17,27 @@ export class Inventory {
   }
 
   /**
-   * Takes an order’s goods off the shelf, all or none, inside the caller’s transaction. Stock never goes below zero:
-   * each update carries its own condition. Products are locked in the order of their skus, so that two orders for the
-   * same goods wait for each other instead of deadlocking.
+   * Takes an order’s goods off the shelf, all or none, inside the caller’s transaction: three statements, however many
+   * lines. The goods are locked before they are counted, so what is enough stays enough; stock can’t go below zero.
+   * Locks are taken in the order of skus, so that two orders for the same goods wait for each other instead of
+   * deadlocking.
    *
+   * @param lines each sku once
    * @returns which skus fell short when nothing was taken
    */
   async take(manager: EntityManager, orderId: string, lines: readonly Wanted[], at: Date): Promise<Taken> {
     const sorted = lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
-    await manager.query('SAVEPOINT stock');
-    const short: string[] = [];
-    for (const { sku, qty } of sorted) {
-      const result: unknown = await manager.query(
-        'UPDATE stock SET on_hand = on_hand - ? WHERE sku = ? AND on_hand >= ?',
-        [qty, sku, qty],
-      );
-      if ((result as { affectedRows: number }).affectedRows !== 1) short.push(sku);
-    }
-    if (short.length > 0) {
-      await manager.query('ROLLBACK TO SAVEPOINT stock');
-      return { taken: false, short };
-    }
+    const skus = sorted.map(({ sku }) => sku);
+    const shelf = await manager.query<{ sku: string; on_hand: number }[]>(
+      'SELECT sku, on_hand FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE',
+      [skus],
+    );
+    const short = shortOf(sorted, new Map(shelf.map(({ sku, on_hand: onHand }) => [sku, onHand])));
+    if (short.length > 0) return { taken: false, short };
+    await manager.query(
+      `UPDATE stock SET on_hand = on_hand - CASE sku ${sorted.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE sku IN (?)`,
+      [...sorted.flatMap(({ sku, qty }) => [sku, qty]), skus],
+    );
     await manager.insert(
       StockMovement,
       sorted.map(({ sku, qty }) => ({ sku, orderId, delta: -qty, reason: 'sold' as const, at })),
