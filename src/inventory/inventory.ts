@@ -1,47 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { shortOf, type Wanted } from './shortage.js';
+import { shared, type Shared, type Wanted, type Wish } from './sharing.js';
 import { StockMovement } from './stock-movement.js';
-
-export type Taken = { readonly taken: true } | { readonly taken: false; readonly short: readonly string[] };
 
 /** The shelf. Stock only ever changes together with a movement that says why. */
 @Injectable()
 export class Inventory {
   /**
-   * Locks products, in the order of their skus, for a transaction that will take several orders’ goods one after the
-   * other: without it two such transactions deadlock over goods they share.
-   */
-  async hold(manager: EntityManager, skus: readonly string[]): Promise<void> {
-    await manager.query('SELECT sku FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE', [[...new Set(skus)].sort()]);
-  }
-
-  /**
-   * Takes an order’s goods off the shelf, all or none, inside the caller’s transaction: three statements, however many
-   * lines. The goods are locked before they are counted, so what is enough stays enough; stock can’t go below zero.
-   * Locks are taken in the order of skus, so that two orders for the same goods wait for each other instead of
-   * deadlocking.
+   * Locks the goods of several orders, counts them and shares them out: each order gets all its goods or none, those
+   * asked for first come first. Nothing is taken yet. One statement, however many orders and lines.
    *
-   * @param lines each sku once
-   * @returns which skus fell short when nothing was taken
+   * What is locked before it is counted stays enough, so stock can’t go below zero. Locks are taken in the order of
+   * skus, so that two transactions for the same goods wait for each other instead of deadlocking.
+   *
+   * @param wishes each order once, each sku once within it
    */
-  async take(manager: EntityManager, orderId: string, lines: readonly Wanted[], at: Date): Promise<Taken> {
-    const sorted = lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
-    const skus = sorted.map(({ sku }) => sku);
+  async shareOut(manager: EntityManager, wishes: readonly Wish[]): Promise<Shared> {
+    const skus = [...new Set(wishes.flatMap(({ lines }) => lines.map(({ sku }) => sku)))].sort();
+    if (skus.length === 0) return { served: [], taken: [] };
     const shelf = await manager.query<{ sku: string; on_hand: number }[]>(
       'SELECT sku, on_hand FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE',
       [skus],
     );
-    const short = shortOf(sorted, new Map(shelf.map(({ sku, on_hand: onHand }) => [sku, onHand])));
-    if (short.length > 0) return { taken: false, short };
-    await manager.query(
-      `UPDATE stock SET on_hand = on_hand - CASE sku ${sorted.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE sku IN (?)`,
-      [...sorted.flatMap(({ sku, qty }) => [sku, qty]), skus],
-    );
+    return shared(wishes, new Map(shelf.map(({ sku, on_hand: onHand }) => [sku, onHand])));
+  }
+
+  /** Takes what was shared out off the shelf, in the same transaction: two statements, one change per sku. */
+  async take(manager: EntityManager, { served, taken }: Shared, at: Date): Promise<void> {
+    if (served.length === 0) return;
+    await this.move(manager, taken, '-');
     await manager.insert(
       StockMovement,
-      sorted.map(({ sku, qty }) => ({ sku, orderId, delta: -qty, reason: 'sold' as const, at })),
+      served.flatMap(({ orderId, lines }) =>
+        lines.map(({ sku, qty }) => ({ sku, orderId, delta: -qty, reason: 'sold' as const, at })),
+      ),
     );
-    return { taken: true };
+  }
+
+  /**
+   * Puts an order’s goods back, inside the caller’s transaction. The movement’s key makes a second return impossible.
+   *
+   * @throws when they were put back before
+   */
+  async putBack(manager: EntityManager, { orderId, lines }: Wish, at: Date): Promise<void> {
+    const sorted = lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
+    await manager.query('SELECT sku FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE', [
+      sorted.map(({ sku }) => sku),
+    ]);
+    await manager.insert(
+      StockMovement,
+      sorted.map(({ sku, qty }) => ({ sku, orderId, delta: qty, reason: 'returned' as const, at })),
+    );
+    await this.move(manager, sorted, '+');
+  }
+
+  private async move(manager: EntityManager, goods: readonly Wanted[], sign: '+' | '-'): Promise<void> {
+    await manager.query(
+      `UPDATE stock SET on_hand = on_hand ${sign} CASE sku ${goods.map(() => 'WHEN ? THEN ?').join(' ')} END
+        WHERE sku IN (?)`,
+      [...goods.flatMap(({ sku, qty }) => [sku, qty]), goods.map(({ sku }) => sku)],
+    );
   }
 }

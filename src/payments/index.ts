@@ -1,4 +1,13 @@
-export { Payment, type PaymentStatus } from './payment.js';
-export type { Charge, PaymentProvider } from './payment-provider.js';
-export { type Charged, Payments, released } from './payments.js';
+export { Payment } from './payment.js';
+export type { Charge, Held, PaymentProvider } from './payment-provider.js';
+export {
+  calledOff,
+  type DueStep,
+  dueStep,
+  paymentMayBecome,
+  type PaymentStatus,
+  settledBy,
+  unsettled,
+} from './payment-status.js';
+export { PAYMENT_PROVIDERS, Payments, PaymentUnwell, withoutOrder } from './payments.js';
 export { PaymentsModule } from './payments.module.js';

@@ -1,5 +1,3 @@
-import type { PaymentStatus } from './payment.js';
-
 /** What is to be paid: an order’s total by a method its shopper chose. Amount in minor units. */
 export interface Charge {
   readonly orderId: string;
@@ -9,9 +7,27 @@ export interface Charge {
   readonly at: Date;
 }
 
-/** A provider of payment. `charge` must answer the same for the same order, however often it is asked. */
+/** A charge the provider has answered before, by its reference. Amount in minor units. */
+export interface Held {
+  readonly orderId: string;
+  readonly reference: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * A provider of payment. Every call names the order and must answer the same however often it is asked: the shop asks
+ * again whenever an answer got lost. A call that rejects means “ask again later”, never “no”.
+ */
 export interface PaymentProvider {
   readonly name: string;
   readonly methods: readonly string[];
-  charge(charge: Charge): Promise<{ readonly status: PaymentStatus; readonly reference: string }>;
+  /** Holds the money, or says no. `open` for money that comes by itself later. */
+  authorise(charge: Charge): Promise<{ readonly status: 'approved' | 'declined' | 'open'; readonly reference: string }>;
+  /** Takes the money that was held. */
+  capture(held: Held): Promise<void>;
+  /** Lets go of money that was held and not captured. */
+  release(held: Held): Promise<void>;
+  /** Sends captured money back. */
+  refund(held: Held): Promise<void>;
 }

@@ -1,9 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type PaymentStatus = 'approved' | 'declined' | 'open' | 'released';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { PaymentStatus } from './payment-status.js';
 
 /** What the payment provider said about an order. One row per order: a repeated charge finds the first answer. */
 @Entity('payments')
+@Index('payment_due', ['dueAt'])
 export class Payment {
   @PrimaryColumn({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
   orderId!: string;
@@ -11,7 +11,6 @@ export class Payment {
   @Column({ type: 'varchar', length: 16, charset: 'ascii', collation: 'ascii_bin' })
   provider!: string;
 
-  /** `open`: an invoice that waits for its money. */
   @Column({ type: 'varchar', length: 16, charset: 'ascii', collation: 'ascii_bin' })
   status!: PaymentStatus;
 
@@ -27,4 +26,12 @@ export class Payment {
 
   @Column({ type: 'datetime', precision: 3 })
   at!: Date;
+
+  /** When the provider is to be asked for the next step; null while there is none. */
+  @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })
+  dueAt!: Date | null;
+
+  /** How often the provider failed to do the present step. */
+  @Column({ type: 'smallint', unsigned: true, default: 0 })
+  tries!: number;
 }

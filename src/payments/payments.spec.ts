@@ -1,29 +1,86 @@
-import type { Charge } from './payment-provider.js';
-import { Payments, released } from './payments.js';
+import { jest } from '@jest/globals';
+import type { Charge, PaymentProvider } from './payment-provider.js';
+import { paymentMayBecome, type PaymentStatus } from './payment-status.js';
+import { Payments, PaymentUnwell, withoutOrder } from './payments.js';
+import { invoice } from './providers/invoice.js';
+import { test } from './providers/test.js';
 
-const charge = (method: string): Charge => ({ orderId: 'o', method, amount: 2500, currency: 'USD', at: new Date(0) });
-const all = new Payments({ PAYMENTS: ['test', 'invoice'] });
+const at = new Date(0);
+const charge = (method: string): Charge => ({ orderId: 'o', method, amount: 2500, currency: 'USD', at });
+const all = new Payments({ PAYMENTS: ['test', 'invoice'] }, [test, invoice]);
+
+/** A provider that does what a story needs. */
+const bank = (does: Partial<PaymentProvider>) =>
+  new Payments({ PAYMENTS: ['test'] }, [{ ...test, methods: ['test-approved'], ...does }]);
 
 describe('payment', () => {
   it.each([
-    ['test-approved', 'approved', 'approved'],
-    ['test-declined', 'declined', 'declined'],
-    ['invoice', 'approved', 'open'],
-  ])('by %s is %s (%s)', async (method, outcome, status) => {
-    expect(await all.charge(charge(method))).toMatchObject({ outcome, payment: { status, amount: 2500 } });
+    ['test-approved', 'approved', at],
+    ['test-declined', 'declined', null],
+    ['invoice', 'open', null],
+  ])('by %s is %s', async (method, status, dueAt) => {
+    expect(await all.authorise(charge(method))).toMatchObject({ status, amount: 2500, dueAt });
   });
 
   it('asked for twice gets the same answer', async () => {
-    expect(await all.charge(charge('invoice'))).toEqual(await all.charge(charge('invoice')));
+    expect(await all.authorise(charge('invoice'))).toEqual(await all.authorise(charge('invoice')));
   });
 
   it.each(['test-approved', 'gold'])('by %s is declined in a shop that doesn’t offer it', async (method) => {
-    const invoicesOnly = new Payments({ PAYMENTS: ['invoice'] });
-    expect(await invoicesOnly.charge(charge(method))).toMatchObject({ outcome: 'declined' });
+    const invoicesOnly = new Payments({ PAYMENTS: ['invoice'] }, [test, invoice]);
+    expect(await invoicesOnly.authorise(charge(method))).toMatchObject({ status: 'declined', dueAt: null });
   });
 
-  it('is released when the goods are gone', async () => {
-    const { payment } = await all.charge(charge('test-approved'));
-    expect(released(payment)).toEqual({ ...payment, status: 'released' });
+  it('is let go when the goods are gone, and sent back when it was captured', async () => {
+    const payment = await all.authorise(charge('test-approved'));
+    const later = new Date(9);
+    expect(withoutOrder(payment, later)).toEqual({ ...payment, status: 'releasing', dueAt: later });
+    expect(withoutOrder({ ...payment, status: 'captured', dueAt: null }, later)).toMatchObject({
+      status: 'refunding',
+      dueAt: later,
+    });
+    expect(withoutOrder(await all.authorise(charge('invoice')), later)).toMatchObject({
+      status: 'released',
+      dueAt: null,
+    });
+  });
+
+  it('only ever takes steps that its table allows', () => {
+    const states = Object.keys(paymentMayBecome) as PaymentStatus[];
+    for (const status of states) {
+      const { status: next } = withoutOrder({ status } as never, at);
+      if (next !== status) expect(paymentMayBecome[status]).toContain(next);
+    }
+  });
+
+  it.each([
+    ['approved', 'capture', 'captured'],
+    ['releasing', 'release', 'released'],
+    ['refunding', 'refund', 'refunded'],
+  ] as const)('that is %s asks the provider for its %s', async (status, step, next) => {
+    const asked = jest.fn(() => Promise.resolve());
+    const payment = { ...(await all.authorise(charge('test-approved'))), status };
+    expect(await bank({ [step]: asked }).settle(payment)).toBe(next);
+    expect(asked).toHaveBeenCalledWith({ orderId: 'o', reference: 'test-o', amount: 2500, currency: 'USD' });
+    expect(paymentMayBecome[status]).toContain(next);
+  });
+
+  it('that waits for nothing asks nobody', async () => {
+    const payment = await all.authorise(charge('invoice'));
+    expect(await all.settle(payment)).toBe('open');
+  });
+
+  it('waits while its provider is away', async () => {
+    const away = bank({ authorise: () => Promise.reject(new Error('ECONNRESET')) });
+    await expect(away.authorise(charge('test-approved'))).rejects.toThrow(PaymentUnwell);
+  });
+
+  it('is not waited for longer than five seconds', async () => {
+    jest.useFakeTimers();
+    const silent = bank({ authorise: () => new Promise(() => undefined) });
+    const answer = expect(silent.authorise(charge('test-approved'))).rejects.toThrow(PaymentUnwell);
+    await jest.advanceTimersByTimeAsync(5000);
+    await answer;
+    jest.useRealTimers();
   });
 });

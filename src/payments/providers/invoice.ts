@@ -1,8 +1,11 @@
 import type { PaymentProvider } from '../payment-provider.js';
 
-/** The goods go out first; the money is open until it arrives. */
+/** The goods go out first; the money is open until it arrives, so nothing is held, captured or sent back. */
 export const invoice: PaymentProvider = {
   name: 'invoice',
   methods: ['invoice'],
-  charge: ({ orderId }) => Promise.resolve({ status: 'open', reference: `invoice-${orderId}` }),
+  authorise: ({ orderId }) => Promise.resolve({ status: 'open', reference: `invoice-${orderId}` }),
+  capture: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+  refund: () => Promise.resolve(),
 };

@@ -1,0 +1,50 @@
+/**
+ * Every state a payment can be in, and what it may become. The provider is asked first and the row follows, so each
+ * state but the resting ones means “the provider has been or must be asked for the next”; asking twice is harmless.
+ */
+export const paymentMayBecome = {
+  /** The provider holds the money for the order; it is to be captured. */
+  approved: ['captured', 'releasing'],
+  captured: ['refunding'],
+  /** An invoice that waits for its money. */
+  open: ['released'],
+  /** The order came to nothing before the money was captured: the provider is to let go of it. */
+  releasing: ['released'],
+  released: [],
+  /** The order came to nothing after the money was captured: the provider is to send it back. */
+  refunding: ['refunded'],
+  refunded: [],
+  declined: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type PaymentStatus = keyof typeof paymentMayBecome;
+
+/** The next step that a payment in this state waits for, if any. */
+export const dueStep = { approved: 'capture', releasing: 'release', refunding: 'refund' } as const satisfies Partial<
+  Record<PaymentStatus, string>
+>;
+export type DueStep = (typeof dueStep)[keyof typeof dueStep];
+
+/** The states in which a provider is still to be asked for something. */
+export const unsettled = Object.keys(dueStep) as (keyof typeof dueStep)[];
+
+/** Where a step leads once the provider has done it. */
+export const settledBy: Readonly<Record<DueStep, PaymentStatus>> = {
+  capture: 'captured',
+  release: 'released',
+  refund: 'refunded',
+};
+
+/** What a payment becomes when its order comes to nothing: money that was taken goes back, money held is let go. */
+export function calledOff(status: PaymentStatus): PaymentStatus {
+  switch (status) {
+    case 'approved':
+      return 'releasing';
+    case 'captured':
+      return 'refunding';
+    case 'open':
+      return 'released';
+    default:
+      return status;
+  }
+}
