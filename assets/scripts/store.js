@@ -78,3 +78,5 @@ window.addEventListener('pageshow', (event) => {
 refresh();
 const waiting = document.querySelector('[data-order-status-url]');
 if (waiting) watchOrder(waiting.dataset.orderStatusUrl);
+const again = document.querySelector('[data-look-again]');
+if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);

@@ -31,6 +31,13 @@ export interface PendingOrder {
   readonly body: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Set when the queue is known not to have taken it. */
+  readonly unsent?: true;
+  /** When a sweep sent it again last, milliseconds since the epoch, and how often. */
+  readonly sweptAt?: number;
+  readonly sweeps?: number;
+  /** Why it must not be sent again: the worker found that it can’t be recorded. */
+  readonly held?: string;
 }
 
 export const MOST_PER_LINE = 99;

@@ -1,6 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Counter, register } from 'prom-client';
-import { type Cart, CartDesk, Carts, hasAccepted, type PricedCart } from '../cart/index.js';
+import {
+  type Acceptance,
+  type Cart,
+  CartDesk,
+  Carts,
+  hasAccepted,
+  PendingOrders,
+  type PricedCart,
+} from '../cart/index.js';
+import { isAwsUnwell } from '../foundation/aws/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
@@ -25,19 +34,32 @@ export type Placed =
   /** Three orders of this cart wait to be recorded; a fourth must wait too. */
   | { readonly outcome: 'too-many-pending' }
   /** More money or more words than one order can carry. */
-  | { readonly outcome: 'too-large' };
+  | { readonly outcome: 'too-large' }
+  /** Carts could not be written, and it is certain that nothing was ordered. The same cart can be bought again. */
+  | { readonly outcome: 'not-accepted' }
+  /** Nobody can tell yet whether it was accepted. Asking for the order, or buying it again, will tell. */
+  | { readonly outcome: 'unknown'; readonly orderId: string };
 
-const METRIC = 'orders_accepted_total';
+const metrics = () => ({
+  accepted: counter('orders_accepted_total', 'Orders accepted'),
+  sent: counter('orders_sent_total', 'Accepted orders that the queue took at once'),
+  unsent: counter('orders_unsent_total', 'Accepted orders that the queue didn’t take at once; a sweep sends them'),
+  unsettled: counter('orders_unsettled_total', 'Purchases whose acceptance nobody could confirm or rule out'),
+});
+
+function counter(name: string, help: string): Counter {
+  return (register.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help });
+}
 
 /** From Buy to a promise. */
 @Injectable()
 export class PlaceOrder {
   private readonly logger = new Logger('Checkout');
-  private readonly accepted =
-    (register.getSingleMetric(METRIC) as Counter | undefined) ?? new Counter({ name: METRIC, help: 'Orders accepted' });
+  private readonly metrics = metrics();
 
   constructor(
     private readonly carts: Carts,
+    private readonly pending: PendingOrders,
     private readonly desk: CartDesk,
     private readonly orders: Orders,
     private readonly queue: QueueSender,
@@ -64,7 +86,9 @@ export class PlaceOrder {
     const cart = await this.carts.find(buyer.cartId);
     if (cart !== undefined && hasAccepted(cart, orderId)) return { outcome: 'accepted', orderId };
     if (cart?.nextOrderId !== orderId) {
-      if (await this.isRecorded(buyer, orderId)) return { outcome: 'accepted', orderId };
+      const recorded = await this.isRecorded(buyer, orderId);
+      if (recorded === 'unknown') return { outcome: 'unknown', orderId };
+      if (recorded) return { outcome: 'accepted', orderId };
       return { outcome: 'cart-changed', cart: await this.desk.price(cart) };
     }
     const delivery = given === 'as-drafted' ? draftedIn(cart) : given;
@@ -97,13 +121,40 @@ export class PlaceOrder {
     };
     const body = this.bodyOf(order);
     if (body === undefined) return { outcome: 'too-large' };
-    const outcome = await this.carts.accept(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() });
+    const outcome = await this.settled(cart.id, orderId, () =>
+      this.pending.accept(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() }),
+    );
+    if (outcome === 'unknown') return { outcome, orderId };
     if (outcome === 'changed') return { outcome: 'cart-changed', cart: await this.desk.show(cart.id) };
-    if (outcome === 'too-many-pending') return { outcome };
-    this.accepted.inc();
+    if (outcome !== 'accepted') return { outcome };
+    this.metrics.accepted.inc();
     this.logger.log({ orderId }, 'order accepted');
-    await this.send(orderId, body, order.requestId ?? '');
+    await this.send(order, body);
     return { outcome: 'accepted', orderId };
+  }
+
+  /**
+   * An acceptance without an answer is neither a yes nor a no: the cart is asked, and where it says no, the acceptance
+   * that may still be on its way is made impossible before the shopper is told so.
+   */
+  private async settled(
+    cartId: string,
+    orderId: string,
+    accept: () => Promise<Acceptance>,
+  ): Promise<Acceptance | 'not-accepted' | 'unknown'> {
+    try {
+      return await accept();
+    } catch (error) {
+      if (!isAwsUnwell(error)) throw error;
+      this.logger.warn({ orderId, err: error }, 'no answer whether the order is accepted');
+    }
+    try {
+      return (await this.pending.wasAccepted(cartId, orderId)) ? 'accepted' : 'not-accepted';
+    } catch (error) {
+      if (!isAwsUnwell(error)) throw error;
+      this.metrics.unsettled.inc();
+      return 'unknown';
+    }
   }
 
   /** The message, or undefined when no worker could record it: that has to be known before anything is promised. */
@@ -117,21 +168,25 @@ export class PlaceOrder {
     }
   }
 
-  private async send(orderId: string, body: string, requestId: string): Promise<void> {
+  private async send({ orderId, cartId, requestId = '' }: OrderPlaced, body: string): Promise<void> {
     try {
       await this.queue.send(body, { requestId });
+      this.metrics.sent.inc();
     } catch (error) {
+      this.metrics.unsent.inc();
       this.logger.warn({ orderId, err: error }, 'order is accepted but not sent yet');
+      // Only spares the sweep a doubt: nobody waits for it, and it may fail.
+      this.pending.notSent(cartId, orderId).catch(() => undefined);
     }
   }
 
   /** An old confirmation asked for again, long after its cart forgot it. */
-  private async isRecorded(buyer: Buyer, orderId: string): Promise<boolean> {
+  private async isRecorded(buyer: Buyer, orderId: string): Promise<boolean | 'unknown'> {
     try {
       const found = await this.orders.find(orderId);
       return found !== undefined && found.order.cartId === buyer.cartId;
     } catch (error) {
-      if (isDatabaseUnwell(error)) return false;
+      if (isDatabaseUnwell(error)) return 'unknown';
       throw error;
     }
   }

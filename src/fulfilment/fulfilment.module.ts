@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CartModule } from '../cart/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { OrderBook } from './order-book.js';
 import { OrderRecorder } from './order-recorder.js';
+import { PendingSweep } from './pending-sweep.js';
 import { Quarantine } from './quarantine.js';
 
 @Module({
-  imports: [PaymentsModule, InventoryModule, NotificationsModule],
-  providers: [OrderRecorder, OrderBook, Quarantine],
-  exports: [OrderRecorder],
+  imports: [CartModule, OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
+  providers: [OrderRecorder, OrderBook, PendingSweep, Quarantine],
+  exports: [OrderRecorder, PendingSweep],
 })
 export class FulfilmentModule {}

@@ -1,4 +1,6 @@
 export { FulfilmentModule } from './fulfilment.module.js';
-export { OrderRecorder, type Verdict } from './order-recorder.js';
+export { OrderRecorder } from './order-recorder.js';
 export type { Received } from './parcel.js';
+export { PendingSweep, type SweepReport } from './pending-sweep.js';
 export { QuarantinedMessage } from './quarantined-message.js';
+export type { Verdict } from './verdict.js';

@@ -13,8 +13,8 @@ import {
   type OrderStatus,
   payloadHash,
 } from '../orders/index.js';
-import { Payment, Payments, released } from '../payments/index.js';
-import type { Parcel } from './parcel.js';
+import { Payment, withoutOrder } from '../payments/index.js';
+import type { PaidParcel } from './parcel.js';
 
 /** Less than a statement’s time limit: who waits for a lock shall lose it to the server, not to a cut connection. */
 const LOCK_WAIT_SECONDS = 1;
@@ -25,9 +25,9 @@ const mailOf: Partial<Record<OrderStatus, MailKind>> = {
   payment_declined: 'payment-declined',
 };
 
-/** What an order becomes, and all rows that say so. */
+/** What an order became. */
 export interface Outcome {
-  readonly parcel: Parcel;
+  readonly parcel: PaidParcel;
   readonly status: OrderStatus;
   readonly payment: Payment;
 }
@@ -36,33 +36,32 @@ export interface Outcome {
 @Injectable()
 export class OrderBook {
   constructor(
-    private readonly payments: Payments,
     private readonly inventory: Inventory,
     private readonly outbox: MailOutbox,
   ) {}
 
   /**
-   * Writes the orders of one transaction. Their rows come first: an order that is already recorded fails on its key
-   * before anything is charged or taken.
+   * Writes the orders of one transaction, in as many statements as for one. An order that is recorded already fails on
+   * its key before anything is taken, and with it the whole transaction.
    */
-  async write(manager: EntityManager, parcels: readonly Parcel[]): Promise<Outcome[]> {
+  async write(manager: EntityManager, parcels: readonly PaidParcel[]): Promise<Outcome[]> {
     const at = new Date();
     await manager.query('SET innodb_lock_wait_timeout = ?', [LOCK_WAIT_SECONDS]);
-    // Always in the same sequence, so that two workers with the same orders or goods wait for each other, no more.
+    const payable = parcels.filter(({ payment }) => payment.status !== 'declined');
+    const share = await this.inventory.shareOut(
+      manager,
+      payable.map(({ order: { orderId, lines } }) => ({ orderId, lines })),
+    );
+    const served = new Set(share.served.map(({ orderId }) => orderId));
+    const outcomes = parcels.map((parcel) => outcomeOf(parcel, served.has(parcel.order.orderId), at));
     await manager.insert(
       Order,
-      parcels
-        .map(({ order, message }) => orderRow(order, payloadHash(message.body), 'received', at))
+      outcomes
+        .map(({ parcel: { order, message }, status }) => orderRow(order, payloadHash(message.body), status, at))
+        // Always in the same sequence, so that two workers with the same orders wait for each other, no more.
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     );
-    if (parcels.length > 1) {
-      await this.inventory.hold(
-        manager,
-        parcels.flatMap(({ order }) => order.lines.map(({ sku }) => sku)),
-      );
-    }
-    const outcomes: Outcome[] = [];
-    for (const parcel of parcels) outcomes.push(await this.decide(manager, parcel, at));
+    await this.inventory.take(manager, share, at);
     await manager.insert(
       OrderLine,
       parcels.flatMap(({ order }) => lineRows(order)),
@@ -75,32 +74,20 @@ export class OrderBook {
       Payment,
       outcomes.map(({ payment }) => payment),
     );
-    for (const status of new Set(outcomes.map((outcome) => outcome.status))) {
-      const ids = outcomes.filter((outcome) => outcome.status === status).map(({ parcel }) => parcel.order.orderId);
-      await manager.query('UPDATE orders SET status = ? WHERE id IN (?)', [status, ids]);
-    }
     await this.outbox.write(
       manager,
       outcomes.flatMap((outcome) => mailFor(outcome, at)),
     );
     return outcomes;
   }
+}
 
-  private async decide(manager: EntityManager, parcel: Parcel, at: Date): Promise<Outcome> {
-    const { orderId, payment: by, total, currency, lines } = parcel.order;
-    const { outcome, payment } = await this.payments.charge({
-      orderId,
-      method: by.method,
-      amount: total,
-      currency,
-      at,
-    });
-    if (outcome === 'declined') return { parcel, status: 'payment_declined', payment };
-    const { taken } = await this.inventory.take(manager, orderId, lines, at);
-    return taken
-      ? { parcel, status: 'confirmed', payment }
-      : { parcel, status: 'out_of_stock', payment: released(payment) };
-  }
+function outcomeOf(parcel: PaidParcel, served: boolean, at: Date): Outcome {
+  const { payment } = parcel;
+  if (payment.status === 'declined') return { parcel, status: 'payment_declined', payment };
+  return served
+    ? { parcel, status: 'confirmed', payment }
+    : { parcel, status: 'out_of_stock', payment: withoutOrder(payment, at) };
 }
 
 function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { type Database, DatabaseUnwell } from '../foundation/database/index.js';
 import { payloadHash } from '../orders/index.js';
+import { type Charge, type PaymentProvider, Payments } from '../payments/index.js';
 import type { OrderBook } from './order-book.js';
 import { OrderRecorder } from './order-recorder.js';
 import type { Parcel, Received } from './parcel.js';
@@ -18,7 +19,7 @@ const message = (letter: string, change: object = {}, messageId = `m-${letter}`)
     placedAt: '2026-11-21T10:00:00.000Z',
     contact: { name: 'Ada', email: 'ada@example.com' },
     shipTo: { name: 'Ada', line1: '1 Hexagon Lane', city: 'Delft', postcode: '2611', country: 'NL' },
-    payment: { method: 'invoice' },
+    payment: { method: 'test-approved' },
     lines: [{ sku: 'HEX', slug: 'hexagon', name: 'Hexagon', qty: 1, unitPrice: 5 }],
     total: 5,
     currency: 'USD',
@@ -31,8 +32,17 @@ const duplicate = () =>
 const fault = (code: string, sqlState: string) =>
   Object.assign(new Error(code), { code, driverError: { code, sqlState } });
 
-/** A database of orders by id; `refuses` throws for what can’t be written. */
-function aShop(refuses: (parcels: readonly Parcel[]) => void = () => undefined) {
+interface Trouble {
+  /** Throws for what can’t be written. */
+  readonly refuses?: (parcels: readonly Parcel[]) => void;
+  /** Whether the database answers when it is asked how it is. */
+  readonly well?: boolean;
+  /** Whether the payment provider leaves this order without an answer. */
+  readonly unpaid?: (charge: Charge) => boolean;
+}
+
+/** A database of orders by id. */
+function aShop({ refuses = () => undefined, well = true, unpaid = () => false }: Trouble = {}) {
   const rows = new Map<string, string>();
   const quarantined: string[] = [];
   const transactions: number[] = [];
@@ -40,6 +50,7 @@ function aShop(refuses: (parcels: readonly Parcel[]) => void = () => undefined) 
     transaction: async (work: (manager: unknown) => Promise<unknown>) => await work({}),
     writing: async (work: (manager: unknown) => Promise<unknown>) =>
       await work({
+        delete: () => (well ? Promise.resolve() : Promise.reject(new DatabaseUnwell('down'))),
         findOneBy: (_: unknown, { id }: { id: string }) => {
           const hash = rows.get(id);
           return Promise.resolve(hash === undefined ? null : { payloadHash: hash });
@@ -62,10 +73,24 @@ function aShop(refuses: (parcels: readonly Parcel[]) => void = () => undefined) 
       return Promise.resolve();
     },
   } as unknown as Quarantine;
-  const recorder = new OrderRecorder(database, book, quarantine);
+  const released: string[] = [];
+  const provider: PaymentProvider = {
+    name: 'test',
+    methods: ['test-approved'],
+    authorise: (charge) =>
+      unpaid(charge) ? Promise.reject(new Error('away')) : Promise.resolve({ status: 'approved', reference: 'r' }),
+    capture: () => Promise.resolve(),
+    release: ({ orderId }) => {
+      released.push(orderId);
+      return Promise.resolve();
+    },
+    refund: () => Promise.resolve(),
+  };
+  const payments = new Payments({ PAYMENTS: ['test'] }, [provider]);
+  const recorder = new OrderRecorder(database, payments, book, quarantine);
   const kinds = async (...batch: Received[]) =>
     Object.fromEntries([...(await recorder.record(batch))].map(([id, { kind }]) => [id, kind]));
-  return { kinds, rows, quarantined, transactions };
+  return { kinds, rows, quarantined, transactions, released };
 }
 
 describe('a batch of orders', () => {
@@ -87,8 +112,10 @@ describe('a batch of orders', () => {
   });
 
   it('holds a poison order that harms nobody beside it', async () => {
-    const { kinds, quarantined } = aShop((parcels) => {
-      if (parcels.some(({ order }) => order.orderId.startsWith('b'))) throw fault('ER_DATA_TOO_LONG', '22001');
+    const { kinds, quarantined, released } = aShop({
+      refuses: (parcels) => {
+        if (parcels.some(({ order }) => order.orderId.startsWith('b'))) throw fault('ER_DATA_TOO_LONG', '22001');
+      },
     });
     expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
       'm-a': 'recorded',
@@ -96,6 +123,7 @@ describe('a batch of orders', () => {
       'm-c': 'recorded',
     });
     expect(quarantined).toEqual(['m-b: can’t be recorded: ER_DATA_TOO_LONG']);
+    expect(released).toEqual(['b'.repeat(22)]);
   });
 
   it('knows a repeat from an order that claims another’s id', async () => {
@@ -118,18 +146,59 @@ describe('a batch of orders', () => {
   });
 
   it('waits as a whole while the database is unwell, and is tried once', async () => {
-    const { kinds, transactions } = aShop(() => {
-      throw new DatabaseUnwell({ code: 'ECONNREFUSED' });
+    const { kinds, transactions } = aShop({
+      well: false,
+      refuses: () => {
+        throw new DatabaseUnwell({ code: 'ECONNREFUSED' });
+      },
     });
     expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
     expect(transactions).toHaveLength(1);
   });
 
   it('waits while the schema doesn’t fit: no order is to blame', async () => {
-    const { kinds, quarantined } = aShop(() => {
-      throw fault('ER_BAD_FIELD_ERROR', '42S22');
+    const { kinds, quarantined } = aShop({
+      refuses: () => {
+        throw fault('ER_BAD_FIELD_ERROR', '42S22');
+      },
     });
     expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
     expect(quarantined).toEqual([]);
+  });
+
+  it('of which one hangs on its connection loses only that one', async () => {
+    const { kinds } = aShop({
+      refuses: (parcels) => {
+        const stuck = parcels.some(({ order }) => order.orderId.startsWith('b'));
+        if (stuck) throw new DatabaseUnwell({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+      },
+    });
+    expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': 'recorded',
+      'm-b': 'later',
+      'm-c': 'recorded',
+    });
+  });
+
+  it('of which one gets no answer about its payment loses only that one', async () => {
+    const { kinds, rows } = aShop({ unpaid: ({ orderId }) => orderId.startsWith('b') });
+    expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': 'recorded',
+      'm-b': 'later',
+      'm-c': 'recorded',
+    });
+    expect(rows.has('b'.repeat(22))).toBe(false);
+  });
+
+  it('that takes too long gives the rest back', async () => {
+    let minutes = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => minutes * 60_000);
+    const { kinds } = aShop({
+      refuses: (parcels) => {
+        if (parcels.length > 1) throw fault('ER_DATA_TOO_LONG', '22001');
+        minutes += 2;
+      },
+    });
+    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'recorded', 'm-b': 'later' });
   });
 });

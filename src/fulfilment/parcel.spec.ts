@@ -23,12 +23,19 @@ describe('a batch', () => {
       { messageId: '2', body: 'nonsense' },
     ]);
     expect(parcels.map(({ order: { orderId } }) => orderId)).toEqual([order.orderId]);
-    expect(unreadable).toEqual([{ message: { messageId: '2', body: 'nonsense' }, reason: 'not JSON' }]);
+    expect(unreadable).toEqual([{ message: { messageId: '2', body: 'nonsense' }, reason: 'not JSON', claim: {} }]);
   });
 
   it('counts a message that came twice once, and two messages of one order twice', () => {
     const one = { messageId: '1', body };
     expect(sorted([one, one]).parcels).toHaveLength(1);
     expect(sorted([one, { messageId: '2', body }]).parcels).toHaveLength(2);
+  });
+
+  it('keeps what an unreadable message says it is, where that could be true', () => {
+    const claimOf = (change: object) =>
+      sorted([{ messageId: '1', body: JSON.stringify({ ...order, version: 9, ...change }) }]).unreadable[0]?.claim;
+    expect(claimOf({})).toEqual({ orderId: order.orderId, cartId: 'c' });
+    expect(claimOf({ orderId: '42', cartId: "'; --" })).toEqual({});
   });
 });

@@ -10,8 +10,8 @@ const LONGEST_REASON = 500;
 export class Quarantine {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a message. One that is kept already stays as it is. */
-  async add({ messageId, body }: Received, reason: string): Promise<void> {
+  /** Keeps a message. One that is kept already stays as it is. @param orderId the order it says it is */
+  async add({ messageId, body }: Received, reason: string, orderId?: string): Promise<void> {
     try {
       await this.database.writing((manager) =>
         manager.insert(QuarantinedMessage, {
@@ -19,6 +19,8 @@ export class Quarantine {
           body: body.toWellFormed(),
           reason: reason.slice(0, LONGEST_REASON),
           receivedAt: new Date(),
+          orderId: orderId ?? null,
+          redrivenAt: null,
         }),
       );
     } catch (error) {

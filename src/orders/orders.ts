@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../foundation/database/index.js';
+import type { EntityManager } from 'typeorm';
+import { Database, isDatabaseUnwell } from '../foundation/database/index.js';
 import { RANDOM_ID } from '../foundation/identifiers/index.js';
 import { Order } from './order.js';
 import { OrderEvent } from './order-event.js';
 import { OrderLine } from './order-line.js';
+import type { OrderStatus } from './order-status.js';
 
 /** An order with what belongs to it: lines in the order of the page, events in the order they happened. */
 export interface RecordedOrder {
@@ -20,24 +22,40 @@ export interface OrderPageOfMember {
 
 const PAGE_SIZE = 20;
 
-/** Recorded orders. Always from the writer: whoever asks has just bought something. */
+/** Recorded orders. From the writer: whoever asks has just bought something, and the reader may not know it yet. */
 @Injectable()
 export class Orders {
   constructor(private readonly database: Database) {}
 
-  /** The order with that id, or undefined while (or because) nobody has recorded it. Says nothing about ownership. */
+  /**
+   * The order with that id, or undefined while (or because) nobody has recorded it. Says nothing about ownership.
+   *
+   * While the writer is away the reader may answer, but only with what it has: that it lacks an order proves nothing.
+   *
+   * @throws {DatabaseUnwell} when neither can tell
+   */
   async find(id: string): Promise<RecordedOrder | undefined> {
     // Spares a query, and MySQL refuses to compare its ASCII ids with anything else.
     if (!RANDOM_ID.test(id)) return undefined;
-    return await this.database.writing(async (manager) => {
-      const order = await manager.findOneBy(Order, { id });
-      if (order === null) return undefined;
-      const [lines, events] = [
-        await manager.find(OrderLine, { where: { orderId: id }, order: { position: 'ASC' } }),
-        await manager.find(OrderEvent, { where: { orderId: id }, order: { at: 'ASC' } }),
-      ];
-      return { order, lines, events };
-    });
+    const look = lookFor(id);
+    try {
+      return await this.database.writing(look);
+    } catch (error) {
+      if (!isDatabaseUnwell(error)) throw error;
+      const seen = await this.database.reading(look);
+      if (seen === undefined) throw error;
+      return seen;
+    }
+  }
+
+  /** Which of these orders are recorded, and what became of them. At most some hundred ids at a time. */
+  async statusOf(ids: readonly string[]): Promise<Map<string, OrderStatus>> {
+    const possible = ids.filter((id) => RANDOM_ID.test(id));
+    if (possible.length === 0) return new Map();
+    const rows = await this.database.writing((manager) =>
+      manager.query<{ id: string; status: OrderStatus }[]>('SELECT id, status FROM orders WHERE id IN (?)', [possible]),
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
   }
 
   /** A member’s orders, newest first. @param page from 1 */
@@ -52,4 +70,16 @@ export class Orders {
     );
     return { orders, total, pageSize: PAGE_SIZE };
   }
+}
+
+function lookFor(id: string) {
+  return async (manager: EntityManager): Promise<RecordedOrder | undefined> => {
+    const order = await manager.findOneBy(Order, { id });
+    if (order === null) return undefined;
+    const [lines, events] = [
+      await manager.find(OrderLine, { where: { orderId: id }, order: { position: 'ASC' } }),
+      await manager.find(OrderEvent, { where: { orderId: id }, order: { at: 'ASC' } }),
+    ];
+    return { order, lines, events };
+  };
 }

@@ -12,6 +12,7 @@ export { memberCartId, CurrentVisitor, type Visitor } from './visitor.js';
 export { paths } from './paths.js';
 export {
   BadQuery,
+  BeingChecked,
   Conflict,
   type FieldFault,
   InputFaults,

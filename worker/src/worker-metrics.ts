@@ -1,24 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, Histogram } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
+
+const counter = (name: string, help: string, ...labelNames: string[]) => new Counter({ name, help, labelNames });
+const gauge = (name: string, help: string, ...labelNames: string[]) => new Gauge({ name, help, labelNames });
 
 /** What the worker counts. */
 @Injectable()
 export class WorkerMetrics {
-  readonly received = new Counter({ name: 'orders_received_total', help: 'Messages taken from the order queue' });
-  readonly recorded = new Counter({
-    name: 'orders_recorded_total',
-    help: 'Orders recorded, by what became of them',
-    labelNames: ['status'],
+  readonly received = counter('orders_received_total', 'Messages taken from the order queue');
+  readonly recorded = counter('orders_recorded_total', 'Orders recorded, by what became of them', 'status');
+  readonly repeats = counter('orders_repeated_total', 'Messages whose order was recorded before');
+  readonly quarantined = counter('orders_quarantined_total', 'Messages that could not be an order');
+  readonly givenBack = counter('orders_given_back_total', 'Messages that had to wait, by what they waited for', 'for');
+  readonly deleted = counter('orders_deleted_total', 'Messages deleted from the order queue');
+  readonly swept = counter('orders_swept_total', 'Accepted orders that were nowhere and were sent again');
+  readonly pending = gauge(
+    'orders_pending',
+    'Accepted orders not recorded yet, by what the last sweep thought',
+    'finding',
+  );
+  readonly oldestPending = gauge('orders_pending_oldest_seconds', 'Age of the oldest accepted order not recorded yet');
+  readonly oldestMessage = gauge(
+    'order_messages_oldest_seconds',
+    'Age of the oldest message in the last batch; 0 when idle',
+  );
+  readonly batchSize = new Histogram({
+    name: 'order_batch_size',
+    help: 'Messages in a batch',
+    buckets: [1, 2, 3, 5, 7, 9, 10],
   });
-  readonly repeats = new Counter({ name: 'orders_repeated_total', help: 'Messages whose order was recorded before' });
-  readonly quarantined = new Counter({ name: 'orders_quarantined_total', help: 'Messages that could not be an order' });
-  readonly deleted = new Counter({ name: 'orders_deleted_total', help: 'Messages deleted from the order queue' });
-  readonly mailsSent = new Counter({
-    name: 'mails_sent_total',
-    help: 'Mails handed to the mail server',
-    labelNames: ['kind'],
-  });
-  readonly mailFailures = new Counter({ name: 'mail_failures_total', help: 'Tries to send a mail that failed' });
+  readonly mailsSent = counter('mails_sent_total', 'Mails handed to the mail server', 'kind');
+  readonly mailFailures = counter('mail_failures_total', 'Tries to send a mail that failed');
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

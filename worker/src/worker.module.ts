@@ -10,11 +10,13 @@ import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
 import { schema } from '../../src/schema.js';
+import { CartNotifier } from './consumers/cart-notifier.js';
 import { OrderHandler } from './consumers/order-handler.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
+import { OrderSweeper } from './jobs/order-sweeper.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
 /** What the worker tier is made of: the same nouns as the web tier, without their pages. */
@@ -35,7 +37,7 @@ export class WorkerModule {
         FulfilmentModule,
         NotificationsModule,
       ],
-      providers: [OrdersConsumer, OrderHandler, MailCourier, MailProcessor, WorkerMetrics],
+      providers: [OrdersConsumer, OrderHandler, CartNotifier, OrderSweeper, MailCourier, MailProcessor, WorkerMetrics],
     };
   }
 }

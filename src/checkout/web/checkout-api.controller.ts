@@ -5,6 +5,7 @@ import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { orderNumber } from '../../orders/index.js';
 import {
+  BeingChecked,
   Conflict,
   CurrentVisitor,
   InputFaults,
@@ -60,6 +61,10 @@ export class CheckoutApiController {
       case 'too-many-pending':
       case 'delivery-missing':
         throw new UnavailableForNow(SOON_SECONDS, 'Earlier orders of this cart are still being recorded.');
+      case 'not-accepted':
+        throw new UnavailableForNow(SOON_SECONDS, 'Nothing was ordered. Please read the cart and try again.');
+      case 'unknown':
+        throw new BeingChecked(SOON_SECONDS, paths.api.order(orderId));
     }
   }
 }

@@ -26,7 +26,7 @@ const buyForm = z
   .object({ orderId: z.string(), ver: whole, agreedTotal: whole })
   .transform(({ orderId, ver, agreedTotal }) => ({ orderId, ver, agreedTotal }))
   .pipe(agreement);
-const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending', 'large']).optional() });
+const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending', 'large', 'nothing']).optional() });
 
 /** From cart to order: fill in, review, buy. */
 @Controller()
@@ -132,7 +132,11 @@ function firstValues(visitor: Visitor): FormValues {
 function nextPage(placed: Placed): string {
   switch (placed.outcome) {
     case 'accepted':
+    case 'unknown':
+      // The order’s page says that it is being checked, for as long as it is.
       return paths.order(placed.orderId);
+    case 'not-accepted':
+      return `${paths.review}?changed=nothing`;
     case 'cart-changed':
       return `${paths.review}?changed=cart`;
     case 'price-changed':

@@ -9,12 +9,13 @@ export interface ReviewPageProps {
   readonly delivery: Delivery;
   readonly visitor: Visitor;
   /** Why the shopper sees this page again. */
-  readonly changed: 'cart' | 'price' | 'pending' | 'large' | undefined;
+  readonly changed: 'cart' | 'price' | 'pending' | 'large' | 'nothing' | undefined;
 }
 
 const changedWords = {
   cart: 'Your cart changed in the meantime. Please look again before you buy.',
   price: 'A price changed in the meantime. Please look again before you buy.',
+  nothing: 'We couldn’t take your order just now, and nothing was ordered. Your cart is as it was; please try again.',
   large: 'This is more than one order can carry. Please buy it in two orders.',
   pending: 'Three of your orders are still being recorded. Please try again in a minute.',
 } as const;

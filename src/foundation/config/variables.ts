@@ -84,6 +84,12 @@ export const variables = {
     '2',
     { default: '2' },
   ),
+  ORDER_SWEEP_SECONDS: variable(
+    'age from which the worker looks for an accepted order that isn’t recorded, and sends it again if it is nowhere',
+    count.pipe(z.int().min(1, 'must be 1 to 900').max(900, 'must be 1 to 900')),
+    '20',
+    { default: '20' },
+  ),
   REDIS_URL: variable(
     'Redis that carries the worker’s jobs',
     url(['redis:', 'rediss:']),

@@ -39,6 +39,9 @@ export class OrderLookup {
     private readonly carts: Carts,
   ) {}
 
+  /**
+   * @throws what the cart table throws, when only that could tell and it can’t be asked
+   */
   async find(visitor: Visitor, orderId: string, key: string | undefined): Promise<OrderView | undefined> {
     const recorded = await this.recorded(orderId);
     if (recorded !== undefined) return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
@@ -49,6 +52,12 @@ export class OrderLookup {
     // Recorded and taken off the cart between our two looks, or the database can’t be asked.
     const recordedNow = await this.recorded(orderId);
     return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
+  }
+
+  /** Whether this visitor’s cart would become that order and hasn’t: a purchase that came to nothing. */
+  async cameToNothing(visitor: Visitor, orderId: string): Promise<boolean> {
+    const cart = visitor.cartId === undefined ? undefined : await this.carts.find(visitor.cartId);
+    return cart?.nextOrderId === orderId;
   }
 
   /** Undefined also when the database can’t be asked: an accepted order is still an order then. */

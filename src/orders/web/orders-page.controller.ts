@@ -1,11 +1,17 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { orderNumber } from '../order-number.js';
 import { Orders } from '../orders.js';
+import { BeingCheckedPage, NothingOrderedPage } from './doubtful-order-page.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderPage } from './order-page.js';
 import { keyQuery, pageQuery } from './orders-query.js';
 import { OrdersPage } from './orders-page.js';
+
+const CHECK_AGAIN_SECONDS = 5;
 
 /** Orders as people see them. */
 @Controller('orders')
@@ -26,16 +32,32 @@ export class OrdersPageController {
 
   @Get(':orderId')
   @OpenTo('owner')
-  @Header('Content-Type', 'text/html; charset=utf-8')
   async one(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
     @Query() query: unknown,
-  ): Promise<string> {
+    @Res() response: Response,
+  ): Promise<void> {
     const { key } = parseQuery(keyQuery, query);
-    const order = await this.lookup.find(visitor, orderId, key);
-    if (order === undefined) throw new NotFound('order');
-    const statusUrl = paths.api.order(orderId) + (key === undefined ? '' : `?key=${encodeURIComponent(key)}`);
-    return OrderPage({ order, visitor, statusUrl });
+    const html = await this.pageOf(visitor, orderId, key, response);
+    response.type('html').send(html);
+  }
+
+  private async pageOf(visitor: Visitor, orderId: string, key: string | undefined, response: Response) {
+    try {
+      const order = await this.lookup.find(visitor, orderId, key);
+      if (order !== undefined) {
+        const statusUrl = paths.api.order(orderId) + (key === undefined ? '' : `?key=${encodeURIComponent(key)}`);
+        return OrderPage({ order, visitor, statusUrl });
+      }
+      if (!(await this.lookup.cameToNothing(visitor, orderId))) throw new NotFound('order');
+      response.status(404);
+      return NothingOrderedPage({ visitor });
+    } catch (error) {
+      // A visitor without a cart never placed an order in it: nothing is being checked for them.
+      if (!isAwsUnwell(error) || visitor.cartId === undefined) throw error;
+      response.status(503).setHeader('Retry-After', String(CHECK_AGAIN_SECONDS));
+      return BeingCheckedPage({ number: orderNumber(orderId), visitor, againAfter: CHECK_AGAIN_SECONDS });
+    }
   }
 }

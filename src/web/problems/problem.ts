@@ -72,6 +72,20 @@ export class UnavailableForNow extends Problem {
   }
 }
 
+/** Nobody can tell yet whether the order was accepted. The order’s own address will. */
+export class BeingChecked extends Problem {
+  override readonly type = 'being-checked';
+
+  constructor(
+    override readonly retryAfterSeconds: number,
+    statusUrl: string,
+  ) {
+    super(503, 'Being checked', 'We are checking whether this order reached us. Please don’t order again yet.', {
+      statusUrl,
+    });
+  }
+}
+
 /** Input that is well-formed but can’t be used, or (400) isn’t what the address takes at all. */
 export class InputFaults extends Problem {
   constructor(

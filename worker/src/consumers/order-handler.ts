@@ -1,14 +1,14 @@
 import { ChangeMessageVisibilityBatchCommand, type Message } from '@aws-sdk/client-sqs';
 import { Injectable, Logger } from '@nestjs/common';
-import { Carts } from '../../../src/cart/index.js';
 import { QueueReceiver } from '../../../src/foundation/queue/index.js';
 import { OrderRecorder, type Verdict } from '../../../src/fulfilment/index.js';
 import { orderNumber, type OrderPlaced } from '../../../src/orders/index.js';
 import { MailCourier } from '../jobs/mail-courier.js';
+import { CartNotifier } from './cart-notifier.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
 const FIRST_GIVEN_BACK_SECONDS = 10;
-const LONGEST_GIVEN_BACK_SECONDS = 600;
+const LONGEST_GIVEN_BACK_SECONDS = 7200;
 
 type Recorded = Extract<Verdict, { kind: 'recorded' }>;
 
@@ -26,7 +26,7 @@ export class OrderHandler {
 
   constructor(
     private readonly recorder: OrderRecorder,
-    private readonly carts: Carts,
+    private readonly carts: CartNotifier,
     private readonly courier: MailCourier,
     private readonly receiver: QueueReceiver,
     private readonly metrics: WorkerMetrics,
@@ -36,16 +36,33 @@ export class OrderHandler {
   async handle(messages: readonly Message[]): Promise<Handled> {
     const batch = [...new Map(messages.map((message) => [message.MessageId ?? '', message])).values()];
     this.metrics.received.inc(batch.length);
+    this.metrics.batchSize.observe(batch.length);
+    this.metrics.oldestMessage.set(Math.max(0, ...batch.map(ageOf)));
     this.logger.log({ orders: batch.map(claimOf) }, `orders received: ${String(batch.length)}`);
     const verdicts = await this.recorder.record(
       batch.map(({ MessageId = '', Body = '' }) => ({ messageId: MessageId, body: Body })),
     );
-    const of = (message: Message) => verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const };
+    const of = (message: Message) =>
+      verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const, because: 'time' as const };
     this.report([...verdicts.values()]);
     const waiting = batch.filter((message) => of(message).kind === 'later');
     this.courier.handOver(ordersIn([...verdicts.values()]));
-    await Promise.all([this.forget([...verdicts.values()]), this.giveBack(waiting)]);
-    return { done: batch.filter((message) => !waiting.includes(message)), mustWait: waiting.length > 0 };
+    this.carts.tell([...verdicts.values()]);
+    await this.giveBack(waiting);
+    return {
+      done: batch.filter((message) => !waiting.includes(message)),
+      mustWait: [...verdicts.values()].some((verdict) => verdict.kind === 'later' && verdict.because === 'database'),
+    };
+  }
+
+  /** Called when a poll brought nothing. */
+  idle(): void {
+    this.metrics.oldestMessage.set(0);
+  }
+
+  /** Resolves when nothing is left to do for batches that were handled. */
+  async settled(): Promise<void> {
+    await this.carts.settled();
   }
 
   /** Called when the queue has confirmed that messages are deleted. */
@@ -68,23 +85,11 @@ export class OrderHandler {
     }
     if (repeats > 0) this.logger.log(`recorded before: ${String(repeats)}`);
     for (const verdict of verdicts) {
+      if (verdict.kind === 'later') this.metrics.givenBack.inc({ for: verdict.because });
       if (verdict.kind !== 'quarantined') continue;
       this.metrics.quarantined.inc();
       this.logger.warn({ orderId: verdict.orderId, reason: verdict.reason }, 'quarantined: 1');
     }
-  }
-
-  /** Takes recorded orders off their carts’ lists. Best effort: one that stays is sent again and met as a repeat. */
-  private async forget(verdicts: readonly Verdict[]): Promise<void> {
-    await Promise.all(
-      verdicts.map(async (verdict) => {
-        if (verdict.kind !== 'recorded' && verdict.kind !== 'repeat') return;
-        const { cartId, orderId } = verdict.order;
-        await this.carts.removePending(cartId, orderId).catch((error: unknown) => {
-          this.logger.warn({ orderId, err: error }, 'order stays pending in its cart for now');
-        });
-      }),
-    );
   }
 
   /**
@@ -138,6 +143,11 @@ function claimOf(message: Message): Partial<Name> & { messageId: string | undefi
     received: timesReceived(message),
     ...(orderId === undefined ? {} : { orderId, number: orderNumber(orderId), requestId: said('requestId') }),
   };
+}
+
+/** Seconds since the message was sent, by the queue’s clock and ours. */
+function ageOf({ Attributes }: Message): number {
+  return (Date.now() - Number(Attributes?.SentTimestamp ?? Date.now())) / 1000;
 }
 
 function timesReceived({ Attributes }: Message): number {

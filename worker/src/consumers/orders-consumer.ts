@@ -65,9 +65,10 @@ export class OrdersConsumer implements OnApplicationBootstrap {
     for (const consumer of this.consumers) consumer.stop();
     while (this.consumers.some(({ status }) => status.isPolling)) {
       // A queue that no longer answers must not keep a process that has nothing in hand.
-      if (this.inHand.size === 0 && Date.now() - since > LONGEST_IDLE_STOP_MILLISECONDS) return;
+      if (this.inHand.size === 0 && Date.now() - since > LONGEST_IDLE_STOP_MILLISECONDS) break;
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLISECONDS));
     }
+    await this.handler.settled();
   }
 
   private async start(): Promise<void> {
@@ -103,7 +104,7 @@ export class OrdersConsumer implements OnApplicationBootstrap {
       waitTimeSeconds: WAIT_SECONDS,
       visibilityTimeout: VISIBILITY_SECONDS,
       heartbeatInterval: HEARTBEAT_SECONDS,
-      messageSystemAttributeNames: ['ApproximateReceiveCount'],
+      messageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
       preReceiveMessageCallback: () => this.whenWorthwhile(),
       handleMessageBatch: async (messages) => {
         this.inHand.set(consumer, Date.now());
@@ -119,6 +120,7 @@ export class OrdersConsumer implements OnApplicationBootstrap {
       this.polled();
     });
     consumer.on('empty', () => {
+      this.handler.idle();
       this.polled();
     });
     // Without these listeners a failing heartbeat would end the process.

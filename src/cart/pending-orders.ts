@@ -1,0 +1,241 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Injectable } from '@nestjs/common';
+import { randomId } from '../foundation/identifiers/index.js';
+import { type Cart, expiryFrom, hasAccepted, MOST_PENDING, type PendingOrder } from './cart.js';
+import { CartItems, itemOf } from './cart-items.js';
+
+const SHARD = 'pending';
+const INDEX = 'pending';
+const PAGE = 50;
+
+/** An accepted order that nobody has recorded yet, with the cart that is the proof of it. */
+export interface WaitingOrder extends PendingOrder {
+  readonly cartId: string;
+  readonly orderId: string;
+}
+
+export interface WaitingPage {
+  readonly orders: readonly WaitingOrder[];
+  /** Since when the last cart of the page waits. */
+  readonly reached: number;
+}
+
+export type Acceptance = 'accepted' | 'changed' | 'too-many-pending';
+
+/**
+ * Accepted orders in the carts they were accepted in, until MySQL has them. This table is where a purchase becomes a
+ * promise: it needs neither database nor queue.
+ */
+@Injectable()
+export class PendingOrders {
+  constructor(private readonly items: CartItems) {}
+
+  /**
+   * The moment a purchase becomes a promise: in one write the lines go, the order’s message is kept as pending, and the
+   * cart gets the id of its next order. Answers `accepted` to every repeat of the same order.
+   *
+   * A refused condition may be our own success whose answer was lost and which the SDK sent again; so the refused item
+   * is looked at before anything is denied.
+   */
+  async accept(
+    cartId: string,
+    order: { readonly orderId: string; readonly ver: number; readonly body: string; readonly at: number },
+  ): Promise<Acceptance> {
+    const { orderId, ver, body, at } = order;
+    try {
+      await this.items.documents.send(
+        new UpdateCommand({
+          TableName: this.items.table,
+          Key: { id: cartId },
+          UpdateExpression:
+            'SET #lines = :none, pending.#order = :pending, lastOrders = list_append(:orders, lastOrders), nextOrderId = :next, ver = ver + :one, pendingSince = if_not_exists(pendingSince, :at), pendingShard = :shard REMOVE expires, draft',
+          ConditionExpression: 'nextOrderId = :order AND ver = :ver AND size(pending) < :most',
+          ExpressionAttributeNames: { '#order': orderId, '#lines': 'lines' },
+          ExpressionAttributeValues: {
+            ':none': {},
+            ':pending': { body, at },
+            ':orders': [orderId],
+            ':order': orderId,
+            ':next': randomId(),
+            ':ver': ver,
+            ':one': 1,
+            ':at': at,
+            ':shard': SHARD,
+            ':most': MOST_PENDING,
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
+      return 'accepted';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const cart = itemOf(error) ?? (await this.items.find(cartId));
+      if (cart === undefined) return 'changed';
+      if (hasAccepted(cart, orderId)) return 'accepted';
+      return Object.keys(cart.pending).length >= MOST_PENDING ? 'too-many-pending' : 'changed';
+    }
+  }
+
+  /**
+   * Settles an acceptance whose answer never came: either it happened, or it is made impossible. Moving the cart’s
+   * version is what makes it so: a write that is still on its way finds another version than the one it names.
+   *
+   * @returns whether the order is accepted; when not, it never will be under the version it named
+   * @throws when the table can’t be asked either: then nobody knows yet
+   */
+  async wasAccepted(cartId: string, orderId: string): Promise<boolean> {
+    for (;;) {
+      const cart = await this.items.find(cartId);
+      if (cart === undefined) return false;
+      if (cart.nextOrderId !== orderId) return hasAccepted(cart, orderId);
+      const { done } = await this.items.change(cartId, {
+        set: [],
+        condition: 'nextOrderId = :order AND ver = :ver',
+        values: { ':order': orderId, ':ver': cart.ver },
+      });
+      if (done) return false;
+    }
+  }
+
+  /** Forgets an order once MySQL has it. With the last one the cart may expire again. Safe to repeat. */
+  async recorded(cartId: string, orderId: string): Promise<void> {
+    const names = { '#order': orderId };
+    const last = await this.items.change(
+      cartId,
+      {
+        set: ['expires = :expires'],
+        remove: ['pending.#order', 'pendingSince', 'pendingShard'],
+        condition: 'attribute_exists(pending.#order) AND size(pending) = :one',
+        names,
+        values: { ':expires': expiryFrom(Date.now()) },
+      },
+      { keepVersion: true },
+    );
+    if (last.done || last.cart?.pending[orderId] === undefined) return;
+    await this.items.change(
+      cartId,
+      { set: [], remove: ['pending.#order'], condition: 'attribute_exists(pending.#order)', names },
+      { keepVersion: true },
+    );
+  }
+
+  /** Notes that the queue didn’t take the order’s message, so that a sweep needn’t wait to find out. */
+  async notSent(cartId: string, orderId: string): Promise<void> {
+    await this.note(cartId, orderId, { unsent: true });
+  }
+
+  /**
+   * Claims an order for being sent again, so that of all sweepers at work only one sends it.
+   *
+   * @returns false when it is recorded by now, or another sweeper was faster
+   */
+  async claim({ cartId, orderId, sweptAt }: WaitingOrder, at: number): Promise<boolean> {
+    const { done } = await this.items.change(
+      cartId,
+      {
+        set: [
+          'pending.#order.sweptAt = :at',
+          'pending.#order.sweeps = if_not_exists(pending.#order.sweeps, :none) + :once',
+        ],
+        remove: ['pending.#order.unsent'],
+        condition:
+          sweptAt === undefined
+            ? 'attribute_exists(pending.#order) AND attribute_not_exists(pending.#order.sweptAt)'
+            : 'pending.#order.sweptAt = :before',
+        names: { '#order': orderId },
+        values: {
+          ':at': at,
+          ':none': 0,
+          ':once': 1,
+          ...(sweptAt === undefined ? {} : { ':before': sweptAt }),
+        },
+      },
+      { keepVersion: true },
+    );
+    return done;
+  }
+
+  /** Keeps an order from being sent again: it was found not to be one, and a person has to look. */
+  async hold(cartId: string, orderId: string, reason: string): Promise<void> {
+    await this.note(cartId, orderId, { held: reason });
+  }
+
+  /** Lets a held order be sent again, as if it had just been accepted. */
+  async letGo(cartId: string, orderId: string): Promise<void> {
+    await this.items.change(
+      cartId,
+      {
+        set: [],
+        remove: ['pending.#order.held', 'pending.#order.sweptAt', 'pending.#order.sweeps'],
+        condition: 'attribute_exists(pending.#order)',
+        names: { '#order': orderId },
+      },
+      { keepVersion: true },
+    );
+  }
+
+  /** Takes a claim back: the queue didn’t take the message after all. */
+  async giveBack({ cartId, orderId }: WaitingOrder): Promise<void> {
+    await this.items.change(
+      cartId,
+      {
+        set: ['pending.#order.unsent = :yes', 'pending.#order.sweeps = pending.#order.sweeps - :once'],
+        condition: 'attribute_exists(pending.#order.sweeps)',
+        names: { '#order': orderId },
+        values: { ':yes': true, ':once': 1 },
+      },
+      { keepVersion: true },
+    );
+  }
+
+  /**
+   * Orders that wait, those of the longest waiting carts first, page by page. The index behind it may be a moment behind
+   * its table. Milliseconds since the epoch.
+   *
+   * @param since only carts that wait since this time or later: where an earlier look left off
+   * @param before only carts that wait since before this time
+   */
+  async *waiting({
+    since = 0,
+    before,
+  }: {
+    readonly since?: number;
+    readonly before: number;
+  }): AsyncGenerator<WaitingPage> {
+    let from: QueryCommandOutput['LastEvaluatedKey'];
+    do {
+      const page: QueryCommandOutput = await this.items.documents.send(
+        new QueryCommand({
+          TableName: this.items.table,
+          IndexName: INDEX,
+          KeyConditionExpression: 'pendingShard = :shard AND pendingSince BETWEEN :since AND :before',
+          ExpressionAttributeValues: { ':shard': SHARD, ':since': since, ':before': before },
+          ProjectionExpression: 'id, pending, pendingSince',
+          Limit: PAGE,
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      const carts = (page.Items ?? []) as Pick<Cart, 'id' | 'pending' | 'pendingSince'>[];
+      const orders = carts.flatMap(({ id, pending }) =>
+        Object.entries(pending).map(([orderId, order]) => ({ ...order, cartId: id, orderId })),
+      );
+      if (orders.length > 0) yield { orders, reached: carts.at(-1)?.pendingSince ?? before };
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+
+  private async note(cartId: string, orderId: string, what: Partial<PendingOrder>): Promise<void> {
+    const [[field, value] = []] = Object.entries(what);
+    await this.items.change(
+      cartId,
+      {
+        set: ['pending.#order.#field = :value'],
+        condition: 'attribute_exists(pending.#order)',
+        names: { '#order': orderId, '#field': field ?? '' },
+        values: { ':value': value },
+      },
+      { keepVersion: true },
+    );
+  }
+}
