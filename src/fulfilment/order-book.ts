@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Inventory } from '../inventory/index.js';
+import { insertRows } from '../foundation/database/index.js';
+import { Inventory, unlimited } from '../inventory/index.js';
 import { type MailKind, MailOutbox, type MailToWrite, type OrderMailContent } from '../notifications/index.js';
 import {
   eventRows,
@@ -25,6 +26,14 @@ const mailOf: Partial<Record<OrderStatus, MailKind>> = {
   payment_declined: 'payment-declined',
 };
 
+/** There is too little of something: somebody goes without, and it has to be found out who. */
+export class ShelfShort extends Error {
+  constructor() {
+    super('the shelf has too little');
+    this.name = 'ShelfShort';
+  }
+}
+
 /** What an order became. */
 export interface Outcome {
   readonly parcel: PaidParcel;
@@ -43,34 +52,40 @@ export class OrderBook {
   /**
    * Writes the orders of one transaction, in as many statements as for one. An order that is recorded already fails on
    * its key before anything is taken, and with it the whole transaction.
+   *
+   * `hopeful` counts on the shelf having enough of everything, and locks goods only for the moment in which it takes
+   * them; `careful` locks and counts them first, and tells who goes without.
+   *
+   * @throws {ShelfShort} when hope was misplaced: nothing may be committed then
    */
-  async write(manager: EntityManager, parcels: readonly PaidParcel[]): Promise<Outcome[]> {
+  async write(manager: EntityManager, parcels: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
     const at = new Date();
     await manager.query('SET innodb_lock_wait_timeout = ?', [LOCK_WAIT_SECONDS]);
     const payable = parcels.filter(({ payment }) => payment.status !== 'declined');
-    const share = await this.inventory.shareOut(
-      manager,
-      payable.map(({ order: { orderId, lines } }) => ({ orderId, lines })),
-    );
+    const wishes = payable.map(({ order: { orderId, lines } }) => ({ orderId, lines }));
+    const share = mood === 'hopeful' ? unlimited(wishes) : await this.inventory.shareOut(manager, wishes);
     const served = new Set(share.served.map(({ orderId }) => orderId));
     const outcomes = parcels.map((parcel) => outcomeOf(parcel, served.has(parcel.order.orderId), at));
-    await manager.insert(
+    await insertRows(
+      manager,
       Order,
       outcomes
         .map(({ parcel: { order, message }, status }) => orderRow(order, payloadHash(message.body), status, at))
         // Always in the same sequence, so that two workers with the same orders wait for each other, no more.
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     );
-    await this.inventory.take(manager, share, at);
-    await manager.insert(
+    await insertRows(
+      manager,
       OrderLine,
       parcels.flatMap(({ order }) => lineRows(order)),
     );
-    await manager.insert(
+    await insertRows(
+      manager,
       OrderEvent,
       outcomes.flatMap(({ parcel, status }) => eventRows(parcel.order, status, at)),
     );
-    await manager.insert(
+    await insertRows(
+      manager,
       Payment,
       outcomes.map(({ payment }) => payment),
     );
@@ -78,6 +93,7 @@ export class OrderBook {
       manager,
       outcomes.flatMap((outcome) => mailFor(outcome, at)),
     );
+    if (!(await this.inventory.take(manager, share, at))) throw new ShelfShort();
     return outcomes;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDatabaseUnwell, isDuplicate } from '../foundation/database/index.js';
 import { Order, payloadHash } from '../orders/index.js';
 import { Payments, PaymentUnwell, withoutOrder } from '../payments/index.js';
-import { OrderBook } from './order-book.js';
+import { OrderBook, type Outcome, ShelfShort } from './order-book.js';
 import { type Claim, type PaidParcel, type Parcel, type Received, sorted } from './parcel.js';
 import { isClash, withPatience } from './patience.js';
 import { Quarantine } from './quarantine.js';
@@ -88,9 +88,7 @@ export class OrderRecorder {
   private async together(parcels: readonly PaidParcel[]): Promise<Map<PaidParcel, Verdict>> {
     if (parcels.length < 2) return new Map();
     try {
-      const outcomes = await withPatience(() =>
-        this.database.transaction((manager) => this.book.write(manager, parcels)),
-      );
+      const outcomes = await this.write(parcels);
       return new Map(outcomes.map(({ parcel, status }) => [parcel, { kind: 'recorded', order: parcel.order, status }]));
     } catch (error) {
       // One connection may hang while the database is well: then only what goes over that one has to wait.
@@ -102,12 +100,22 @@ export class OrderRecorder {
     }
   }
 
+  /** One transaction. The shelf nearly always has enough; only when it hasn’t are its goods locked and counted first. */
+  private async write(parcels: readonly PaidParcel[]): Promise<Outcome[]> {
+    const write = async (mood: 'hopeful' | 'careful') =>
+      await withPatience(() => this.database.transaction((manager) => this.book.write(manager, parcels, mood)));
+    try {
+      return await write('hopeful');
+    } catch (error) {
+      if (!(error instanceof ShelfShort)) throw error;
+      return await write('careful');
+    }
+  }
+
   private async alone(parcel: PaidParcel): Promise<Verdict> {
     const { message, order } = parcel;
     try {
-      const [outcome] = await withPatience(() =>
-        this.database.transaction((manager) => this.book.write(manager, [parcel])),
-      );
+      const [outcome] = await this.write([parcel]);
       return { kind: 'recorded', order, status: outcome?.status ?? 'confirmed' };
     } catch (error) {
       if (isDuplicate(error, 'PRIMARY')) return await this.met(parcel);

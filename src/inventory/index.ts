@@ -1,6 +1,6 @@
 export { Inventory } from './inventory.js';
 export { InventoryModule } from './inventory.module.js';
-export type { Shared, Wanted, Wish } from './sharing.js';
+export { type Shared, unlimited, type Wanted, type Wish } from './sharing.js';
 export { Stock } from './stock.js';
 export { StockMovement, type MovementReason } from './stock-movement.js';
 export { stockInWords } from './stock-words.js';

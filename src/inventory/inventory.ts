@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { shared, type Shared, type Wanted, type Wish } from './sharing.js';
+import { insertRows } from '../foundation/database/index.js';
+import { shared, type Shared, type Wish } from './sharing.js';
 import { StockMovement } from './stock-movement.js';
 
 /** The shelf. Stock only ever changes together with a movement that says why. */
@@ -25,16 +26,29 @@ export class Inventory {
     return shared(wishes, new Map(shelf.map(({ sku, on_hand: onHand }) => [sku, onHand])));
   }
 
-  /** Takes what was shared out off the shelf, in the same transaction: two statements, one change per sku. */
-  async take(manager: EntityManager, { served, taken }: Shared, at: Date): Promise<void> {
-    if (served.length === 0) return;
-    await this.move(manager, taken, '-');
-    await manager.insert(
+  /**
+   * Takes goods off the shelf, inside the caller’s transaction: two statements, one change per sku.
+   *
+   * @returns false when there was too little of something, which can’t be after {@link shareOut}: the transaction must
+   * then be rolled back
+   */
+  async take(manager: EntityManager, { served, taken }: Shared, at: Date): Promise<boolean> {
+    if (served.length === 0) return true;
+    await insertRows(
+      manager,
       StockMovement,
       served.flatMap(({ orderId, lines }) =>
         lines.map(({ sku, qty }) => ({ sku, orderId, delta: -qty, reason: 'sold' as const, at })),
       ),
     );
+    // Last, because it locks: the goods of one batch are wanted by the next.
+    const wanted = `CASE sku ${taken.map(() => 'WHEN ? THEN ?').join(' ')} END`;
+    const quantities = taken.flatMap(({ sku, qty }) => [sku, qty]);
+    const { affectedRows } = await manager.query<{ affectedRows: number }>(
+      `UPDATE stock SET on_hand = on_hand - ${wanted} WHERE sku IN (?) AND on_hand >= ${wanted}`,
+      [...quantities, taken.map(({ sku }) => sku), ...quantities],
+    );
+    return affectedRows === taken.length;
   }
 
   /**
@@ -47,18 +61,14 @@ export class Inventory {
     await manager.query('SELECT sku FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE', [
       sorted.map(({ sku }) => sku),
     ]);
-    await manager.insert(
+    await insertRows(
+      manager,
       StockMovement,
       sorted.map(({ sku, qty }) => ({ sku, orderId, delta: qty, reason: 'returned' as const, at })),
     );
-    await this.move(manager, sorted, '+');
-  }
-
-  private async move(manager: EntityManager, goods: readonly Wanted[], sign: '+' | '-'): Promise<void> {
     await manager.query(
-      `UPDATE stock SET on_hand = on_hand ${sign} CASE sku ${goods.map(() => 'WHEN ? THEN ?').join(' ')} END
-        WHERE sku IN (?)`,
-      [...goods.flatMap(({ sku, qty }) => [sku, qty]), goods.map(({ sku }) => sku)],
+      `UPDATE stock SET on_hand = on_hand + CASE sku ${sorted.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE sku IN (?)`,
+      [...sorted.flatMap(({ sku, qty }) => [sku, qty]), sorted.map(({ sku }) => sku)],
     );
   }
 }

@@ -1,4 +1,4 @@
-import { shared, type Wish } from './sharing.js';
+import { shared, unlimited, type Wish } from './sharing.js';
 
 const wish = (orderId: string, ...lines: [sku: string, qty: number][]): Wish => ({
   orderId,
@@ -39,5 +39,10 @@ describe('sharing out the shelf', () => {
     const wishes = Array.from({ length: 20 }, (_, n) => wish(String(n), ['HEX', 1 + (n % 3)]));
     const { taken } = shared(wishes, shelf);
     for (const { sku, qty } of taken) expect(qty).toBeLessThanOrEqual(shelf.get(sku) ?? 0);
+  });
+
+  it('is the same as with plenty of everything, while there is enough', () => {
+    const wishes = [wish('a', ['HEX', 1]), wish('b', ['HEX', 2], ['CUBE', 1])];
+    expect(shared(wishes, shelf)).toEqual(unlimited(wishes));
   });
 });

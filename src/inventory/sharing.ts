@@ -34,3 +34,10 @@ export function shared(wishes: readonly Wish[], shelf: ReadonlyMap<string, numbe
   });
   return { served, taken: [...taken].map(([sku, qty]) => ({ sku, qty })) };
 }
+
+/** What it would be if the shelf had plenty of everything. */
+export function unlimited(wishes: readonly Wish[]): Shared {
+  const taken = new Map<string, number>();
+  for (const { sku, qty } of wishes.flatMap(({ lines }) => lines)) taken.set(sku, (taken.get(sku) ?? 0) + qty);
+  return { served: wishes, taken: [...taken].map(([sku, qty]) => ({ sku, qty })) };
+}

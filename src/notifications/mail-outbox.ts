@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Database } from '../foundation/database/index.js';
+import { Database, insertRows } from '../foundation/database/index.js';
 import { Mail, type MailKind } from './mail.js';
 
 export interface MailToWrite {
@@ -26,14 +26,10 @@ export class MailOutbox {
 
   /** Adds mails inside the caller’s transaction. */
   async write(manager: EntityManager, mails: readonly MailToWrite[]): Promise<void> {
-    if (mails.length === 0) return;
-    await manager.insert(
+    await insertRows(
+      manager,
       Mail,
-      mails.map(({ orderId, kind, recipient, content, at }) => {
-        // TypeORM’s insert types want every member of a JSON column spelled out, or none.
-        const json: object = content;
-        return { orderId, kind, recipient, content: json, createdAt: at, sentAt: null };
-      }),
+      mails.map(({ at, ...mail }) => ({ ...mail, createdAt: at, sentAt: null })),
     );
   }
 

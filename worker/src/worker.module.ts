@@ -13,6 +13,7 @@ import { schema } from '../../src/schema.js';
 import { CartNotifier } from './consumers/cart-notifier.js';
 import { OrderHandler } from './consumers/order-handler.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
+import { Rush } from './consumers/rush.js';
 import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
@@ -37,7 +38,16 @@ export class WorkerModule {
         FulfilmentModule,
         NotificationsModule,
       ],
-      providers: [OrdersConsumer, OrderHandler, CartNotifier, OrderSweeper, MailCourier, MailProcessor, WorkerMetrics],
+      providers: [
+        OrdersConsumer,
+        OrderHandler,
+        CartNotifier,
+        Rush,
+        OrderSweeper,
+        MailCourier,
+        MailProcessor,
+        WorkerMetrics,
+      ],
     };
   }
 }

@@ -2,3 +2,4 @@ export { Database } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
+export { insertRows } from './insert-rows.js';

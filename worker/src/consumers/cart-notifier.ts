@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PendingOrders } from '../../../src/cart/index.js';
 import type { Verdict } from '../../../src/fulfilment/index.js';
+import { Rush } from './rush.js';
 
 const AT_ONCE = 8;
-/** More than this waiting to be told means that carts are away or slow: the sweep tells them later. */
+/** More than this waiting to be told means a backlog, or carts that are slow: the sweep tells them later. */
 const MOST_WAITING = 1000;
 
 /**
@@ -17,7 +18,10 @@ export class CartNotifier {
   private readonly atWork = new Set<Promise<void>>();
   private away = false;
 
-  constructor(private readonly pending: PendingOrders) {}
+  constructor(
+    private readonly pending: PendingOrders,
+    private readonly rush: Rush,
+  ) {}
 
   /** Takes recorded orders off their carts and marks those that must not be sent again. */
   tell(verdicts: readonly Verdict[]): void {
@@ -48,6 +52,7 @@ export class CartNotifier {
   }
 
   private async work(): Promise<void> {
+    await this.rush.over();
     for (let note = this.waiting.shift(); note !== undefined; note = this.waiting.shift()) {
       try {
         await note();

@@ -5,6 +5,7 @@ import { OrderRecorder, type Verdict } from '../../../src/fulfilment/index.js';
 import { orderNumber, type OrderPlaced } from '../../../src/orders/index.js';
 import { MailCourier } from '../jobs/mail-courier.js';
 import { CartNotifier } from './cart-notifier.js';
+import { Rush } from './rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
 const FIRST_GIVEN_BACK_SECONDS = 10;
@@ -27,6 +28,7 @@ export class OrderHandler {
   constructor(
     private readonly recorder: OrderRecorder,
     private readonly carts: CartNotifier,
+    private readonly rush: Rush,
     private readonly courier: MailCourier,
     private readonly receiver: QueueReceiver,
     private readonly metrics: WorkerMetrics,
@@ -35,6 +37,7 @@ export class OrderHandler {
   /** Never rejects: a handler that throws would give the whole batch back. */
   async handle(messages: readonly Message[]): Promise<Handled> {
     const batch = [...new Map(messages.map((message) => [message.MessageId ?? '', message])).values()];
+    this.rush.received(messages.length);
     this.metrics.received.inc(batch.length);
     this.metrics.batchSize.observe(batch.length);
     this.metrics.oldestMessage.set(Math.max(0, ...batch.map(ageOf)));
@@ -46,7 +49,7 @@ export class OrderHandler {
       verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const, because: 'time' as const };
     this.report([...verdicts.values()]);
     const waiting = batch.filter((message) => of(message).kind === 'later');
-    this.courier.handOver(ordersIn([...verdicts.values()]));
+    if (!this.rush.on) this.courier.handOver(ordersIn([...verdicts.values()]));
     this.carts.tell([...verdicts.values()]);
     await this.giveBack(waiting);
     return {

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { Queue } from 'bull';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
 import { MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
+import { Rush } from '../consumers/rush.js';
 import { MAIL_QUEUE, type MailJob, mailJob } from './mail-job.js';
 import { isDueAgain, OLDEST_MILLISECONDS } from './mail-patience.js';
 
@@ -25,6 +26,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @InjectQueue(MAIL_QUEUE) private readonly queue: Queue<MailJob>,
     private readonly outbox: MailOutbox,
+    private readonly rush: Rush,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -50,6 +52,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     this.sweeping = true;
     try {
+      await this.rush.over();
       // With nothing unsent the sweep would not touch Redis, and could not tell that it is back.
       if (this.away) await this.queue.getJobCounts();
       const now = Date.now();

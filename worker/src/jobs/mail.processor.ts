@@ -2,6 +2,7 @@ import { OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bull';
 import { Mailer, MailOutbox } from '../../../src/notifications/index.js';
+import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { MAIL_QUEUE, type MailJob, SEND_MAIL } from './mail-job.js';
 
@@ -21,10 +22,12 @@ export class MailProcessor {
     private readonly outbox: MailOutbox,
     private readonly mailer: Mailer,
     private readonly metrics: WorkerMetrics,
+    private readonly rush: Rush,
   ) {}
 
   @Process({ name: SEND_MAIL, concurrency: AT_ONCE })
   async send(job: Job<MailJob>): Promise<void> {
+    await this.rush.over();
     const { mailId } = job.data;
     const mail = await this.outbox.toSend(mailId);
     if (mail === undefined) return;
