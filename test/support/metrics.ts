@@ -1,7 +1,7 @@
 import { exchange } from './exchange.ts';
 import { twin } from './twin.ts';
 
-/** Statements the web tier has sent so far, by node. */
+/** Statements the web tier has sent for visitors so far, by node. */
 export async function statements(): Promise<{ writer: number; reader: number }> {
   const { body, status } = await exchange(twin().web.url, { path: '/metrics' });
   if (status !== 200) throw new Error(`/metrics answered ${status}`);
@@ -10,7 +10,7 @@ export async function statements(): Promise<{ writer: number; reader: number }> 
 
 function of(metrics: string, node: string): number {
   return Number(
-    new RegExp(`^database_queries_total\\{[^}]*node="${node}"[^}]*\\} (\\d+)`, 'm').exec(metrics)?.[1] ?? 0,
+    new RegExp(`^database_queries_total\\{node="${node}",work="requests"[^}]*\\} (\\d+)`, 'm').exec(metrics)?.[1] ?? 0,
   );
 }
 

@@ -15,9 +15,8 @@ const CONNECTIONS_PER_NODE = 10;
 
 /**
  * TypeORM options for a writer and a reader. The defaults lose the database for good after one outage: a node that
- * failed five times is removed for the life of the process. So a node is benched after one failure and tried again a
- * second later, and the primary stands second in the list of readers; `defaultSelector: ORDER` makes mysql2 ask the
- * replica first (TypeORM’s own `selector` never reaches mysql2).
+ * failed five times is removed for the life of the process. So a node is left alone for a moment after each failure,
+ * and then tried again. Which node stands in for which is {@link Database}’s business.
  */
 export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSourceOptions {
   const primary = {
@@ -34,12 +33,10 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
   };
   const replication = {
     master: primary,
-    slaves: config.RDS_REPLICA_HOSTNAME === undefined ? [primary] : [reader, primary],
+    slaves: [reader],
     defaultMode: 'master' as const,
-    canRetry: true,
     removeNodeErrorCount: 1,
-    restoreNodeTimeout: 1000,
-    defaultSelector: 'ORDER',
+    restoreNodeTimeout: 100,
   };
   return {
     type: 'mysql',

@@ -15,8 +15,27 @@ export class DatabaseUnwell extends Error {
 }
 
 const LOST = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE']);
+/** The three faces of a demoted primary: read_only=1, offline mode, and a read-only transaction. */
+const DEMOTED = new Set([
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
+]);
+/** The server’s own limit to a statement, in MariaDB’s and in MySQL’s name for it. */
+const CUT_SHORT = ['ER_STATEMENT_TIMEOUT', 'ER_QUERY_TIMEOUT'];
+/** Nobody gets in: passwords are being rotated, or a copy of the database is still being made. */
+const REFUSED = [
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_DBACCESS_DENIED_ERROR',
+  'ER_BAD_DB_ERROR',
+  'ER_HOST_IS_BLOCKED',
+  'ER_HOST_NOT_PRIVILEGED',
+];
 const UNWELL = new Set([
   ...LOST,
+  ...DEMOTED,
+  ...CUT_SHORT,
+  ...REFUSED,
   'ECONNREFUSED',
   'ETIMEDOUT',
   'EHOSTUNREACH',
@@ -34,11 +53,9 @@ const UNWELL = new Set([
   'ER_CONNECTION_KILLED',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_LOCK_DEADLOCK',
-  // The three faces of a demoted primary: read_only=1, offline mode, and a read-only transaction.
-  'ER_OPTION_PREVENTS_STATEMENT',
-  'ER_READ_ONLY_MODE',
-  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
 ]);
+/** The node is up, and this one piece of work met another: no reason to ask how the node is. */
+const CLASH = new Set(['ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK']);
 
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
@@ -63,6 +80,16 @@ export function isLostConnection(error: unknown): boolean {
 /** True when a query exceeded its time limit and still keeps its connection busy. */
 export function isStuckQuery(error: unknown): boolean {
   return codeOf(error) === 'PROTOCOL_SEQUENCE_TIMEOUT';
+}
+
+/** True when the primary takes no writes any more: another one does, or will in a moment. */
+export function isDemoted(error: unknown): boolean {
+  return DEMOTED.has(codeOf(error) ?? '');
+}
+
+/** True when the fault may lie with the node, so that it is worth a look. */
+export function isWorthALook(error: unknown): boolean {
+  return isDatabaseUnwell(error) && !CLASH.has(codeOf(error) ?? '');
 }
 
 /** True when the insert collided with an existing row of the named unique key (`PRIMARY` for the primary key). */

@@ -1,21 +1,19 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
 import { Database } from './database.js';
 import { dataSourceOptions, type Schema } from './data-source-options.js';
+import { StoreDataSource } from './store-data-source.js';
 
 /** Provides {@link Database} over a writer and a reader. Starts without either. */
 @Global()
 @Module({})
 export class DatabaseModule {
   constructor(database: Database, dependencies: Dependencies) {
-    dependencies.register('database-writer', async () => {
-      await database.writing((manager) => manager.query('SELECT 1'));
-    });
-    dependencies.register('database-reader', async () => {
-      await database.reading((manager) => manager.query('SELECT 1'));
-    });
+    dependencies.register('database-writer', () => database.ask('writer'));
+    dependencies.register('database-reader', () => database.ask('reader'));
   }
 
   static of(schema: Schema): DynamicModule {
@@ -24,10 +22,8 @@ export class DatabaseModule {
       imports: [
         TypeOrmModule.forRootAsync({
           inject: [STORE_CONFIG],
-          useFactory: (config: StoreConfig) => ({
-            ...dataSourceOptions(config, schema),
-            manualInitialization: true,
-          }),
+          useFactory: (config: StoreConfig) => ({ ...dataSourceOptions(config, schema), retryAttempts: 0 }),
+          dataSourceFactory: async (options) => await new StoreDataSource(options as DataSourceOptions).initialize(),
         }),
       ],
       providers: [Database],

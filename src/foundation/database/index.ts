@@ -1,5 +1,6 @@
-export { Database } from './database.js';
+export { Database, type NodeName } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell.js';
+export { StoreDataSource } from './store-data-source.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
 export { insertRows } from './insert-rows.js';

@@ -4,21 +4,26 @@ import type { Logger, QueryRunner } from 'typeorm';
 
 const METRIC = 'database_queries_total';
 
-function counter(): Counter<'node'> {
-  const known = register.getSingleMetric(METRIC) as Counter<'node'> | undefined;
-  return known ?? new Counter({ name: METRIC, help: 'Statements sent to MySQL, by node', labelNames: ['node'] });
+function counter(): Counter<'node' | 'work'> {
+  const known = register.getSingleMetric(METRIC) as Counter<'node' | 'work'> | undefined;
+  return (
+    known ?? new Counter({ name: METRIC, help: 'Statements sent to MySQL, by node', labelNames: ['node', 'work'] })
+  );
 }
 
 /**
- * Counts statements per node, so that a page’s query budget can be held by a test, and names slow ones. Parameters are
- * never logged: they are shoppers’ names and addresses.
+ * Counts statements per node and names slow ones. What the process does for itself is counted apart, so that a test can
+ * hold a page to its query budget. Parameters are never logged: they are shoppers’ names and addresses.
  */
 export class QueryCounter implements Logger {
   private readonly logger = new NestLogger('Database');
   private readonly queries = counter();
 
   logQuery(_query: string, _parameters?: unknown[], runner?: QueryRunner): void {
-    this.queries.inc({ node: runner?.getReplicationMode() === 'slave' ? 'reader' : 'writer' });
+    this.queries.inc({
+      node: runner?.getReplicationMode() === 'slave' ? 'reader' : 'writer',
+      work: runner?.data['upkeep'] === true ? 'upkeep' : 'requests',
+    });
   }
 
   logQueryError(error: string | Error, query: string): void {

@@ -1,0 +1,135 @@
+import { Logger } from '@nestjs/common';
+import mysql from 'mysql2';
+import type { PoolConnection } from 'mysql2';
+import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeorm';
+import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
+import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
+import { isDemoted, isStuckQuery } from './database-unwell.js';
+
+const LOOK_MILLISECONDS = 900;
+/** Beyond the two seconds after which the client gives up: what nobody waits for any more ends on the server, too. */
+const STATEMENT_MILLISECONDS = 3000;
+/**
+ * MariaDB reads the first comment and skips the second, MySQL the other way round. MariaDB stops any statement, MySQL
+ * only SELECT.
+ */
+const LIMIT = `SET SESSION /*M!100101 max_statement_time = ${String(STATEMENT_MILLISECONDS / 1000)} */ /*!80000 max_execution_time = ${String(STATEMENT_MILLISECONDS)} */`;
+
+/**
+ * The data source of servers, as opposed to that of commands such as migrations and imports:
+ *
+ * - It is initialised without asking the database anything. TypeORM asks the primary for its version, and a process that
+ *   starts while the primary is down could not even read from the reader.
+ * - Each new connection tells the server to stop statements that nobody waits for any more.
+ * - Connections that may lead nowhere (opened before their node was lost, or to a primary that no longer takes writes)
+ *   are replaced instead of handed out.
+ */
+export class StoreDataSource extends DataSource {
+  private readonly storeDriver: StoreDriver;
+
+  constructor(options: DataSourceOptions) {
+    super(options);
+    this.storeDriver = new StoreDriver(this);
+    this.driver = this.storeDriver;
+  }
+
+  /** Resolves when the node answers on a connection of its own, whatever it says; rejects within a second otherwise. */
+  async look(mode: ReplicationMode): Promise<void> {
+    await this.storeDriver.look(mode);
+  }
+
+  /** Has every connection opened so far to that node replaced before it is used again. */
+  distrust(mode: ReplicationMode): void {
+    this.storeDriver.distrust(mode);
+  }
+}
+
+class StoreDriver extends MysqlDriver {
+  private readonly logger = new Logger('Database');
+  private readonly openedAt = new WeakMap<PoolConnection, number>();
+  private readonly trustedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
+
+  override createQueryRunner(mode: ReplicationMode): MysqlQueryRunner {
+    const runner = super.createQueryRunner(mode);
+    const query = runner.query.bind(runner) as (...given: Parameters<typeof runner.query>) => Promise<unknown>;
+    return Object.assign(runner, {
+      // Asked once, at start, and used for features the shop has no use for.
+      getVersion: () => Promise.resolve('8.0.0'),
+      query: async (...given: Parameters<typeof runner.query>) => {
+        try {
+          return await query(...given);
+        } catch (error) {
+          // At once: whatever is sent next, be it ROLLBACK, would wait behind the statement that is stuck.
+          if (isStuckQuery(error)) destroy((await runner.connect()) as PoolConnection);
+          if (isDemoted(error)) this.distrust(mode);
+          throw error;
+        }
+      },
+    });
+  }
+
+  override async obtainMasterConnection(): Promise<PoolConnection> {
+    return await this.trusted('master', () => super.obtainMasterConnection() as Promise<PoolConnection>);
+  }
+
+  override async obtainSlaveConnection(): Promise<PoolConnection> {
+    return await this.trusted('slave', () => super.obtainSlaveConnection() as Promise<PoolConnection>);
+  }
+
+  distrust(mode: ReplicationMode): void {
+    this.trustedSince[mode] = performance.now();
+  }
+
+  /** On a connection of its own: in the pool it might wait behind statements that wait for each other. */
+  async look(mode: ReplicationMode): Promise<void> {
+    const { replication } = this.options;
+    const credentials = mode === 'slave' ? replication?.slaves[0] : replication?.master;
+    const options = (await this.createConnectionOptions(this.options, credentials ?? {})) as mysql.ConnectionOptions;
+    const connection = mysql.createConnection({ ...options, connectTimeout: LOOK_MILLISECONDS });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const answered = (error: mysql.QueryError | null) => {
+          // A refusal in MySQL’s own words (too many connections, wrong password) is an answer, too.
+          if (error === null || error.code.startsWith('ER_')) resolve();
+          else reject(error);
+        };
+        connection.on('error', answered);
+        connection.query({ sql: 'SELECT 1', timeout: LOOK_MILLISECONDS }, answered);
+      });
+    } finally {
+      destroy(connection);
+    }
+  }
+
+  private async trusted(mode: ReplicationMode, obtain: () => Promise<PoolConnection>): Promise<PoolConnection> {
+    for (;;) {
+      const connection = await obtain();
+      const openedAt = this.openedAt.get(connection);
+      if (openedAt === undefined) {
+        this.openedAt.set(connection, performance.now());
+        await this.limit(connection);
+        return connection;
+      }
+      if (openedAt > this.trustedSince[mode]) return connection;
+      destroy(connection);
+    }
+  }
+
+  private async limit(connection: PoolConnection): Promise<void> {
+    try {
+      await connection.promise().query({ sql: LIMIT, timeout: LOOK_MILLISECONDS });
+    } catch (error) {
+      if ((error as { fatal?: boolean }).fatal === true || isStuckQuery(error)) {
+        destroy(connection);
+        throw error;
+      }
+      this.logger.warn(`the server sets no limit to statements: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Ends the socket, too: `destroy` alone says goodbye and waits for a server that may never hear it. */
+function destroy(connection: mysql.Connection): void {
+  connection.destroy();
+  (connection as unknown as { stream?: { destroy?: () => void } }).stream?.destroy?.();
+}
