@@ -1,154 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../foundation/database/index.js';
+import { isDatabaseUnwell, type ReadingOptions } from '../foundation/database/index.js';
+import { catalogAnswers } from './catalog-metrics.js';
+import { LastKnownGood } from './last-known-good.js';
 import type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductDetail } from './listing.js';
-import { CARD_COLUMNS, FROM_PRODUCTS, orderOf, whereOf } from './listing-sql.js';
+import type { ShelfCopy } from './shelf-copy.js';
+import { StoredCatalog } from './stored-catalog.js';
 
-const RELATED = 4;
-/** Slugs and skus are ASCII columns: MySQL refuses to compare them with anything else, and nothing is called so. */
-const CAN_BE_KEY = /^[\x21-\x7e]+$/;
-
-type Row = Record<string, unknown>;
+/** For each of two nodes: a page is there within two seconds, whatever hangs. */
+const PATIENCE_MILLISECONDS = 700;
 
 /**
- * The catalogue as shoppers see it. Statements per call: `list` two, `bySlug` two, `categories` one, `newest` one, all
- * on the reader; `offers` one, on the writer, because somebody is about to pay what it says.
+ * The catalogue as shoppers see it: from the database, and from the copy in memory while the database is unwell. Each
+ * call throws `DatabaseUnwell` when neither can answer.
  */
 @Injectable()
 export class Catalog {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly stored: StoredCatalog,
+    private readonly lastKnownGood: LastKnownGood,
+  ) {}
 
   /** One page of products with the counts for its filters. A page beyond the end has no items but the right total. */
   async list(query: ListingQuery): Promise<Listing> {
-    const { page, pageSize } = query;
-    const where = whereOf(query);
-    const everywhere = whereOf(query, 'category');
-    if (where === undefined || everywhere === undefined) return nothing(query);
-    if (query.category !== undefined && !CAN_BE_KEY.test(query.category)) return nothing(query);
-    const order = orderOf(query);
-    const [items, counts] = await this.database.reading(async (manager) => [
-      await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS} ${where.text} ${order.text} LIMIT ? OFFSET ?`,
-        [...where.values, ...order.values, pageSize, (page - 1) * pageSize],
-      ),
-      await manager.query<Row[]>(
-        `SELECT c.slug, c.name, COUNT(*) AS products, SUM(s.on_hand > 0) AS in_stock,
-           MIN(p.price) AS lowest, MAX(p.price) AS highest
-         ${FROM_PRODUCTS} ${everywhere.text} GROUP BY c.id, c.slug, c.name, c.position ORDER BY c.position, c.slug`,
-        [...everywhere.values],
-      ),
-    ]);
-    const chosen = counts.filter(({ slug }) => query.category === undefined || slug === query.category);
-    return {
-      items: items.map(cardOf),
-      total: sumOf(chosen, 'products'),
-      page,
-      pageSize,
-      facets: {
-        categories: counts.map((row) => ({
-          slug: String(row['slug']),
-          name: String(row['name']),
-          count: Number(row['products']),
-        })),
-        minPrice: chosen.length === 0 ? null : Math.min(...chosen.map(({ lowest }) => Number(lowest))),
-        maxPrice: chosen.length === 0 ? null : Math.max(...chosen.map(({ highest }) => Number(highest))),
-        inStock: sumOf(chosen, 'in_stock'),
-      },
-    };
+    return await this.answer(
+      (options) => this.stored.list(query, options),
+      (copy) => copy.list(query),
+    );
   }
 
   /** A product with a few others of its shelf, or undefined when none on sale has that slug. */
   async bySlug(slug: string): Promise<ProductDetail | undefined> {
-    if (!CAN_BE_KEY.test(slug)) return undefined;
-    return await this.database.reading(async (manager) => {
-      const [row] = await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS}, c.name AS category_name, p.category_id, p.description, p.attributes
-         ${FROM_PRODUCTS} WHERE p.slug = ? AND p.active = 1`,
-        [slug],
-      );
-      if (row === undefined) return undefined;
-      const related = await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS}
-         WHERE p.category_id = ? AND p.active = 1 AND p.sku <> ?
-         ORDER BY (s.on_hand > 0) DESC, ABS(CAST(p.price AS SIGNED) - ?), p.sku LIMIT ?`,
-        [row['category_id'], row['sku'], row['price'], RELATED],
-      );
-      return {
-        ...cardOf(row),
-        categoryName: String(row['category_name']),
-        description: String(row['description']),
-        attributes: JSON.parse(String(row['attributes'])) as Record<string, string>,
-        related: related.map(cardOf),
-      };
-    });
+    return await this.answer(
+      (options) => this.stored.bySlug(slug, options),
+      (copy) => copy.bySlug(slug),
+    );
   }
 
   /** Every shelf in its order, empty ones too. */
   async categories(): Promise<CategoryShelf[]> {
-    const rows = await this.database.reading((manager) =>
-      manager.query<Row[]>(
-        // Asked once per shelf: beside a join, the picture would be looked up for every product there is.
-        `SELECT c.slug, c.name, c.description,
-           (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id AND p.active = 1) AS products,
-           (SELECT f.image FROM products f WHERE f.category_id = c.id AND f.active = 1
-            ORDER BY f.price DESC, f.sku LIMIT 1) AS image
-         FROM categories c ORDER BY c.position, c.slug`,
-      ),
+    return await this.answer(
+      (options) => this.stored.categories(options),
+      (copy) => copy.categories(),
     );
-    return rows.map((row) => ({
-      slug: String(row['slug']),
-      name: String(row['name']),
-      description: String(row['description']),
-      productCount: Number(row['products']),
-      image: row['image'] as string | null,
-    }));
   }
 
   /** What came last and is in stock. */
   async newest(count: number): Promise<ProductCard[]> {
-    const rows = await this.database.reading((manager) =>
-      manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS}
-         WHERE p.active = 1 AND s.on_hand > 0 ORDER BY p.created_at DESC, p.sku LIMIT ?`,
-        [count],
-      ),
+    return await this.answer(
+      (options) => this.stored.newest(count, options),
+      (copy) => copy.newest(count),
     );
-    return rows.map(cardOf);
   }
 
-  /** Present offers by sku, from the writer. Skus the shop never had are missing from the answer. */
+  /**
+   * Present offers by sku: what the writer says, else the reader, else the copy. Skus the shop never had are missing from
+   * the answer; of withdrawn ones only the database knows.
+   */
   async offers(skus: readonly string[]): Promise<Map<string, Offer>> {
-    const possible = skus.filter((sku) => CAN_BE_KEY.test(sku));
-    if (possible.length === 0) return new Map();
-    const rows = await this.database.writing((manager) =>
-      manager.query<Row[]>(`SELECT ${CARD_COLUMNS}, p.active ${FROM_PRODUCTS} WHERE p.sku IN (?)`, [possible]),
+    return await this.answer(
+      (options) => this.stored.offers(skus, options),
+      (copy) => copy.offers(skus),
     );
-    return new Map(rows.map((row) => [String(row['sku']), { ...cardOf(row), active: Number(row['active']) === 1 }]));
   }
-}
 
-function cardOf(row: Row): ProductCard {
-  return {
-    sku: String(row['sku']),
-    slug: String(row['slug']),
-    name: String(row['name']),
-    category: String(row['category']),
-    price: Number(row['price']),
-    currency: String(row['currency']),
-    available: Number(row['available']),
-    image: String(row['image']),
-  };
-}
-
-function sumOf(rows: readonly Row[], column: string): number {
-  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
-}
-
-function nothing({ page, pageSize }: ListingQuery): Listing {
-  return {
-    items: [],
-    total: 0,
-    page,
-    pageSize,
-    facets: { categories: [], minPrice: null, maxPrice: null, inStock: 0 },
-  };
+  private async answer<T>(stored: (options: ReadingOptions) => Promise<T>, copied: (copy: ShelfCopy) => T): Promise<T> {
+    // Read now and not after the failure: without something to fall back on, waiting is better than giving up early.
+    const copy = this.lastKnownGood.copy;
+    try {
+      const answer = await stored({ patience: copy?.whole === true ? PATIENCE_MILLISECONDS : undefined });
+      catalogAnswers().inc({ source: 'reader' });
+      return answer;
+    } catch (error) {
+      const atHand = this.lastKnownGood.copy;
+      if (atHand === undefined || !isDatabaseUnwell(error)) throw error;
+      const answer = copied(atHand);
+      catalogAnswers().inc({ source: 'copy' });
+      return answer;
+    }
+  }
 }

@@ -1,3 +1,6 @@
+/** Others on the same shelf that a product’s page shows. */
+export const RELATED = 4;
+
 /** How a listing may be sorted. */
 export const sortOrders = ['relevance', 'name', 'price', '-price', 'newest'] as const;
 export type SortOrder = (typeof sortOrders)[number];
@@ -42,7 +45,13 @@ export interface Facets {
   readonly inStock: number;
 }
 
-export interface Listing {
+/** What an answer may be made from when the database can’t be asked. */
+export interface Seen {
+  /** When this was last known to be so. Absent when it comes from the database. */
+  readonly asOf?: Date;
+}
+
+export interface Listing extends Seen {
   readonly items: readonly ProductCard[];
   readonly total: number;
   readonly page: number;
@@ -50,7 +59,7 @@ export interface Listing {
   readonly facets: Facets;
 }
 
-export interface ProductDetail extends ProductCard {
+export interface ProductDetail extends ProductCard, Seen {
   readonly categoryName: string;
   readonly description: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -79,4 +88,18 @@ export interface Offer {
   readonly image: string;
   /** False once withdrawn from sale. */
   readonly active: boolean;
+}
+
+/** Slugs and skus are ASCII columns: MySQL refuses to compare them with anything else, and nothing is called so. */
+export const CAN_BE_KEY = /^[\x21-\x7e]+$/;
+
+/** What is answered to a question that fits nothing. */
+export function nothing({ page, pageSize }: ListingQuery): Listing {
+  return {
+    items: [],
+    total: 0,
+    page,
+    pageSize,
+    facets: { categories: [], minPrice: null, maxPrice: null, inStock: 0 },
+  };
 }

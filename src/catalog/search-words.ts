@@ -1,5 +1,5 @@
 /** InnoDB’s own list of words it never indexes. */
-const STOPWORDS = new Set(
+const STOPWORDS: ReadonlySet<string> = new Set(
   'a about an are as at be by com de en for from how i in is it la of on or that the this to und was what when where who will with www'.split(
     ' ',
   ),
@@ -31,11 +31,16 @@ export function searchWords(text: string): SearchWords | undefined {
   const telling = words.filter((word) => !STOPWORDS.has(word));
   const used = telling.length > 0 ? telling : words;
   if (used.length === 0) return undefined;
-  const indexed = used.filter((word) => [...word].length >= SHORTEST_INDEXED && !STOPWORDS.has(word));
+  const indexed = used.filter(isIndexed);
   return {
     match: indexed.map((word) => `+${word}*`).join(' '),
     like: used.filter((word) => !indexed.includes(word)),
   };
+}
+
+/** Whether the index holds such a word at all. */
+export function isIndexed(word: string): boolean {
+  return [...word].length >= SHORTEST_INDEXED && !STOPWORDS.has(word);
 }
 
 /** A word inside `LIKE`, its wildcards taken literally. */

@@ -11,8 +11,11 @@ export function keepNothing(_request: Request, response: Response, next: NextFun
 /**
  * Marks an answer as catalogue: the same for everybody. Proxies may keep it ten seconds, serve it while they fetch a
  * fresh one, and for a day while we are down.
+ *
+ * @param asOf when what it says was last known to be so, for an answer that doesn’t come from the database
  */
-export function catalogueHeaders(response: Response): void {
+export function catalogueHeaders(response: Response, asOf?: Date): void {
+  if (asOf !== undefined) response.setHeader('Last-Modified', asOf.toUTCString());
   response.setHeader(
     'Cache-Control',
     'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',

@@ -20,7 +20,7 @@ export interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'd
   readonly children: readonly CategoryAnswer[];
 }
 
-export type ListingAnswer = Omit<Listing, 'items'> & { readonly items: readonly ProductItem[] };
+export type ListingAnswer = Omit<Listing, 'items' | 'asOf'> & { readonly items: readonly ProductItem[] };
 
 /** The catalogue as programs see it. */
 @Controller('api/v1')
@@ -30,16 +30,16 @@ export class CatalogApiController {
 
   @Get('products')
   async list(@Query() query: unknown, @Res({ passthrough: true }) response: Response): Promise<ListingAnswer> {
-    const listing = await this.catalog.list(parseQuery(apiListingQuery, query));
-    catalogueHeaders(response);
-    return { ...listing, items: listing.items.map(itemOf) };
+    const { items, asOf, ...listing } = await this.catalog.list(parseQuery(apiListingQuery, query));
+    catalogueHeaders(response, asOf);
+    return { ...listing, items: items.map(itemOf) };
   }
 
   @Get('products/:slug')
   async one(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<ProductAnswer> {
     const product = await this.catalog.bySlug(slug);
     if (product === undefined) throw new NotFound('product');
-    catalogueHeaders(response);
+    catalogueHeaders(response, product.asOf);
     return answerOf(product);
   }
 

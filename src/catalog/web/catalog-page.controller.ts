@@ -35,7 +35,7 @@ export class CatalogPageController {
     const [shelves, listing] = await Promise.all([this.catalog.categories(), this.catalog.list(query)]);
     const shelf = shelves.find((candidate) => candidate.slug === slug);
     if (shelf === undefined) throw new NotFound('category');
-    catalogueHeaders(response);
+    catalogueHeaders(response, listing.asOf);
     return ListingPage({ listing, query, shelf });
   }
 
@@ -44,7 +44,7 @@ export class CatalogPageController {
   async search(@Query() given: unknown, @Res({ passthrough: true }) response: Response): Promise<string> {
     const query = parseQuery(pageListingQuery, given);
     const listing = await this.catalog.list(query);
-    catalogueHeaders(response);
+    catalogueHeaders(response, listing.asOf);
     return ListingPage({ listing, query, shelf: undefined });
   }
 
@@ -53,7 +53,7 @@ export class CatalogPageController {
   async product(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const product = await this.catalog.bySlug(slug);
     if (product === undefined) throw new NotFound('product');
-    catalogueHeaders(response);
+    catalogueHeaders(response, product.asOf);
     return ProductPage({ product });
   }
 }

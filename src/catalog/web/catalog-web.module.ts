@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog.module.js';
+import { CopyKeeper } from '../copy-keeper.js';
 import { CatalogApiController } from './catalog-api.controller.js';
 import { CatalogPageController } from './catalog-page.controller.js';
 
-@Module({ imports: [CatalogModule], controllers: [CatalogPageController, CatalogApiController] })
+@Module({
+  imports: [CatalogModule],
+  providers: [CopyKeeper],
+  controllers: [CatalogPageController, CatalogApiController],
+})
 export class CatalogWebModule {}

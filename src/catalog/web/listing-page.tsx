@@ -1,6 +1,6 @@
 import { Page, paths } from '../../web/index.js';
 import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
-import { Card } from './product-card.js';
+import { Card, SeenAt } from './product-card.js';
 
 const EAGER_CARDS = 4;
 
@@ -73,6 +73,7 @@ export function ListingPage({ listing, query, shelf }: ListingPageProps): string
               ))}
             </ul>
           )}
+          <SeenAt asOf={listing.asOf} />
           {pages > 1 && listing.items.length > 0 && <Pager query={query} pages={pages} here={here} />}
         </>
       )}

@@ -1,6 +1,13 @@
 import { stockInWords } from '../../inventory/index.js';
-import { Money, paths, picture } from '../../web/index.js';
+import { brand, Money, paths, picture } from '../../web/index.js';
 import type { ProductCard } from '../listing.js';
+
+const clock = new Intl.DateTimeFormat(brand.locale, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
 
 /** How many there are, in words and tone. */
 export function StockWords({ available }: { readonly available: number }) {
@@ -9,6 +16,16 @@ export function StockWords({ available }: { readonly available: number }) {
     <span class={`stock${tone}`} safe>
       {stockInWords(available)}
     </span>
+  );
+}
+
+/** When stock was last seen, on pages that can’t ask the database. A clock time: the page itself may be kept for a while. */
+export function SeenAt({ asOf }: { readonly asOf: Date | undefined }) {
+  if (asOf === undefined) return '';
+  return (
+    <p class="fine-print" safe>
+      {`Stock as of ${clock.format(asOf)} UTC`}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Money, Page, paths, picture } from '../../web/index.js';
 import type { ProductDetail } from '../listing.js';
-import { Card, StockWords } from './product-card.js';
+import { Card, SeenAt, StockWords } from './product-card.js';
 
 const DESCRIPTION_CHARACTERS = 160;
 const MOST_PER_LINE = 99;
@@ -37,6 +37,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
           <p>
             <StockWords available={available} />
           </p>
+          <SeenAt asOf={product.asOf} />
           {available > 0 ? (
             <form class="buy" method="post" action={paths.cartLines}>
               <input type="hidden" name="sku" value={sku} />

@@ -1,4 +1,4 @@
-export { Database, type NodeName } from './database.js';
+export { Database, type NodeName, type ReadingOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell.js';
 export { StoreDataSource } from './store-data-source.js';

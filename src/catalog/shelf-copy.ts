@@ -1,0 +1,163 @@
+import { DatabaseUnwell } from '../foundation/database/index.js';
+import { bySku, type CopiedCategory, type CopiedProduct, type CopiedStock } from './copied-product.js';
+import {
+  CAN_BE_KEY,
+  type CategoryShelf,
+  type Listing,
+  type ListingQuery,
+  nothing,
+  type Offer,
+  type ProductCard,
+  type ProductDetail,
+  RELATED,
+} from './listing.js';
+import type { ShelfIndex } from './shelf-index.js';
+
+/** What the copy is made of. */
+export interface ShelfCopyParts {
+  /** In the order of the shelves. */
+  readonly categories: readonly CopiedCategory[];
+  readonly index: ShelfIndex;
+  readonly stock: CopiedStock;
+  /** False when the shop sells more than the copy holds. */
+  readonly whole: boolean;
+  /** When all this was last known to be so. */
+  readonly asOf: Date;
+}
+
+/**
+ * The catalogue on sale, in memory, answering what the database would: the same filters, counts and orders. Searching is
+ * plainer, for nothing is weighed: what has the word in its name comes before what only mentions it.
+ *
+ * A copy never changes; a newer one takes its place.
+ */
+export class ShelfCopy {
+  private shelves: CategoryShelf[] | undefined;
+
+  constructor(private readonly parts: ShelfCopyParts) {}
+
+  get whole(): boolean {
+    return this.parts.whole;
+  }
+
+  get asOf(): Date {
+    return this.parts.asOf;
+  }
+
+  /** How many products it holds. */
+  get size(): number {
+    return this.parts.index.products.length;
+  }
+
+  /** The same goods with other stock, or known to be true at a later time. */
+  with(newer: Partial<Pick<ShelfCopyParts, 'stock' | 'asOf'>>): ShelfCopy {
+    return new ShelfCopy({ ...this.parts, ...newer });
+  }
+
+  list(query: ListingQuery): Listing {
+    const { category, minPrice = 0, maxPrice = Infinity, inStock, page, pageSize, sort, q } = query;
+    if (category !== undefined && !CAN_BE_KEY.test(category)) return { ...nothing(query), asOf: this.asOf };
+    const everywhere = this.parts.index
+      .found(q)
+      .filter(({ price }) => price >= minPrice && price <= maxPrice)
+      .filter((product) => inStock !== true || this.isInStock(product));
+    const chosen = everywhere.filter((product) => category === undefined || product.category === category);
+    const sorted = this.parts.index.sorted(chosen, sort, q);
+    const prices = chosen.map(({ price }) => price);
+    return {
+      items: sorted.slice((page - 1) * pageSize, page * pageSize).map((product) => this.cardOf(product)),
+      total: chosen.length,
+      page,
+      pageSize,
+      facets: {
+        categories: this.countsOf(everywhere),
+        minPrice: prices.length === 0 ? null : prices.reduce((a, b) => Math.min(a, b)),
+        maxPrice: prices.length === 0 ? null : prices.reduce((a, b) => Math.max(a, b)),
+        inStock: chosen.filter((product) => this.isInStock(product)).length,
+      },
+      asOf: this.asOf,
+    };
+  }
+
+  /** @throws {DatabaseUnwell} when the product may be one of those the copy has no room for */
+  bySlug(slug: string): ProductDetail | undefined {
+    const product = this.parts.index.bySlug.get(slug);
+    if (product === undefined) {
+      this.vouchFor(slug);
+      return undefined;
+    }
+    const { category, description, attributes } = product;
+    return {
+      ...this.cardOf(product),
+      categoryName: this.parts.categories.find((shelf) => shelf.slug === category)?.name ?? '',
+      description,
+      attributes,
+      related: this.neighboursOf(product).map((other) => this.cardOf(other)),
+      asOf: this.asOf,
+    };
+  }
+
+  categories(): CategoryShelf[] {
+    this.shelves ??= this.parts.categories.map(({ slug, name, description }) => {
+      const goods = this.parts.index.products.filter(({ category }) => category === slug);
+      const [first] = goods;
+      const dearest = goods.reduce((best, product) => (isDearer(product, best) ? product : best), first);
+      return { slug, name, description, productCount: goods.length, image: dearest?.image ?? null };
+    });
+    return this.shelves;
+  }
+
+  newest(count: number): ProductCard[] {
+    const newest: ProductCard[] = [];
+    for (const product of this.parts.index.newestFirst) {
+      if (newest.length >= count) break;
+      if (this.isInStock(product)) newest.push(this.cardOf(product));
+    }
+    return newest;
+  }
+
+  /** @throws {DatabaseUnwell} when one of them may be among those the copy has no room for */
+  offers(skus: readonly string[]): Map<string, Offer> {
+    const offers = new Map<string, Offer>();
+    for (const sku of skus) {
+      const product = this.parts.index.bySku.get(sku);
+      if (product === undefined) this.vouchFor(sku);
+      else offers.set(sku, { ...this.cardOf(product), active: true });
+    }
+    return offers;
+  }
+
+  private vouchFor(key: string): void {
+    if (!this.whole) throw new DatabaseUnwell(`the copy may lack ${key}`);
+  }
+
+  private cardOf({ sku, slug, name, category, price, currency, image }: CopiedProduct): ProductCard {
+    return { sku, slug, name, category, price, currency, available: this.parts.stock.get(sku) ?? 0, image };
+  }
+
+  private isInStock({ sku }: CopiedProduct): boolean {
+    return (this.parts.stock.get(sku) ?? 0) > 0;
+  }
+
+  private neighboursOf(product: CopiedProduct): CopiedProduct[] {
+    // As the database sorts them: in stock, then sold out, then what the shelf has no row for.
+    const rank = (other: CopiedProduct) => Math.sign(this.parts.stock.get(other.sku) ?? -1);
+    const distance = ({ price }: CopiedProduct) => Math.abs(price - product.price);
+    return this.parts.index.products
+      .filter(({ category, sku }) => category === product.category && sku !== product.sku)
+      .sort((a, b) => rank(b) - rank(a) || distance(a) - distance(b) || bySku(a, b))
+      .slice(0, RELATED);
+  }
+
+  private countsOf(products: readonly CopiedProduct[]): Listing['facets']['categories'] {
+    const counts = new Map<string, number>();
+    for (const { category } of products) counts.set(category, (counts.get(category) ?? 0) + 1);
+    return this.parts.categories
+      .map(({ slug, name }) => ({ slug, name, count: counts.get(slug) ?? 0 }))
+      .filter(({ count }) => count > 0);
+  }
+}
+
+function isDearer(a: CopiedProduct, b: CopiedProduct | undefined): boolean {
+  return b === undefined || a.price > b.price || (a.price === b.price && bySku(a, b) < 0);
+}

@@ -1,0 +1,90 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { bySku, type CopiedProduct } from './copied-product.js';
+import type { SortOrder } from './listing.js';
+import { searchWords } from './search-words.js';
+import { folded, WordIndex } from './word-index.js';
+
+const AT_ONCE = 500;
+
+/** Products in memory, found by their words and put in the orders a shopper may ask for. */
+export class ShelfIndex {
+  readonly bySku: ReadonlyMap<string, CopiedProduct>;
+  readonly bySlug: ReadonlyMap<string, CopiedProduct>;
+  readonly newestFirst: readonly CopiedProduct[];
+  private readonly words = new WordIndex();
+  private readonly place = new Map<CopiedProduct, number>();
+  /** Names and keywords, for words too short to be indexed. */
+  private readonly short: { readonly name: string; readonly keywords: string }[] = [];
+
+  private constructor(
+    /** By name, then by sku. */
+    readonly products: readonly CopiedProduct[],
+  ) {
+    this.bySku = new Map(products.map((product) => [product.sku, product]));
+    this.bySlug = new Map(products.map((product) => [product.slug, product]));
+    this.newestFirst = products.toSorted((a, b) => b.createdAt - a.createdAt || bySku(a, b));
+  }
+
+  /** Pauses now and then: a large catalogue must not keep visitors waiting while it is indexed. */
+  static async of(products: readonly CopiedProduct[]): Promise<ShelfIndex> {
+    const byName = new Intl.Collator('en', { sensitivity: 'base' });
+    const index = new ShelfIndex(products.toSorted((a, b) => byName.compare(a.name, b.name) || bySku(a, b)));
+    for (const [place, product] of index.products.entries()) {
+      if (place % AT_ONCE === 0) await turn();
+      const { name, keywords, description } = product;
+      index.words.add(place, `${name} ${keywords} ${description}`);
+      index.place.set(product, place);
+      index.short.push({ name: folded(name), keywords: folded(keywords) });
+    }
+    return index;
+  }
+
+  /** All that a search finds, by name; everything when nothing is searched for. */
+  found(q: string | undefined): readonly CopiedProduct[] {
+    if (q === undefined) return this.products;
+    const words = searchWords(q);
+    if (words === undefined) return [];
+    const begun = (words.match.match(/[^\s+*]+/g) ?? []).map((word) => this.words.beginningWith(word));
+    const within = words.like.map(folded);
+    return this.products.filter(
+      (_, place) =>
+        begun.every((places) => places.has(place)) &&
+        within.every((word) => {
+          const { name = '', keywords = '' } = this.short[place] ?? {};
+          return name.includes(word) || keywords.includes(word);
+        }),
+    );
+  }
+
+  /** The same products in another order. What is equal otherwise goes by name, then by sku. */
+  sorted(products: readonly CopiedProduct[], sort: SortOrder, q: string | undefined): readonly CopiedProduct[] {
+    switch (sort) {
+      case 'price':
+        return products.toSorted((a, b) => a.price - b.price || this.byName(a, b));
+      case '-price':
+        return products.toSorted((a, b) => b.price - a.price || this.byName(a, b));
+      case 'newest':
+        return products.toSorted((a, b) => b.createdAt - a.createdAt || this.byName(a, b));
+      case 'name':
+        return products;
+      case 'relevance':
+        return q === undefined ? products : this.bestFirst(products, q);
+    }
+  }
+
+  private bestFirst(products: readonly CopiedProduct[], q: string): readonly CopiedProduct[] {
+    const words = searchWords(q);
+    const wanted = folded(q).trim();
+    const first = folded(words?.match.match(/[^\s+*]+/)?.[0] ?? words?.like[0] ?? '');
+    const rank = (product: CopiedProduct) => {
+      const name = this.short[this.place.get(product) ?? -1]?.name ?? '';
+      if (name === wanted) return 0;
+      return name.includes(first) ? 1 : 2;
+    };
+    return products.toSorted((a, b) => rank(a) - rank(b) || this.byName(a, b));
+  }
+
+  private byName(a: CopiedProduct, b: CopiedProduct): number {
+    return (this.place.get(a) ?? 0) - (this.place.get(b) ?? 0);
+  }
+}
