@@ -20,7 +20,10 @@ export interface Registration {
   readonly password: string;
 }
 
-/** Accounts. Always read from the writer: whoever registers signs in a second later. */
+/**
+ * Accounts. Read from the writer, since whoever registers signs in a second later; while it is down, from the reader, so
+ * that members get in. Changed on the writer only.
+ */
 @Injectable()
 export class Membership {
   private readonly logger = new Logger(Membership.name);
@@ -34,6 +37,7 @@ export class Membership {
    * Opens an account. Two registrations of one address at the same time make one account.
    *
    * @throws {Busy} when too many passwords are being hashed
+   * @throws {DatabaseUnwell} while the primary takes no writes
    */
   async register({ email, name, password }: Registration): Promise<MemberView | 'email-taken'> {
     const member: MemberView = { id: randomId(), email: normalised(email), name: name.trim(), role: 'member' };
@@ -60,7 +64,7 @@ export class Membership {
   async signIn(email: string, password: string, address: string): Promise<MemberView | undefined> {
     const wanted = normalised(email);
     return await this.limits.during(wanted, address, async () => {
-      const member = await this.database.writing((manager) => manager.findOneBy(Member, { email: wanted }));
+      const member = await this.database.freshest((manager) => manager.findOneBy(Member, { email: wanted }));
       if (!(await belongsTo(password, member?.passwordHash)) || member === null) return undefined;
       if (isOutdated(member.passwordHash)) await this.rehash(member, password);
       return viewOf(member);
@@ -69,7 +73,7 @@ export class Membership {
 
   /** The member with that id, or undefined. */
   async byId(id: string): Promise<MemberView | undefined> {
-    const member = await this.database.writing((manager) => manager.findOneBy(Member, { id }));
+    const member = await this.database.freshest((manager) => manager.findOneBy(Member, { id }));
     return member === null ? undefined : viewOf(member);
   }
 

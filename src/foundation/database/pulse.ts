@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 const LOOK_AGAIN_MILLISECONDS = 1000;
 
 /** What is known of a node: `doubted` while something failed and a look is under way. */
@@ -19,6 +21,8 @@ export class Pulse {
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
   private stopped = false;
+  /** What looks for minutes must not be logged as part of the request that happened to notice. */
+  private readonly apart = AsyncLocalStorage.snapshot();
 
   /**
    * @param look resolves when the node answers, rejects when it doesn't; must end by itself within a second or so
@@ -36,7 +40,7 @@ export class Pulse {
   doubt(): void {
     if (this.stopped || this.looking || this.state === 'unwell') return;
     this.state = 'doubted';
-    void this.lookNow();
+    void this.apart(() => this.lookNow());
   }
 
   stop(): void {

@@ -1,8 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Carts } from '../../cart/index.js';
-import { memberCartId, TooManyRequests, type Visitor } from '../../web/index.js';
+import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { memberCartId, TooManyRequests, UnavailableForNow, type Visitor } from '../../web/index.js';
 import { Membership, type MemberView, type Registration } from '../membership.js';
 import { TooManyTries } from '../membership-errors.js';
+
+const RETRY_SECONDS = 60;
+
+/** Members can sign in, but nothing about accounts can be changed now. */
+export class AccountsAtRest extends UnavailableForNow {
+  constructor() {
+    super(RETRY_SECONDS, 'Your account can’t be changed for the moment. Please try again in a minute.');
+  }
+}
 
 /** What pages and API have in common: who signs in brings along the cart they had as a guest. */
 @Injectable()
@@ -31,8 +41,12 @@ export class MembershipDesk {
     return member;
   }
 
+  /** @throws {AccountsAtRest} while accounts can be read but not changed */
   async register(visitor: Visitor, registration: Registration): Promise<MemberView | 'email-taken'> {
-    const member = await this.membership.register(registration);
+    const member = await this.membership.register(registration).catch((error: unknown) => {
+      if (isDatabaseUnwell(error)) throw new AccountsAtRest();
+      throw error;
+    });
     if (member !== 'email-taken') await this.welcome(visitor, member);
     return member;
   }

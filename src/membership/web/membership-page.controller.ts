@@ -14,7 +14,7 @@ import {
 } from '../../web/index.js';
 import { Membership } from '../membership.js';
 import { AccountPage } from './account-page.js';
-import { MembershipDesk } from './membership-desk.js';
+import { AccountsAtRest, MembershipDesk } from './membership-desk.js';
 import { credentials, registration, wayOn } from './membership-forms.js';
 import { RegisterPage } from './register-page.js';
 import { SignInPage } from './sign-in-page.js';
@@ -86,8 +86,9 @@ export class MembershipPageController {
     const next = wayOn(given.next, paths.account);
     const again = (status: number, faults: readonly FieldFault[]) => {
       const { email, name } = given;
-      response.status(status).type('html').send(RegisterPage({ visitor, next, email, name, faults }));
+      response.status(status).type('html').send(RegisterPage({ visitor, next, email, name, faults, notice }));
     };
+    let notice: string | undefined;
     try {
       const wanted = parseInput(registration, only(body, ['email', 'name', 'password']));
       if ((await this.desk.register(visitor, wanted)) !== 'email-taken') {
@@ -96,6 +97,12 @@ export class MembershipPageController {
       }
       again(409, [{ field: 'email', message: 'This address can’t be used. If it is yours, please sign in instead' }]);
     } catch (error) {
+      if (error instanceof AccountsAtRest) {
+        response.setHeader('Retry-After', String(error.retryAfterSeconds));
+        notice = error.detail;
+        again(error.status, []);
+        return;
+      }
       if (!(error instanceof InputFaults)) throw error;
       again(error.status, error.errors);
     }

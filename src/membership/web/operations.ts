@@ -19,7 +19,10 @@ export const operations: readonly Operation[] = [
     openTo: 'anyone',
     body: registration,
     answer: { status: 201, words: 'The new member.', schema: member },
-    refusals: { 409: '`email-taken`: this address can’t be used.' },
+    refusals: {
+      409: '`email-taken`: this address can’t be used.',
+      503: 'Accounts can’t be changed for the moment; members can sign in all the same.',
+    },
   },
   {
     method: 'post',

@@ -6,15 +6,22 @@ export interface RegisterPageProps {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly faults?: readonly FieldFault[];
+  /** Why nothing was done, though nothing was wrong with what was given. */
+  readonly notice?: string | undefined;
 }
 
-export function RegisterPage({ visitor, next, email, name, faults }: RegisterPageProps): string {
+export function RegisterPage({ visitor, next, email, name, faults, notice }: RegisterPageProps): string {
   return (
     <Page title={faults === undefined ? 'Open an account' : 'Error: Open an account'} noindex visitor={visitor}>
       <div class="page-narrow stack">
         <h1>Open an account</h1>
         <p class="lead">Your cart follows you from screen to screen, and your orders stay in one place.</p>
         <ErrorSummary faults={faults} />
+        {notice !== undefined && (
+          <p class="notice notice-warning" role="alert" safe>
+            {notice}
+          </p>
+        )}
         <form class="stack" method="post" action={paths.register} novalidate>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="next" value={next} />
