@@ -138,7 +138,7 @@ export function isOurs(pid: number): boolean {
 }
 
 /** When a running process was born, which no other process of that number shares; undefined when it is gone. */
-function birthOf(pid: number): string | undefined {
+export function birthOf(pid: number): string | undefined {
   try {
     if (process.platform !== 'linux') {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();

@@ -11,7 +11,6 @@ interface Underway {
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
   readonly body: AwsBody;
-  readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
@@ -21,7 +20,6 @@ export class AwsCalls {
   faults: AwsFault[] = [];
   private readonly upstream: AwsUpstream;
   private readonly keeps: (action: string) => boolean;
-  private readonly swallowed = new Map<IncomingMessage, AwsFault>();
 
   constructor(endpoint: string, keeps: (action: string) => boolean) {
     this.upstream = new AwsUpstream(endpoint);
@@ -32,8 +30,6 @@ export class AwsCalls {
   heal(): void {
     for (const fault of this.faults) fault.lift();
     this.faults = [];
-    for (const request of this.swallowed.keys()) request.socket.resetAndDestroy();
-    this.swallowed.clear();
   }
 
   stop(): void {
@@ -51,7 +47,7 @@ export class AwsCalls {
     const call: AwsCall = { action, at: Date.now(), invocation: invocation?.toString(), answered: false };
     if (keeps) call.request = body;
     this.log.add(call);
-    const underway = { call, path: request.url ?? '/', headers: request.headers, bytes, body, request, response };
+    const underway = { call, path: request.url ?? '/', headers: request.headers, bytes, body, response };
     try {
       await this.meetFate(underway);
     } finally {
@@ -60,7 +56,7 @@ export class AwsCalls {
   }
 
   private async meetFate(underway: Underway): Promise<void> {
-    const { call, body, request, response } = underway;
+    const { call, body, response } = underway;
     for (const fault of this.faults) {
       if (!fault.befalls(call.action, body)) continue;
       const { fate } = fault;
@@ -69,11 +65,6 @@ export class AwsCalls {
         continue;
       }
       call.fate = fate.kind;
-      if (fate.kind === 'black-hole') {
-        this.swallowed.set(request, fault);
-        request.socket.once('close', () => this.swallowed.delete(request));
-        return;
-      }
       await this.suffer(underway, fault, fate);
       return;
     }
@@ -88,6 +79,10 @@ export class AwsCalls {
         return;
       case 'throttle':
         this.reply(call, response, throttled(headers));
+        return;
+      case 'black-hole':
+        await fault.untilReleased();
+        response.socket?.resetAndDestroy();
         return;
       case 'drop-reply':
         await this.forward(underway);
@@ -114,7 +109,6 @@ export class AwsCalls {
         this.reply(call, response, await this.forwardPart(underway, fault, fate.refuses));
         return;
       case 'delay':
-      case 'black-hole':
     }
   }
 

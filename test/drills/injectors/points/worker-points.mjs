@@ -1,0 +1,74 @@
+import { between, built, wrap } from './wrap.mjs';
+
+export const workerPoints = [
+  'w.received',
+  'w.afterOrderRow',
+  'w.beforeCommit',
+  'w.afterCommit',
+  'w.beforeHandOver',
+  'w.beforeDelete',
+  'w.afterDelete',
+  'w.beforeMail',
+  'w.afterMail',
+];
+
+/** Points of the worker: from a batch received to its deletion, and where a mail leaves. */
+export async function wrapWorker(line) {
+  const { EntityManager } = await import('typeorm');
+  const { Consumer } = await import('sqs-consumer');
+  const { Database } = await built('src/foundation/database/index.js');
+  const { Order } = await built('src/orders/index.js');
+  const { Mailer } = await built('src/notifications/index.js');
+  const { OrderHandler } = await built('worker/src/consumers/order-handler.js');
+  const { MailCourier } = await built('worker/src/jobs/mail-courier.js');
+  wrap(OrderHandler, 'handle', between(line, 'w.received'));
+  wrapRecording(line, { EntityManager, Database, Order });
+  // It waits for nothing and nobody waits for it: what is held back here is only that the mail becomes a job.
+  wrap(
+    MailCourier,
+    'handOver',
+    (original) =>
+      function (...given) {
+        if (!line.isArmed('w.beforeHandOver')) return original.apply(this, given);
+        return void line.pass('w.beforeHandOver').then(() => original.apply(this, given));
+      },
+  );
+  wrap(Consumer, 'deleteMessageBatch', between(line, 'w.beforeDelete', 'w.afterDelete'));
+  wrap(Mailer, 'send', between(line, 'w.beforeMail', 'w.afterMail'));
+}
+
+/** The transaction that records orders is the one in which an order's row is inserted; others pass untouched. */
+function wrapRecording(line, { EntityManager, Database, Order }) {
+  if (typeof Order !== 'function') throw new Error("a drill's point has lost its place: there is no Order");
+  const recording = new WeakSet();
+  wrap(
+    EntityManager,
+    'insert',
+    (original) =>
+      async function (target, ...given) {
+        const answer = await original.call(this, target, ...given);
+        if (target === Order) {
+          recording.add(this);
+          await line.pass('w.afterOrderRow');
+        }
+        return answer;
+      },
+  );
+  wrap(
+    Database,
+    'transaction',
+    (original) =>
+      async function (work, ...given) {
+        let records = false;
+        const whole = async (manager) => {
+          const answer = await work(manager);
+          records = recording.has(manager);
+          if (records) await line.pass('w.beforeCommit');
+          return answer;
+        };
+        const answer = await original.call(this, whole, ...given);
+        if (records) await line.pass('w.afterCommit');
+        return answer;
+      },
+  );
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '../../support/eventually.ts';
+import { isAlive, type Known, notePid, pidOf } from '../../support/pids.ts';
+
+/** How a part was started, so that it can be started again as it was. */
+export interface PartPlan {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const START_MILLISECONDS = 30_000;
+const END_MILLISECONDS = 5000;
+
+/** How a process that runs was started. Only Linux tells. */
+export function planOf(pid: number): PartPlan {
+  const told = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8').split('\0').filter(Boolean);
+  return {
+    program: readlinkSync(`/proc/${pid}/exe`),
+    args: told('cmdline').slice(1),
+    cwd: readlinkSync(`/proc/${pid}/cwd`),
+    env: Object.fromEntries(told('environ').map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)])),
+  };
+}
+
+/** A server the shop leans on, which drills kill, freeze and start again. */
+export class DrillPart {
+  /** As `npm run up` calls it: `mysql-primary`, `redis`. */
+  readonly name: string;
+  private readonly home: string;
+  private readonly plan: PartPlan;
+  private readonly works: () => Promise<boolean>;
+
+  /** @param works whether it answers whoever asks past all lines */
+  constructor(name: string, home: string, plan: PartPlan, works: () => Promise<boolean>) {
+    this.name = name;
+    this.home = home;
+    this.plan = plan;
+    this.works = works;
+  }
+
+  get pid(): number {
+    return this.known?.pid ?? 0;
+  }
+
+  get running(): boolean {
+    return this.known !== undefined && isAlive(this.known);
+  }
+
+  /** Ends it at once, as a power cut would. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    const { known } = this;
+    if (known === undefined || !isAlive(known)) throw new Error(`${this.name} does not run`);
+    process.kill(known.pid, 'SIGKILL');
+    await eventually(async () => !isAlive(known), { within: END_MILLISECONDS, what: `the end of ${this.name}` });
+  }
+
+  /** It takes connections and answers nothing. */
+  freeze(): void {
+    if (!this.running) throw new Error(`${this.name} does not run`);
+    process.kill(this.pid, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    if (this.running) process.kill(this.pid, 'SIGCONT');
+  }
+
+  /** Starts it again on the same data and port, and waits until it answers. */
+  async start(): Promise<void> {
+    if (this.running) throw new Error(`${this.name} runs already`);
+    this.launch();
+    await this.answers();
+  }
+
+  /** Redis only: starts it again with nothing in it, as after a failover that lost everything. */
+  async startEmpty(): Promise<void> {
+    if (this.running) throw new Error(`${this.name} runs already`);
+    const folder = this.plan.args[this.plan.args.indexOf('--dir') + 1];
+    if (this.name !== 'redis' || folder === undefined) throw new Error(`${this.name} can’t be emptied`);
+    rmSync(join(folder, 'appendonlydir'), { recursive: true, force: true });
+    await this.start();
+  }
+
+  async answers(within = START_MILLISECONDS): Promise<void> {
+    await eventually(this.works, { within, what: `${this.name} answering` });
+  }
+
+  /** Starts it without waiting for it. */
+  launch(): void {
+    const { program, args, cwd, env } = this.plan;
+    const output = openSync(join(this.home, 'logs', `${this.name}.log`), 'a');
+    const child = spawn(program, [...args], { cwd, env, detached: true, stdio: ['ignore', output, output] });
+    closeSync(output);
+    child.once('error', () => undefined);
+    child.unref();
+    if (child.pid !== undefined) notePid(this.home, this.name, child.pid);
+  }
+
+  private get known(): Known | undefined {
+    return pidOf(this.home, this.name);
+  }
+}
