@@ -135,7 +135,9 @@ async function clearTheSeat({ name, lease }: Seat, say: Say): Promise<void> {
   if (!existsSync(lease)) return;
   const { runner, twin: orphan } = JSON.parse(readFileSync(lease, 'utf8')) as { runner: number; twin: number };
   if (runner !== process.pid && alive(runner) && commandOf(runner).includes('node')) {
-    throw new Error(`another test run (process ${runner}) is using the test ${name} of this clone; let it finish first`);
+    throw new Error(
+      `another test run (process ${runner}) is using the test ${name} of this clone; let it finish first`,
+    );
   }
   if (orphan && alive(orphan) && commandOf(orphan).includes('local/')) {
     say(`${name}: stopping the one an interrupted test run left behind (process ${orphan})`);

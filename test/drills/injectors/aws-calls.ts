@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AwsBody, type AwsFate, AwsFault } from './aws-fault.ts';
+import { type AwsBody, type AwsFate, type AwsFault } from './aws-fault.ts';
 import { type AwsCall, AwsLog } from './aws-log.ts';
 import { AwsUpstream, type UpstreamAnswer } from './aws-upstream.ts';
 
@@ -191,7 +191,12 @@ function refusal(headers: IncomingHttpHeaders, status: number, code: string, mes
 
 function throttled(headers: IncomingHttpHeaders): UpstreamAnswer {
   return isTables(headers)
-    ? refusal(headers, 400, 'ProvisionedThroughputExceededException', 'The level of configured throughput was exceeded.')
+    ? refusal(
+        headers,
+        400,
+        'ProvisionedThroughputExceededException',
+        'The level of configured throughput was exceeded.',
+      )
     : refusal(headers, 400, 'ThrottlingException', 'Rate exceeded.');
 }
 

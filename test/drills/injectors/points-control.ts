@@ -129,10 +129,10 @@ export class PointsControl {
     const { version } = this;
     const told = [...this.callers];
     for (const caller of told) this.tell(caller);
-    await eventually(
-      async () => told.every((caller) => caller.armedVersion >= version || !this.callers.has(caller)),
-      { within: ARMING_MILLISECONDS, what: 'arming the points of every process' },
-    );
+    await eventually(async () => told.every((caller) => caller.armedVersion >= version || !this.callers.has(caller)), {
+      within: ARMING_MILLISECONDS,
+      what: 'arming the points of every process',
+    });
   }
 
   private tell({ socket }: Pick<Caller, 'socket'>): void {

@@ -96,10 +96,11 @@ export class DrillPart {
     closeSync(output);
     child.once('error', () => undefined);
     child.unref();
-    if (child.pid !== undefined) notePid(this.home, this.name, child.pid);
+    if (child.pid !== undefined) notePid(this.home, `drill-${this.name}`, child.pid);
   }
 
+  /** The one a drill started last, else the one that was there first; whoever started a process forgets it himself. */
   private get known(): Known | undefined {
-    return pidOf(this.home, this.name);
+    return pidOf(this.home, `drill-${this.name}`) ?? pidOf(this.home, this.name);
   }
 }

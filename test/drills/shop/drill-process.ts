@@ -156,7 +156,8 @@ export class DrillProcess {
     }
   }
 
-  private launch(): void {
+  /** Starts it without waiting for it. */
+  launch(): void {
     const { tier, env, home, name, port } = this.plan;
     const output = openSync(this.logFile, this.lives === 0 ? 'w' : 'a');
     const script = join(root, 'dist', tier === 'web' ? 'src/main.js' : 'worker/src/main.js');

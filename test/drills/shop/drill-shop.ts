@@ -1,0 +1,235 @@
+import { join } from 'node:path';
+import { ChangeMessageVisibilityCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import getPort from 'get-port';
+import { createConnection } from 'mysql2/promise';
+import { writeJson } from '../../../local/json-file.ts';
+import { eventually } from '../../support/eventually.ts';
+import { PointsControl } from '../injectors/points-control.ts';
+import type { DrillPart } from './drill-part.ts';
+import { DrillProcess } from './drill-process.ts';
+import { closeLines, environmentOver, healLines, type Lines, openLines } from './lines.ts';
+import { drillHome, drillParts, type PartsState, partsState } from './parts.ts';
+
+export interface TierWishes {
+  /** Variables beside, or instead of, the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Started again a second after it died, as the platform would. Off: what is killed stays dead until {@link DrillShop.heal}. */
+  readonly supervised?: boolean;
+  /** Milliseconds by which its clock is ahead (or, negative, behind). */
+  readonly clockOffset?: number;
+  /** What the start waits for. `healthz` where something it leans on is away. */
+  readonly until?: 'healthz' | 'readyz';
+}
+
+export interface Healed {
+  /** From the first step of healing until every process said it was ready. */
+  readonly milliseconds: number;
+}
+
+const HEAL_MILLISECONDS = 40_000;
+
+/**
+ * A whole shop for drills: real parts, as many web and worker processes as wanted, and a line that can be made bad
+ * between each of them. `test/support` talks to it as to the twin, past all lines, for it names itself in
+ * TEST_TWIN_STATE.
+ *
+ *     const shop = await DrillShop.open();
+ *     const killed = await shop.points.killAt('web.afterAccept');
+ *     …
+ *     await shop.heal();
+ */
+export class DrillShop {
+  /** What runs, past all lines. */
+  readonly state: PartsState;
+  /** The lines: `shop.lines.primary.blackHole()`, `shop.lines.sqs.fail('SendMessage')`. */
+  readonly lines: Lines;
+  readonly points: PointsControl;
+  readonly mysql: { readonly primary: DrillPart; readonly reader: DrillPart };
+  readonly redis: DrillPart;
+  readonly dynamodb: DrillPart;
+  readonly queues: DrillPart;
+  readonly mailbox: DrillPart;
+  private readonly parts: readonly DrillPart[];
+  private readonly tiers = new Map<string, DrillProcess>();
+  private readonly queueService: SQSClient;
+
+  private constructor(state: PartsState, lines: Lines, points: PointsControl) {
+    this.state = state;
+    this.lines = lines;
+    this.points = points;
+    const parts = drillParts(state);
+    this.parts = Object.values(parts);
+    this.mysql = { primary: parts['mysql-primary'], reader: parts['mysql-reader'] };
+    this.redis = parts.redis;
+    this.dynamodb = parts.dynamodb;
+    this.queues = parts.queues;
+    this.mailbox = parts.mailbox;
+    this.queueService = new SQSClient({
+      endpoint: state.sqs.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+  }
+
+  /**
+   * Opens the lines and, unless told otherwise, starts one web and one worker process. The queues are emptied: what an
+   * earlier drill left behind is none of this one's business.
+   */
+  static async open({ web = true, worker = true } = {}): Promise<DrillShop> {
+    const state = partsState();
+    const shop = new DrillShop(state, await openLines(state), await PointsControl.start());
+    try {
+      await shop.bringPartsBack();
+      for (const QueueUrl of [state.sqs.queueUrl, state.sqs.deadLetterQueueUrl])
+        await shop.queueService.send(new PurgeQueueCommand({ QueueUrl }));
+      await shop.plan('web', 'web', {});
+      await Promise.all([web ? shop.startWeb() : undefined, worker ? shop.startWorker() : undefined]);
+    } catch (error) {
+      await shop.stop();
+      throw error;
+    }
+    return shop;
+  }
+
+  /** Address of the first web process; the shop's public one. */
+  get url(): string {
+    return this.tier('web').url;
+  }
+
+  web(name = 'web'): DrillProcess {
+    return this.tier(name);
+  }
+
+  worker(name = 'worker'): DrillProcess {
+    return this.tier(name);
+  }
+
+  /** Starts a web process of that name. One that was started before keeps its port. */
+  async startWeb(name = 'web', wishes: TierWishes = {}): Promise<DrillProcess> {
+    return await this.startTier(name, 'web', wishes);
+  }
+
+  /** Starts a worker process of that name. */
+  async startWorker(name = 'worker', wishes: TierWishes = {}): Promise<DrillProcess> {
+    return await this.startTier(name, 'worker', wishes);
+  }
+
+  /**
+   * Makes everything good again: points disarmed, lines good, what is frozen goes on, what died is started again, nodes
+   * of the database in their parts. Waits until every process says it is ready. What was stopped on purpose stays so.
+   *
+   * @throws when that takes longer than 40 seconds
+   */
+  async heal(): Promise<Healed> {
+    const started = performance.now();
+    const tiers = [...this.tiers.values()];
+    for (const tier of tiers) tier.thaw();
+    await Promise.all([this.points.heal(), healLines(this.lines), this.bringPartsBack()]);
+    for (const tier of tiers) if (tier.isWanted && !tier.running) tier.launch();
+    const left = () => HEAL_MILLISECONDS - (performance.now() - started);
+    await Promise.all(tiers.filter((tier) => tier.isWanted).map((tier) => tier.answers('readyz', left())));
+    const milliseconds = performance.now() - started;
+    this.tell();
+    return { milliseconds };
+  }
+
+  /**
+   * What the queue does when a receiver has not deleted a message for two minutes, at once: offers again whatever was
+   * received and not deleted. With living receivers about, those messages are delivered a second time.
+   */
+  async visibilityRunsOut(): Promise<number> {
+    const { inFlight } = this.lines.sqs.log;
+    for (const { receiptHandle: ReceiptHandle } of inFlight) {
+      const { queueUrl: QueueUrl } = this.state.sqs;
+      await this.queueService.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+      );
+    }
+    return inFlight.length;
+  }
+
+  /** Ends every process and line of this drill. The parts stay, healed, for the next one. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.tiers.values()].map((tier) => tier.destroy()));
+    await closeLines(this.lines);
+    await this.points.stop();
+    await this.bringPartsBack();
+    this.queueService.destroy();
+  }
+
+  private tier(name: string): DrillProcess {
+    const found = this.tiers.get(name);
+    if (found === undefined) throw new Error(`no process called ${name} was started`);
+    return found;
+  }
+
+  private async startTier(name: string, tier: 'web' | 'worker', wishes: TierWishes): Promise<DrillProcess> {
+    const process = await this.plan(name, tier, wishes);
+    await process.start(wishes.until);
+    this.tell();
+    return process;
+  }
+
+  private async plan(name: string, tier: 'web' | 'worker', wishes: TierWishes): Promise<DrillProcess> {
+    const before = this.tiers.get(name);
+    if (before?.running === true) throw new Error(`${name} runs already`);
+    const port = before?.plan.port ?? (await getPort({ host: '127.0.0.1' }));
+    const { env = {}, supervised = false, clockOffset = 0 } = wishes;
+    const publicUrl = this.tiers.get('web')?.url ?? `http://127.0.0.1:${port}`;
+    const process = new DrillProcess({
+      name,
+      tier,
+      port,
+      home: drillHome(),
+      supervised,
+      env: {
+        ...environmentOver(this.lines, this.state, publicUrl),
+        ...this.points.environment(name, { clockOffset }),
+        ...env,
+      },
+    });
+    this.tiers.set(name, process);
+    return process;
+  }
+
+  private async bringPartsBack(): Promise<void> {
+    for (const part of this.parts) {
+      part.thaw();
+      if (!part.running) part.launch();
+    }
+    await Promise.all(this.parts.map((part) => part.answers()));
+    const { primary, reader } = this.state.mysql;
+    await asRoot(primary.rootSocket, 'SET GLOBAL read_only = 0');
+    await asRoot(reader.rootSocket, 'START SLAVE');
+    await eventually(
+      async () => {
+        const [status] = await asRoot(reader.rootSocket, 'SHOW SLAVE STATUS');
+        return status?.['Slave_IO_Running'] === 'Yes' && status['Slave_SQL_Running'] === 'Yes';
+      },
+      { within: HEAL_MILLISECONDS, what: 'the reader following the primary' },
+    );
+  }
+
+  /** Says where the shop is, for `twin()` of test/support. */
+  private tell(): void {
+    const path = join(drillHome(), 'drill-state.json');
+    const seen = (name: string) => {
+      const { url = '', pid = 0 } = this.tiers.get(name) ?? {};
+      return { url, pid };
+    };
+    writeJson(path, { ...this.state, web: seen('web'), worker: seen('worker') });
+    process.env.TEST_TWIN_STATE = path;
+  }
+}
+
+type Row = Record<string, unknown>;
+
+async function asRoot(socketPath: string, sql: string): Promise<Row[]> {
+  const connection = await createConnection({ socketPath, user: 'root' });
+  try {
+    const [rows] = await connection.query(sql);
+    return Array.isArray(rows) ? (rows as Row[]) : [];
+  } finally {
+    await connection.end();
+  }
+}

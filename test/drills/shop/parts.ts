@@ -1,0 +1,76 @@
+import { connect } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { readJson, writeJson } from '../../../local/json-file.ts';
+import { pidOf } from '../../support/pids.ts';
+import type { TwinState } from '../../support/twin.ts';
+import { DrillPart, type PartPlan, planOf } from './drill-part.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const NAMES = ['mysql-primary', 'mysql-reader', 'redis', 'dynamodb', 'queues', 'mailbox'] as const;
+const PATIENCE_MILLISECONDS = 2000;
+
+type PartName = (typeof NAMES)[number];
+
+/** Where drills keep their store. */
+export const drillHome = (): string => resolve(root, process.env.DRILL_HOME ?? '.local/drills');
+
+/** What runs: the parts by themselves, without web and worker. */
+export type PartsState = Omit<TwinState, 'web' | 'worker'>;
+
+export function partsState(): PartsState {
+  const state = readJson<PartsState>(join(drillHome(), 'state.json'));
+  if (state === undefined) throw new Error('The parts of the drills aren’t up: start them by `npm test -- drills`');
+  return state;
+}
+
+/** Takes down how every part was started, while they all run. */
+export function rememberPlans(): void {
+  const home = drillHome();
+  const plans = NAMES.map((name) => {
+    const known = pidOf(home, `drill-${name}`) ?? pidOf(home, name);
+    if (known === undefined) throw new Error(`${name} does not run`);
+    return [name, planOf(known.pid)] as const;
+  });
+  writeJson(join(home, 'drill-plans.json'), Object.fromEntries(plans));
+}
+
+/** The parts as drills get them into their hands. */
+export function drillParts(state: PartsState): Record<PartName, DrillPart> {
+  const home = drillHome();
+  const plans = readJson<Record<PartName, PartPlan>>(join(home, 'drill-plans.json'));
+  if (plans === undefined) throw new Error('nobody took down how the parts were started');
+  const works: Record<PartName, () => Promise<boolean>> = {
+    'mysql-primary': () => answersSql(state.mysql.primary.rootSocket),
+    'mysql-reader': () => answersSql(state.mysql.reader.rootSocket),
+    redis: () => answersRedis(new URL(state.redis.url)),
+    dynamodb: () => answersHttp(state.dynamodb.endpoint),
+    queues: () => answersHttp(state.sqs.endpoint),
+    mailbox: () => answersHttp(state.mailbox.url),
+  };
+  const parts = NAMES.map((name) => [name, new DrillPart(name, home, plans[name], works[name])] as const);
+  return Object.fromEntries(parts) as Record<PartName, DrillPart>;
+}
+
+async function answersSql(socketPath: string): Promise<boolean> {
+  const connection = await createConnection({ socketPath, user: 'root', connectTimeout: PATIENCE_MILLISECONDS });
+  await connection.end();
+  return true;
+}
+
+async function answersHttp(url: string): Promise<boolean> {
+  await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+  return true;
+}
+
+async function answersRedis({ hostname, port }: URL): Promise<boolean> {
+  return await new Promise((settle, fail) => {
+    const socket = connect(Number(port), hostname, () => socket.write('PING\r\n'));
+    socket.setTimeout(PATIENCE_MILLISECONDS, () => socket.destroy(new Error('no answer')));
+    socket.once('error', fail);
+    socket.once('data', (data) => {
+      socket.destroy();
+      settle(data.toString().startsWith('+PONG'));
+    });
+  });
+}
