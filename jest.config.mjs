@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 
-// Six suites. `npm test` runs the first three without any server, the other three against one local twin that
-// test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts).
+// Seven suites. `npm test` runs the first three without any server, the next three against one local twin that
+// test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts). Drills break things, so
+// they have a store of their own (test/drills/shop); the long ones run only when DRILLS=long asks for them.
 // Jest runs ES modules here: start it with `--experimental-vm-modules`, as `npm run jest` and scripts/test.ts do.
 
 const shared = {
@@ -41,6 +42,12 @@ const suite = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+const onItsOwnStore = {
+  globalSetup: '<rootDir>/test/drills/shop/parts-setup.ts',
+  globalTeardown: '<rootDir>/test/drills/shop/parts-teardown.ts',
+  testPathIgnorePatterns: process.env.DRILLS === 'long' ? [] : ['\\.long\\.drill\\.ts$'],
+};
+
 const onTheTwin = {
   globalSetup: '<rootDir>/test/support/twin-setup.ts',
   globalTeardown: '<rootDir>/test/support/twin-teardown.ts',
@@ -54,11 +61,12 @@ export default {
   // Jest leaves a project's own testTimeout unread. A story waits for a worker, a wall for the whole type check.
   testTimeout: 60_000,
   projects: [
-    suite('unit', ['{src,worker/src,local,scripts}/**/*.spec.{ts,tsx}', 'test/support/**/*.spec.ts']),
+    suite('unit', ['{src,worker/src,local,scripts}/**/*.spec.{ts,tsx}', 'test/{support,drills}/**/*.spec.ts']),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
     suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
     suite('browser', ['test/browser/**/*.journey.ts'], onTheTwin),
+    suite('drills', ['test/drills/**/*.drill.ts'], onItsOwnStore),
   ],
 };

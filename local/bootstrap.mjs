@@ -21,6 +21,7 @@ const commands = {
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   test: ['scripts/test.ts', 'runs the tests'],
+  drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],
   screenshots: ['scripts/screenshots.ts', 'takes pictures of every page of the running store'],
 };

@@ -58,11 +58,15 @@ describe('the tally of a test run', () => {
   });
 
   it('deals files out to suites', () => {
-    expect(['src/a.spec.ts', 'test/support/a.spec.ts', 'test/stories/a.story.ts'].map(suiteOf)).toEqual([
-      'unit',
-      'unit',
-      'stories',
-    ]);
+    const files = [
+      'src/a.spec.ts',
+      'test/support/a.spec.ts',
+      'test/drills/injectors/a.spec.ts',
+      'test/stories/a.story.ts',
+      'test/drills/a.drill.ts',
+      'test/drills/a.long.drill.ts',
+    ];
+    expect(files.map(suiteOf)).toEqual(['unit', 'unit', 'unit', 'stories', 'drills', 'drills']);
   });
 
   it('ends in one line', () => {

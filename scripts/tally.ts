@@ -66,5 +66,8 @@ export function readReport(
 
 /** The suite a file belongs to, as jest.config.mjs deals them out. */
 export function suiteOf(path: string): string {
-  return /^test\/(contracts|walls|stories|database|browser)\//.exec(path.replaceAll('\\', '/'))?.[1] ?? 'unit';
+  const slashed = path.replaceAll('\\', '/');
+  // What drills are made with is tested beside it, like any code.
+  if (slashed.endsWith('.drill.ts')) return 'drills';
+  return /^test\/(contracts|walls|stories|database|browser)\//.exec(slashed)?.[1] ?? 'unit';
 }

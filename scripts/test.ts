@@ -10,7 +10,8 @@ const results = join(root, '.local/test-results');
 
 const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
-const SUITES = [...WITHOUT_SERVER, ...ON_THE_TWIN];
+const DRILLS = 'drills';
+const SUITES = [...WITHOUT_SERVER, ...ON_THE_TWIN, DRILLS];
 
 const help = `npm test -- [suite…] [jest options and paths]
 
@@ -21,12 +22,14 @@ Suites, in the order they run:
   stories     over HTTP, against a twin of its own        build + twin
   database    what only a real database can say           build + twin
   browser     journeys in headless Chromium               build + twin + Chromium
+  drills      faults of every part, and no order lost     build + a store of their own
 
 Examples:
   npm test                                  everything
   npm test -- unit walls                    these two
   npm test -- unit src/orders               the unit specs below src/orders
   npm test -- stories -t "guest buys"       stories of that name
+  DRILLS=long npm test -- drills            the long drills, too (as npm run drills does)
   TEST_TWIN_STATE=.local/state.json npm test -- stories
                                             on the twin that npm run up has running: no start-up, but your data
 
@@ -89,8 +92,15 @@ async function all(): Promise<void> {
   mkdirSync(results, { recursive: true });
   await jest(chosen.filter((suite) => WITHOUT_SERVER.includes(suite)));
 
-  const onTheTwin = chosen.filter((suite) => ON_THE_TWIN.includes(suite));
-  if (onTheTwin.length === 0 || interrupted) return;
+  await onTheTwin(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
+  if (!chosen.includes(DRILLS) || interrupted) return;
+  // They bring up and break a store of their own; two at once would be one too many for a laptop.
+  await stopTwin();
+  await jest([DRILLS], ['--runInBand']);
+}
+
+async function onTheTwin(suites: string[]): Promise<void> {
+  if (suites.length === 0 || interrupted) return;
   if (!process.env.TEST_TWIN_STATE) {
     heading('build');
     if ((await run('npm', ['run', '--silent', 'build'])) !== 0) throw new Error('the build failed');
@@ -99,16 +109,22 @@ async function all(): Promise<void> {
   running = await startTwin();
   // One shop, one stock, one mailbox: these take turns.
   await jest(
-    onTheTwin.filter((suite) => suite !== 'browser'),
+    suites.filter((suite) => suite !== 'browser'),
     ['--runInBand'],
   );
-  if (onTheTwin.includes('browser') && !interrupted) {
+  if (suites.includes('browser') && !interrupted) {
     const { requireChromium } = (await import('../local/packages.ts')) as {
       requireChromium: () => Promise<string> | string;
     };
     process.env.CHROMIUM = await requireChromium();
     await jest(['browser'], ['--runInBand']);
   }
+}
+
+async function stopTwin(): Promise<void> {
+  const twin = running;
+  running = undefined;
+  await twin?.stop();
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -127,7 +143,7 @@ try {
   console.error(`\n${fault instanceof Error ? fault.message : String(fault)}`);
 }
 try {
-  await running?.stop();
+  await stopTwin();
 } catch (fault) {
   total.failed += 1;
   console.error(`\nthe twin did not stop: ${String(fault)}`);
