@@ -1,0 +1,72 @@
+/** Rows of MySQL and items of DynamoDB as a drill looks at them. Times are milliseconds since the epoch. */
+export interface OrderRow {
+  readonly id: string;
+  readonly number: string;
+  readonly cartId: string;
+  readonly payloadHash: string;
+  readonly status: string;
+  readonly email: string;
+  readonly paymentMethod: string;
+  readonly total: number;
+  readonly placedAt: number;
+  /** When its transaction began to write, a little before its commit. */
+  readonly recordedAt: number;
+}
+
+export interface OrderLineRow {
+  readonly orderId: string;
+  readonly sku: string;
+  readonly qty: number;
+  readonly unitPrice: number;
+}
+
+export interface OrderEventRow {
+  readonly orderId: string;
+  readonly status: string;
+  readonly at: number;
+}
+
+export interface PaymentRow {
+  readonly orderId: string;
+  readonly status: string;
+  readonly amount: number;
+}
+
+export interface MovementRow {
+  readonly sku: string;
+  readonly orderId?: string;
+  readonly delta: number;
+  readonly reason: string;
+}
+
+export interface MailRow {
+  readonly orderId: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly sentAt?: number;
+}
+
+export interface QuarantineRow {
+  readonly messageId: string;
+  readonly orderId?: string;
+  readonly reason: string;
+}
+
+export interface CartItem {
+  readonly id: string;
+  readonly ver: number;
+  readonly nextOrderId: string;
+  /** Pieces by sku. */
+  readonly lines: Readonly<Record<string, number>>;
+  readonly pending: readonly { readonly orderId: string; readonly hash: string; readonly at: number }[];
+  readonly lastOrders: readonly string[];
+  readonly ops: readonly string[];
+}
+
+/** A mail that arrived, told apart by its `Message-ID`: `<kind.orderId@shop>`. */
+export interface DeliveredMail {
+  readonly messageId: string;
+  readonly kind: string;
+  readonly orderId: string;
+  readonly to: readonly string[];
+}
