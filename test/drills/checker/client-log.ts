@@ -69,6 +69,7 @@ export interface CartReading {
   readonly lines: Readonly<Record<string, number>>;
 }
 
+/** Any request, whatever else the log says about it. */
 export interface PageVisit {
   readonly shopper: string;
   readonly path: string;

@@ -29,12 +29,18 @@ export interface Ledger {
   readonly quarantined: readonly QuarantineRow[];
   readonly carts: readonly CartItem[];
   readonly delivered: readonly DeliveredMail[];
-  /** Bodies of orders that were seen on their way, in a cart or on the wire, by their SHA-256. */
-  readonly payloads: readonly { readonly orderId: string; readonly hash: string }[];
+  readonly payloads: readonly SeenPayload[];
   readonly queue: QueueFacts;
   readonly stock: StockFacts;
   readonly processes: ProcessFacts;
   readonly drill: DrillFacts;
+}
+
+/** The SHA-256 of an order's body, seen on its way. What its cart keeps is what was promised; a wire may carry forgeries. */
+export interface SeenPayload {
+  readonly orderId: string;
+  readonly hash: string;
+  readonly seen: 'cart' | 'wire';
 }
 
 export interface QueueFacts {

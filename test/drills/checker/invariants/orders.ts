@@ -1,0 +1,141 @@
+import { each, type Invariant, together } from '../finding.ts';
+import { attemptedIn, whereaboutsIn } from '../order-ids.ts';
+import { differences } from '../recorded-order.ts';
+
+const acceptedIsSomewhere: Invariant = {
+  id: 'I1',
+  promise: 'an order that was told as accepted is somewhere',
+  examine: (ledger) => {
+    const { of } = whereaboutsIn(ledger);
+    const accepted = attemptedIn(ledger).filter(({ told }) => told === 'accepted');
+    return each(accepted, ({ orderId, purchases }) =>
+      of(orderId).length > 0
+        ? undefined
+        : `order ${orderId} (${purchases.find(({ number }) => number !== undefined)?.number ?? 'no number'}) was accepted and is nowhere`,
+    );
+  },
+};
+
+const acceptedIsRecordedOnce: Invariant = {
+  id: 'I2',
+  promise: 'an accepted order ends as exactly one record of what was agreed',
+  examine: (ledger) => {
+    const { of, rows, quarantined } = whereaboutsIn(ledger);
+    const compare = differences(ledger);
+    const found = attemptedIn(ledger).filter(({ told, orderId }) => told === 'accepted' && of(orderId).length > 0);
+    return each(found, (attempted) => {
+      const { orderId } = attempted;
+      const [row, ...more] = rows.get(orderId) ?? [];
+      if (row === undefined) {
+        if (quarantined.get(orderId)) return undefined;
+        return `order ${orderId} was accepted and is only ${of(orderId).join(' and ')}`;
+      }
+      if (more.length > 0) return `order ${orderId} is recorded ${more.length + 1} times`;
+      return compare(attempted, row).map((difference) => `order ${orderId} ${difference}`);
+    });
+  },
+};
+
+const nothingUnasked: Invariant = {
+  id: 'I3',
+  promise: 'nothing is recorded that nobody tried to buy',
+  examine: (ledger) => {
+    const asked = new Set(ledger.client.purchases.map(({ orderId }) => orderId));
+    const recorded = new Set(ledger.orders.map(({ id }) => id));
+    const parts: Readonly<Record<string, readonly { readonly orderId?: string }[]>> = {
+      lines: ledger.lines,
+      events: ledger.events,
+      payments: ledger.payments,
+      movements: ledger.movements,
+      mails: ledger.mails,
+    };
+    const orphans = Object.entries(parts).map(([what, rows]) =>
+      each(new Set(rows.flatMap(({ orderId }) => orderId ?? [])), (orderId) =>
+        recorded.has(orderId) ? undefined : `there are ${what} of order ${orderId}, which isn't recorded itself`,
+      ),
+    );
+    return together(
+      each(recorded, (id) => (asked.has(id) ? undefined : `order ${id} is recorded and nobody tried to buy it`)),
+      ...orphans,
+    );
+  },
+};
+
+const refusedIsNowhere: Invariant = {
+  id: 'I5',
+  promise: 'an order that was refused each time is nowhere',
+  examine: (ledger) => {
+    const { of } = whereaboutsIn(ledger);
+    const refused = attemptedIn(ledger).filter(({ told }) => told === 'refused');
+    return each(refused, ({ orderId }) => {
+      const places = of(orderId);
+      return places.length === 0 ? undefined : `order ${orderId} was refused and is ${places.join(' and ')}`;
+    });
+  },
+};
+
+const oneOrderPerCart: Invariant = {
+  id: 'I6',
+  promise: 'a cart becomes at most one order, however often Buy is pressed',
+  examine: (ledger) => {
+    const { of } = whereaboutsIn(ledger);
+    const attempted = attemptedIn(ledger);
+    const versions = Map.groupBy(
+      ledger.client.purchases.filter(({ cartId, orderId }) => cartId !== undefined && of(orderId).length > 0),
+      ({ cartId, ver }) => `version ${ver} of cart ${cartId}`,
+    );
+    const numbers = Map.groupBy(ledger.orders, ({ number }) => number);
+    return together(
+      each(attempted, ({ orderId, purchases }) => {
+        const told = new Set(purchases.flatMap(({ number }) => number ?? []));
+        return told.size > 1 ? `order ${orderId} was told as ${[...told].join(' and as ')}` : undefined;
+      }),
+      each(versions, ([version, purchases]) => {
+        const ids = new Set(purchases.map(({ orderId }) => orderId));
+        return ids.size > 1 ? `${version} became orders ${[...ids].join(' and ')}` : undefined;
+      }),
+      each(numbers, ([number, rows]) => {
+        const ids = new Set(rows.map(({ id }) => id));
+        return ids.size > 1 ? `number ${number} names orders ${[...ids].join(' and ')}` : undefined;
+      }),
+      each(ledger.carts, ({ id, lastOrders }) => {
+        const twice = lastOrders.filter((orderId, index) => lastOrders.indexOf(orderId) !== index);
+        return twice.map((orderId) => `cart ${id} became order ${orderId} twice`);
+      }),
+    );
+  },
+};
+
+const agreedPrice: Invariant = {
+  id: 'I12',
+  promise: 'an order costs the sum of its lines, each at the price that was agreed',
+  examine: (ledger) => {
+    const attempted = new Map(attemptedIn(ledger).map((one) => [one.orderId, one]));
+    const lines = Map.groupBy(ledger.lines, ({ orderId }) => orderId);
+    const payments = Map.groupBy(ledger.payments, ({ orderId }) => orderId);
+    return each(ledger.orders, ({ id, total }) => {
+      const own = lines.get(id) ?? [];
+      const agreed = attempted.get(id)?.agreed.flatMap((purchase) => purchase.lines) ?? [];
+      const sum = own.reduce((pieces, { qty, unitPrice }) => pieces + qty * unitPrice, 0);
+      const otherwise = own.filter(({ sku, unitPrice }) => {
+        const prices = agreed.filter((line) => line.sku === sku).map((line) => line.unitPrice);
+        return prices.length > 0 && !prices.includes(unitPrice);
+      });
+      const paid = (payments.get(id) ?? []).filter(({ amount }) => amount !== total);
+      return [
+        ...(own.length > 0 && sum !== total ? [`order ${id} costs ${total}, its lines ${sum}`] : []),
+        ...otherwise.map(({ sku, unitPrice }) => `order ${id} has ${sku} at ${unitPrice}, which nobody agreed to`),
+        ...paid.map(({ amount }) => `order ${id} costs ${total}, its payment is of ${amount}`),
+      ];
+    });
+  },
+};
+
+export const ordersInvariants: readonly Invariant[] = [
+  acceptedIsSomewhere,
+  acceptedIsRecordedOnce,
+  nothingUnasked,
+  refusedIsNowhere,
+  oneOrderPerCart,
+  agreedPrice,
+];
