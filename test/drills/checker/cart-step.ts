@@ -39,7 +39,8 @@ export function storyOf(
   const readings = ledger.client.readings.filter((reading) => reading.cartId === cartId);
   const became = attempted.filter(
     ({ orderId, told, purchases }) =>
-      purchases.some((purchase) => purchase.cartId === cartId) && (told === 'accepted' || of(orderId).length > 0),
+      purchases.some((purchase) => purchase.cartId === cartId) &&
+      (told === 'accepted' || (told === 'unknown' && of(orderId).length > 0)),
   );
   const now = ledger.carts.find(({ id }) => id === cartId)?.lines ?? {};
   const skus = new Set([

@@ -1,0 +1,95 @@
+import { at } from '../healthy-ledger.ts';
+import { type Draft, cart, forget, move, order, purchases, without, type Seed } from './sowing.ts';
+
+export const orderSeeds: readonly Seed[] = [
+  ['I1', 'an accepted order that is gone without a trace', (l) => forget(l, 4), /order-4 .*nowhere/],
+  [
+    'I1',
+    'one that its cart alone remembers',
+    (l) => {
+      forget(l, 3);
+      l.stock.races = [];
+    },
+    /order-3/,
+  ],
+  ['I2', 'one recorded twice', (l) => l.orders.push(order(l, 4)), /order-4 is recorded 2 times/],
+  [
+    'I2',
+    'one still in its cart',
+    (l) => move(l, (_, orderId) => cart(l, 4).pending.push({ orderId, hash: 'hash-4', at: at(46) })),
+    /order-4 .*pending/,
+  ],
+  [
+    'I2',
+    'one left among the dead letters',
+    (l) => move(l, (_, orderId) => l.queue.dead.push({ messageId: 'message-4', orderId })),
+    /order-4 .*dead/,
+  ],
+  [
+    'I2',
+    'one in quarantine that nobody said why of',
+    (l) => move(l, (_, orderId) => l.quarantined.push({ messageId: 'message-4', orderId, reason: '' })),
+    /order-4 .*quarantine/,
+  ],
+  [
+    'I2',
+    'one with other goods',
+    (l) => (l.lines.find(({ orderId }) => orderId === 'order-4')!.sku = 'HEX'),
+    /order-4.*HEX/,
+  ],
+  ['I2', 'one without its lines', (l) => (l.lines = without(l.lines, 'order-4')), /order-4 has lines none/],
+  ['I2', 'one from another body', (l) => (order(l, 1).payloadHash = 'forged'), /order-1 .*another body/],
+  ['I2', 'one under another number', (l) => (order(l, 2).number = 'S-other'), /order-2 .*S-other/],
+  ['I2', 'one without its payment', (l) => (l.payments = without(l.payments, 'order-1')), /order-1 has 0 payments/],
+  [
+    'I3',
+    'an order nobody asked for',
+    (l) => {
+      l.client.purchases = l.client.purchases.filter(({ orderId }) => orderId !== 'order-5');
+      l.client.operations = l.client.operations.filter(({ cartId }) => cartId !== 'cart-5');
+    },
+    /order-5/,
+  ],
+  [
+    'I3',
+    'lines of an order that isn’t there',
+    (l) => l.lines.push({ orderId: 'half', sku: 'HEX', qty: 1, unitPrice: 1 }),
+    /half/,
+  ],
+  ['I5', 'an order that was refused', (l) => l.queue.dead.push({ messageId: 'm', orderId: 'order-6' }), /order-6/],
+  [
+    'I6',
+    'two numbers told for one order',
+    (l) =>
+      l.client.purchases.unshift(
+        { ...purchases(l, 4)[0], number: 'S-4', sentAt: at(44) },
+        { ...purchases(l, 4)[0], number: 'S-other' },
+      ),
+    /order-4 .*S-other/,
+  ],
+  [
+    'I6',
+    'one version of a cart bought twice',
+    (l) => {
+      for (const one of [...l.client.purchases, ...l.client.operations]) {
+        if (one.cartId === 'cart-4') one.cartId = 'cart-3';
+      }
+    },
+    /cart-3 became orders order-3 and order-4/,
+  ],
+  ['I6', 'a cart that became its order twice', (l) => cart(l, 1).lastOrders.push('order-1'), /order-1 twice/],
+  [
+    'I12',
+    'a line at another price',
+    (l) => {
+      const [hex, knot] = l.lines.filter(({ orderId }) => orderId === 'order-1') as [
+        Draft['lines'][0],
+        Draft['lines'][0],
+      ];
+      hex.unitPrice -= 10;
+      knot.unitPrice += 20;
+    },
+    /order-1 has HEX at 1240/,
+  ],
+  ['I12', 'a payment of another sum', (l) => (l.payments[0]!.amount += 1), /order-1 .*payment/],
+];
