@@ -50,7 +50,7 @@ export async function drain(shop: BenchShop, pool: Pool, orders: number): Promis
   let started = 0;
   let first = 0;
   let recorded = 0;
-  for (const end = Date.now() + GIVE_UP_SECONDS * 1000; recorded < orders && Date.now() < end; ) {
+  for (const end = Date.now() + GIVE_UP_SECONDS * 1000; recorded < orders && Date.now() < end;) {
     await pause(recorded === 0 ? 5 : 100);
     recorded = (await count(pool)) - before;
     if (first === 0 && recorded > 0) [first, started] = [recorded, performance.now()];

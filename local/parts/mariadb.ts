@@ -34,7 +34,13 @@ export class MariaDb {
     return join(folders.data, `mysql-${this.name}`);
   }
 
+  /** Of its own: servers that are made at the same moment trip over each other’s temporary tables in the shared one. */
+  private get scratch(): string {
+    return join(folders.data, `mysql-${this.name}.tmp`);
+  }
+
   async start(): Promise<void> {
+    mkdirSync(this.scratch, { recursive: true, mode: 0o700 });
     if (!existsSync(this.folder)) this.initialise();
     rmSync(this.socket, { force: true });
     this.part.start(this.command());
@@ -73,6 +79,7 @@ export class MariaDb {
     const args = [
       '--no-defaults',
       `--datadir=${draft}`,
+      `--tmpdir=${this.scratch}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
       ...(prefix === undefined ? [] : [`--basedir=${join(prefix, 'usr')}`]),
@@ -92,6 +99,7 @@ export class MariaDb {
       args: [
         '--no-defaults',
         `--datadir=${this.folder}`,
+        `--tmpdir=${this.scratch}`,
         `--port=${String(this.port)}`,
         '--bind-address=127.0.0.1',
         `--socket=${this.socket}`,

@@ -17,9 +17,6 @@ import {
 import { Payment, withoutOrder } from '../payments/index.js';
 import type { PaidParcel } from './parcel.js';
 
-/** Less than a statement’s time limit: who waits for a lock shall lose it to the server, not to a cut connection. */
-const LOCK_WAIT_SECONDS = 1;
-
 const mailOf: Partial<Record<OrderStatus, MailKind>> = {
   confirmed: 'order-confirmed',
   out_of_stock: 'order-out-of-stock',
@@ -60,7 +57,6 @@ export class OrderBook {
    */
   async write(manager: EntityManager, parcels: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
     const at = new Date();
-    await manager.query('SET innodb_lock_wait_timeout = ?', [LOCK_WAIT_SECONDS]);
     const payable = parcels.filter(({ payment }) => payment.status !== 'declined');
     const wishes = payable.map(({ order: { orderId, lines } }) => ({ orderId, lines }));
     const share = mood === 'hopeful' ? unlimited(wishes) : await this.inventory.shareOut(manager, wishes);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, isDatabaseUnwell } from '../foundation/database/index.js';
+import { Database } from '../foundation/database/index.js';
 import { RANDOM_ID } from '../foundation/identifiers/index.js';
 import { Order } from './order.js';
 import { OrderEvent } from './order-event.js';
@@ -30,22 +30,14 @@ export class Orders {
   /**
    * The order with that id, or undefined while (or because) nobody has recorded it. Says nothing about ownership.
    *
-   * While the writer is away the reader may answer, but only with what it has: that it lacks an order proves nothing.
+   * While the writer is away the reader answers, which may not have heard of an order a moment ago.
    *
    * @throws {DatabaseUnwell} when neither can tell
    */
   async find(id: string): Promise<RecordedOrder | undefined> {
     // Spares a query, and MySQL refuses to compare its ASCII ids with anything else.
     if (!RANDOM_ID.test(id)) return undefined;
-    const look = lookFor(id);
-    try {
-      return await this.database.writing(look);
-    } catch (error) {
-      if (!isDatabaseUnwell(error)) throw error;
-      const seen = await this.database.reading(look);
-      if (seen === undefined) throw error;
-      return seen;
-    }
+    return await this.database.freshest(lookFor(id));
   }
 
   /** Which of these orders are recorded, and what became of them. At most some hundred ids at a time. */
