@@ -62,14 +62,12 @@ class FakeTable {
 
 function setUp() {
   const table = new FakeTable();
-  const store = new HardenedDynamoStore({ client: table.client, table: 'sessions' });
+  const store = new HardenedDynamoStore({ client: table.client, table: 'sessions', lifeSeconds: HALF_AN_HOUR });
   return { table, store };
 }
 
 function sessionOf(memberId: string): SessionData {
-  const cookie = new Cookie();
-  cookie.maxAge = HALF_AN_HOUR * 1000;
-  return { cookie, memberId, signedInAt: Date.now() };
+  return { cookie: new Cookie(), memberId, signedInAt: Date.now() };
 }
 
 function asError(thrown: unknown): Error {
@@ -148,7 +146,6 @@ describe('a stored session', () => {
     const { table, store } = setUp();
     const session = sessionOf('ada');
     await save(store, session);
-    session.cookie.maxAge = HALF_AN_HOUR * 1000 + 5;
     await save(store, session);
     expect(table.asked).toEqual(['Put']);
   });
@@ -208,7 +205,6 @@ describe('a sign-out', () => {
     expiresAt(table, now() + 60);
     const slow = await loaded(store);
     await destroy(store);
-    slow.cookie.maxAge = HALF_AN_HOUR * 1000;
     await touch(store, slow);
     expect(table.asked.at(-1)).toBe('Update');
     expect(table.rows.size).toBe(0);
@@ -229,9 +225,22 @@ describe('the life of a session', () => {
     expiresAt(table, now() + HALF_AN_HOUR * (1 - used));
     const session = await loaded(store);
     table.asked.length = 0;
-    session.cookie.maxAge = HALF_AN_HOUR * 1000;
     await touch(store, session);
     expect(table.asked).toEqual(writes);
+  });
+
+  it('goes by the clock it is given, wherever its own has got to', async () => {
+    const { table } = setUp();
+    const on = (offset: number) =>
+      new HardenedDynamoStore({
+        client: table.client,
+        table: 'sessions',
+        lifeSeconds: HALF_AN_HOUR,
+        now: () => Date.now() + offset,
+      });
+    await save(on(-3_600_000), sessionOf('ada'));
+    expect(await read(on(0))).toBeNull();
+    expect((await read(on(-3_600_000)))?.memberId).toBe('ada');
   });
 
   it('outlasts a clock that is nine minutes fast, not one that is eleven', async () => {

@@ -15,6 +15,10 @@ type Done = (error?: unknown) => void;
 export interface HardenedDynamoStoreOptions {
   readonly client: Pick<DynamoDBClient, 'send'>;
   readonly table: string;
+  /** How long a session lives that nobody uses. */
+  readonly lifeSeconds: number;
+  /** Milliseconds since the epoch. Of all instances’ clocks and the table’s, the caller knows which to go by. */
+  readonly now?: () => number;
 }
 
 /** What the base class offers; its package brings no types. */
@@ -62,9 +66,14 @@ interface Origin {
 export class HardenedDynamoStore extends DynamoStore {
   private readonly origins = new WeakMap<object, Origin>();
 
-  constructor({ client, table }: HardenedDynamoStoreOptions) {
+  private readonly lifeSeconds: number;
+  private readonly now: () => number;
+
+  constructor({ client, table, lifeSeconds, now = Date.now }: HardenedDynamoStoreOptions) {
     // `initialized`: tables come from deployment; the first use must not go looking for one.
     super({ client, table, initialized: true });
+    this.lifeSeconds = lifeSeconds;
+    this.now = now;
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -115,9 +124,9 @@ export class HardenedDynamoStore extends DynamoStore {
     const row = await this.row(sid);
     if (row === undefined) return null;
     // Clocks of two instances differ: a session isn’t gone the second another’s clock says so.
-    if (row.expires + GRACE_SECONDS <= nowInSeconds()) return null;
+    if (row.expires + GRACE_SECONDS <= this.now() / 1000) return null;
     const data = JSON.parse(row.text) as SessionData;
-    if (isTooOld(data)) return null;
+    if (isTooOld(data, this.now())) return null;
     this.origins.set(data, row);
     return data;
   }
@@ -131,7 +140,7 @@ export class HardenedDynamoStore extends DynamoStore {
     }
     const known = origin?.revision;
     const next = (known ?? 0) + 1;
-    const expires = expiryOf(data);
+    const expires = this.expiry();
     try {
       await this.client.send(
         new PutItemCommand({
@@ -166,8 +175,8 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   private async prolong(sid: string, data: SessionData): Promise<void> {
-    const expires = expiryOf(data);
-    const worthAWrite = Math.floor(expires - ((data.cookie.originalMaxAge ?? 0) / 1000) * TOUCH_AFTER);
+    const expires = this.expiry();
+    const worthAWrite = Math.floor(expires - this.lifeSeconds * TOUCH_AFTER);
     if ((this.origins.get(data)?.expires ?? 0) > worthAWrite) return;
     try {
       await this.client.send(
@@ -183,6 +192,11 @@ export class HardenedDynamoStore extends DynamoStore {
       // Destroyed meanwhile: a touch must not leave a ghost.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
+  }
+
+  /** Epoch seconds, whole: DynamoDB’s expiry takes no fractions. */
+  private expiry(): number {
+    return Math.ceil(this.now() / 1000 + this.lifeSeconds);
   }
 
   private async remove(sid: string): Promise<void> {
@@ -223,22 +237,13 @@ export class SessionUnreadable extends Error {
 const LONGEST_HOURS: Readonly<Record<'member' | 'staff', number>> = { member: 12, staff: 8 };
 
 /** However busy, a session ends some hours after signing in. */
-function isTooOld({ signedInAt, role }: SessionData): boolean {
-  return signedInAt !== undefined && Date.now() - signedInAt > LONGEST_HOURS[role ?? 'member'] * 3_600_000;
+function isTooOld({ signedInAt, role }: SessionData, now: number): boolean {
+  return signedInAt !== undefined && now - signedInAt > LONGEST_HOURS[role ?? 'member'] * 3_600_000;
 }
 
 /** What a session says apart from when its cookie ends, which every request puts off. */
 function contentOf(text: string): string {
   return JSON.stringify({ ...(JSON.parse(text) as object), cookie: undefined });
-}
-
-function nowInSeconds(): number {
-  return Date.now() / 1000;
-}
-
-/** Whole seconds: DynamoDB’s expiry takes no fractions. */
-function expiryOf(data: SessionData): number {
-  return Math.ceil(nowInSeconds() + (data.cookie.maxAge ?? 0) / 1000);
 }
 
 /** Calls back once, outside the promise: what a callback throws must not become a second call or a stray rejection. */

@@ -6,7 +6,12 @@ import type { StoreConfig } from '../../foundation/config/index.js';
 import { HardenedDynamoStore } from './hardened-dynamo-store.js';
 import './session-data.js';
 
-const IDLE_MILLISECONDS = 30 * 60_000;
+const IDLE_SECONDS = 30 * 60;
+
+/** What sessions need of a DynamoDB client. */
+export interface SessionClient extends Pick<DynamoDBClient, 'send'> {
+  readonly config?: { readonly systemClockOffset?: number };
+}
 
 /** Who signs in, as the session remembers them. */
 export interface SignedIn {
@@ -28,16 +33,22 @@ export function isSecure(config: StoreConfig): boolean {
  * Sessions for the paths that need one. A visitor without a session cookie costs no round trip; one whose session can’t
  * be read now is neither signed out nor given another id: the request goes on with `sessionUnavailable`.
  */
-export function sessionMiddleware(config: StoreConfig, client: Pick<DynamoDBClient, 'send'>) {
+export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
   const logger = new Logger('Sessions');
   const handler = session({
     name: sessionCookieName(config),
     secret: [...config.SESSION_SECRETS],
-    store: new HardenedDynamoStore({ client, table: config.SESSION_TABLE }),
+    store: new HardenedDynamoStore({
+      client,
+      table: config.SESSION_TABLE,
+      lifeSeconds: IDLE_SECONDS,
+      // An instance whose clock is wrong must not sign everybody out: the SDK knows how far it is off.
+      now: () => Date.now() + (client.config?.systemClockOffset ?? 0),
+    }),
     resave: false,
     saveUninitialized: false,
-    rolling: true,
-    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(config), maxAge: IDLE_MILLISECONDS },
+    // No end by the clock of this instance: the browser’s may disagree. The row’s end is what counts.
+    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(config) },
   });
   return (request: Request, response: Response, next: NextFunction): void => {
     let passedOn = false;
