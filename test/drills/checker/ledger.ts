@@ -118,6 +118,7 @@ export interface ProcessFigures {
   readonly pid: number;
   readonly when: 'start' | 'end';
   readonly memoryBytes: number;
+  /** Sockets besides those to MySQL. */
   readonly sockets: number;
   /** Connections to MySQL. */
   readonly pool: number;

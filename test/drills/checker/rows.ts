@@ -58,9 +58,18 @@ export interface CartItem {
   readonly nextOrderId: string;
   /** Pieces by sku. */
   readonly lines: Readonly<Record<string, number>>;
-  readonly pending: readonly { readonly orderId: string; readonly hash: string; readonly at: number }[];
+  readonly pending: readonly PendingEntry[];
   readonly lastOrders: readonly string[];
   readonly ops: readonly string[];
+}
+
+export interface PendingEntry {
+  readonly orderId: string;
+  /** SHA-256 of its body. */
+  readonly hash: string;
+  readonly at: number;
+  /** Why it waits for a person. */
+  readonly held?: string;
 }
 
 /** A mail that arrived, told apart by its `Message-ID`: `<kind.orderId@shop>`. */

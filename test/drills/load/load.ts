@@ -60,6 +60,11 @@ export class Load {
     ];
   }
 
+  /** Somebody whose steps a drill decides; what they are told is in the log with everybody else's. */
+  guest(name: string): Shopper {
+    return this.shopper(name, new Dice(this.wishes.seed));
+  }
+
   /** Lets everybody finish what they are at, pressing again where they must. */
   async stop(): Promise<void> {
     this.stopping = true;

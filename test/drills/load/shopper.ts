@@ -18,13 +18,14 @@ export interface Habits {
 }
 
 /** A cart as the API shows it. */
-interface ShownCart {
+export interface ShownCart {
   readonly ver: number;
   readonly nextOrderId: string | null;
   readonly lines: readonly { readonly sku: string; readonly qty: number; readonly unitPrice: number }[];
   readonly subtotal: number;
 }
 
+const MOST_LOOKS = 3;
 const AGAIN_MILLISECONDS = 400;
 const PAGES = ['/', '/search?q=ring', '/api/v1/products?pageSize=12', '/api/v1/categories'];
 
@@ -49,15 +50,27 @@ export class Shopper {
       await this.add(dice.of(habits.products), dice.between(1, 2));
       await this.think();
     }
-    const cart = await this.readCart();
-    if (cart?.nextOrderId == null || cart.lines.length === 0) return 'done';
-    await this.think();
     // Now and then somebody agrees to another total than the shop's, is refused and goes away.
     const mistaken = dice.happens(0.06);
-    const bought = await this.buy(cart, mistaken ? 1 : 0);
+    const bought = await this.buyAll(mistaken ? 1 : 0);
+    if (bought === 'nothing to buy') return 'done';
     if (bought === undefined || mistaken) return 'left';
     if (dice.happens(0.4)) await this.browser.ask({ method: 'GET', path: `/api/v1/orders/${bought}` });
     return 'done';
+  }
+
+  /** Buys what is in the cart; told that it changed, looks at it again and agrees once more. */
+  private async buyAll(mistake: number): Promise<string | undefined> {
+    for (let tries = 0; tries < MOST_LOOKS; tries += 1) {
+      const cart = await this.readCart();
+      if (cart === undefined) return undefined;
+      if (cart.nextOrderId === null || cart.lines.length === 0) return 'nothing to buy';
+      await this.think();
+      const bought = await this.buy(cart, mistake);
+      if (bought !== 'refused') return bought;
+      if (mistake !== 0) return undefined;
+    }
+    return undefined;
   }
 
   async look(): Promise<void> {
@@ -67,7 +80,8 @@ export class Shopper {
     await this.think();
   }
 
-  private async add({ sku }: OnSale, pieces: number): Promise<void> {
+  /** Puts pieces into the cart, pressing again with the same `opId` where no clear answer came. */
+  async add({ sku }: Pick<OnSale, 'sku'>, pieces: number): Promise<void> {
     this.count += 1;
     const opId = `${this.browser.name}.${this.count}`;
     await this.untilTold(async () => {
@@ -81,7 +95,8 @@ export class Shopper {
     });
   }
 
-  private async readCart(): Promise<ShownCart | undefined> {
+  /** The cart as the shop shows it; undefined when it doesn't for as long as patience lasts. */
+  async readCart(): Promise<ShownCart | undefined> {
     let cart: ShownCart | undefined;
     await this.untilTold(async () => {
       const reply = await this.browser.ask({ method: 'GET', path: '/api/v1/cart' });
@@ -93,13 +108,18 @@ export class Shopper {
     return cart;
   }
 
-  /** Presses Buy until there is an answer. Answers the order's id when the shop says it has it. */
-  private async buy(cart: ShownCart, mistake: number): Promise<string | undefined> {
+  /**
+   * Presses Buy until there is an answer, always for the same cart.
+   *
+   * @param mistake minor units by which another total is agreed to than was shown
+   * @returns the order's id when the shop says it has it, `refused`, or undefined when it never said anything clear
+   */
+  async buy(cart: ShownCart, mistake = 0): Promise<string | undefined> {
     const orderId = cart.nextOrderId ?? '';
     const total = cart.subtotal + mistake;
     const lines = cart.lines.map(({ sku, qty, unitPrice }) => ({ sku, qty, unitPrice }));
     const body = { orderId, ver: cart.ver, agreedTotal: total, ...this.delivery() };
-    let accepted: string | undefined;
+    let end: string | undefined;
     await this.untilTold(async () => {
       const reply = await this.browser.ask({ method: 'POST', path: '/api/v1/orders', body });
       const told = toldBy(reply);
@@ -111,10 +131,10 @@ export class Shopper {
         ...(told === 'refused' ? { reason: type ?? 'unnamed' } : {}),
       };
       this.browser.journal.bought(purchase);
-      if (told === 'accepted') accepted = confirmed;
+      if (told !== 'unknown') end = told === 'accepted' ? confirmed : 'refused';
       return told !== 'unknown';
     });
-    return accepted;
+    return end;
   }
 
   private delivery() {

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../../support/eventually.ts';
+import type { TwinState } from '../../support/twin.ts';
+import type { ClientLog, DrillFacts, Ledger, ProcessFacts, StockSample } from './ledger.ts';
+import { CartTable, seenIn } from './look/cart-table.ts';
+import { mailsIn } from './look/mailbox.ts';
+import { OrderQueue, seenOn, type WireLog } from './look/order-queue.ts';
+import { type Before, rowsBefore, rowsSince } from './look/order-rows.ts';
+import { Primary } from './look/primary.ts';
+import { stockLevels } from './look/stock-levels.ts';
+import { Sampler } from './sampler.ts';
+
+const LOOK_AGAIN_MILLISECONDS = 150;
+
+/** Where the parts of a shop are, past every line that a drill spoils. */
+export type Parts = Pick<TwinState, 'mysql' | 'dynamodb' | 'sqs' | 'mailbox' | 'environment'>;
+
+/** What only the drill itself knows. */
+export interface Told {
+  readonly client: ClientLog;
+  readonly drill: DrillFacts;
+  readonly processes: ProcessFacts;
+  readonly wire?: WireLog | undefined;
+  readonly races?: readonly string[];
+}
+
+/** Sees everything the shop stores, from just before a drill to after it. */
+export class Collector {
+  private readonly parts: Parts;
+  private readonly primary: Primary;
+  private readonly carts: CartTable;
+  private readonly queue: OrderQueue;
+  private readonly sampler: Sampler;
+  private before: Before | undefined;
+  private opening: StockSample | undefined;
+
+  private constructor(parts: Parts) {
+    this.parts = parts;
+    this.primary = new Primary(parts.mysql.primary);
+    this.carts = new CartTable(parts);
+    this.queue = new OrderQueue(parts);
+    this.sampler = new Sampler(new Primary(parts.mysql.primary), this.carts);
+  }
+
+  /** Looks at a shop at rest, notes what is there already, and goes on looking at its stock. */
+  static async open(parts: Parts): Promise<Collector> {
+    const collector = new Collector(parts);
+    await collector.primary.inOneSnapshot(async () => {
+      collector.before = await rowsBefore(collector.primary);
+      collector.opening = await stockLevels(collector.primary);
+    });
+    collector.sampler.start();
+    return collector;
+  }
+
+  /**
+   * Waits until every accepted order has come to its end: nothing in the queue, nothing pending that isn't held for a
+   * person, no mail unsent.
+   *
+   * @returns undefined when it is so, else what was left after `within` milliseconds
+   */
+  async drained(within: number): Promise<string | undefined> {
+    let left = 'nobody looked';
+    try {
+      await eventually(
+        async () => {
+          left = await this.left();
+          if (left !== '') await pause(LOOK_AGAIN_MILLISECONDS);
+          return left === '';
+        },
+        { within },
+      );
+      return undefined;
+    } catch (error) {
+      return left === '' || left === 'nobody looked' ? (error as Error).message : left;
+    }
+  }
+
+  /** Everything, once the drill is over. */
+  async ledger({ client, drill, processes, wire, races = [] }: Told): Promise<Ledger> {
+    const { before, opening } = this;
+    if (before === undefined || opening === undefined) throw new Error('the drill was never opened');
+    await this.sampler.stop();
+    const carts = await this.carts.all();
+    const { rows, closing } = await this.primary.inOneSnapshot(async () => ({
+      rows: await rowsSince(this.primary, before),
+      closing: await stockLevels(this.primary),
+    }));
+    const delivered = await mailsIn(this.parts.mailbox.url);
+    return {
+      ...{ client, drill, processes, carts, ...rows },
+      delivered: delivered.filter(({ orderId }) => !before.orders.has(orderId)),
+      payloads: [...this.sampler.seen, ...seenIn(carts.flatMap(({ pending }) => pending)), ...seenOn(wire)],
+      queue: await this.queue.facts(wire),
+      stock: { opening, closing, samples: this.sampler.samples, races },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.sampler.stop();
+    this.primary.close();
+    this.carts.close();
+    this.queue.close();
+  }
+
+  private async left(): Promise<string> {
+    const depth = await this.queue.depth();
+    const waiting = (await this.carts.pending()).filter(({ held }) => held === undefined);
+    const [mails] = await this.primary.rows('SELECT COUNT(*) AS n FROM mails WHERE sent_at IS NULL');
+    const unsent = Number(mails?.['n']);
+    const places = [
+      ...(depth > 0 ? [`${depth} messages in the queue`] : []),
+      ...(waiting.length > 0 ? [`pending in carts: ${waiting.map(({ orderId }) => orderId).join(', ')}`] : []),
+      ...(unsent > 0 ? [`${unsent} mails unsent`] : []),
+    ];
+    return places.join('; ');
+  }
+}

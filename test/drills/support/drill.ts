@@ -1,0 +1,119 @@
+import { Collector, type Parts } from '../checker/collect.ts';
+import type { Ledger, ProcessFigures } from '../checker/ledger.ts';
+import type { WireLog } from '../checker/look/order-queue.ts';
+import { figuresOf, readLog, type RunningProcess } from '../checker/look/processes.ts';
+import { Load, type LoadWishes } from '../load/load.ts';
+
+export interface DrillWishes {
+  /** Where the parts are, past all lines. */
+  readonly parts: Parts;
+  /** Who shops, and where. */
+  readonly load: LoadWishes;
+  /** Web and worker processes that run now. */
+  readonly processes?: () => readonly RunningProcess[];
+  /** What they wrote since the drill began, by process. */
+  readonly logs?: () => Readonly<Record<string, string>>;
+  /** Where processes reach their databases, lines included; to tell their connections from other sockets. */
+  readonly databasePorts?: readonly number[];
+  /** What went over the line to the queue. */
+  readonly wire?: WireLog;
+  /** Products that shoppers race for, each of them for one piece. */
+  readonly races?: readonly string[];
+}
+
+/**
+ * One drill from its first shopper to its ledger:
+ *
+ *     const drill = await Drill.begin({ parts, load: { urls } });
+ *     drill.fault('worker killed', () => killed.hits);
+ *     …
+ *     drill.healed();
+ *     await expectSound(drill, { requires: ['I1', 'I2', 'I7'] });
+ */
+export class Drill {
+  readonly load: Load;
+  private readonly wishes: DrillWishes;
+  private readonly collector: Collector;
+  private readonly startedAt = Date.now();
+  private readonly faults: { readonly name: string; readonly hits: () => number }[] = [];
+  private readonly figures: ProcessFigures[] = [];
+  private crashes = 0;
+  private healedAt: number | undefined;
+
+  private constructor(wishes: DrillWishes, collector: Collector) {
+    this.wishes = wishes;
+    this.collector = collector;
+    this.load = new Load(wishes.load);
+  }
+
+  /** Notes how the shop is and sends the shoppers. */
+  static async begin(wishes: DrillWishes): Promise<Drill> {
+    const collector = await Collector.open(wishes.parts);
+    const drill = new Drill(wishes, collector);
+    try {
+      await drill.measure('start');
+      await drill.load.start();
+    } catch (error) {
+      await collector.close();
+      throw error;
+    }
+    return drill;
+  }
+
+  /** Names a fault of this drill. One that has touched nothing by the end makes the drill fail. */
+  fault(name: string, hits: () => number): void {
+    this.faults.push({ name, hits });
+  }
+
+  /** Says that a process was killed, or a courier of mails wiped. */
+  crashed(times = 1): void {
+    this.crashes += times;
+  }
+
+  /** Says that from now on nothing is broken any more. */
+  healed(): void {
+    this.healedAt = Date.now();
+  }
+
+  /** Lets the shoppers finish, waits until their orders have come to their end, and answers all that is known. */
+  async end(within = 60_000): Promise<Ledger> {
+    const { collector, load, wishes, startedAt, healedAt, crashes } = this;
+    try {
+      await load.stop();
+      const undrained = await collector.drained(within);
+      await this.measure('end');
+      const secrets = secretsOf(wishes.parts);
+      const logs = Object.entries(wishes.logs?.() ?? {}).map(([name, text]) => readLog(name, text, secrets));
+      return await collector.ledger({
+        client: load.log,
+        processes: { logs, figures: this.figures },
+        wire: wishes.wire,
+        races: wishes.races ?? [],
+        drill: {
+          ...{ startedAt, endedAt: Date.now(), crashes, shoppers: load.shoppers },
+          faults: this.faults.map(({ name, hits }) => ({ name, hits: hits() })),
+          ...(healedAt === undefined ? {} : { healedAt }),
+          ...(undrained === undefined ? {} : { undrained }),
+        },
+      });
+    } finally {
+      await collector.close();
+    }
+  }
+
+  private async measure(when: ProcessFigures['when']): Promise<void> {
+    const { processes, databasePorts = [] } = this.wishes;
+    const running = processes?.() ?? [];
+    this.figures.push(...(await Promise.all(running.map((process) => figuresOf(process, when, databasePorts)))));
+  }
+}
+
+/** What the tiers were told in confidence, and what shoppers type in confidence. */
+function secretsOf({ environment }: Parts): Readonly<Record<string, string>> {
+  const { RDS_PASSWORD = '', SESSION_SECRETS = '' } = environment;
+  return {
+    'the database password': RDS_PASSWORD,
+    'a session secret': SESSION_SECRETS.split(',')[0] ?? '',
+    'a member’s password': 'seven bees on a hexagon',
+  };
+}
