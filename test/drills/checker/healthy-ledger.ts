@@ -52,6 +52,11 @@ const recorded: readonly (readonly [n: number, status: string, lines: Purchase['
   [4, 'payment_declined', [{ ...KNOT, qty: 3 }]],
   [5, 'confirmed', [{ ...HEX, qty: 1 }]],
 ];
+const paymentOf: Readonly<Record<string, string>> = {
+  confirmed: 'captured',
+  out_of_stock: 'released',
+  payment_declined: 'declined',
+};
 /** What carts hold at the end; those that became orders hold nothing. */
 const held: Readonly<Record<number, Readonly<Record<string, number>>>> = {
   6: { HEX: 1 },
@@ -94,6 +99,7 @@ export function healthyLedger(): Ledger {
       visits: [
         ...[visit(1), visit(30), visit(95), visit(100, { path: '/api/v1/orders', class: 'other', status: 202 })],
         visit(50, { path: '/api/v1/cart', class: 'other', status: 503, words: '{"title":"Not now"}' }),
+        visit(99, { path: '/api/v1/orders/order-1', class: 'other' }),
       ],
       sessionChanges: [
         { browser: 'b', member: 'ada', kind: 'signed-in', sentAt: at(1), answeredAt: at(2), told: 'accepted' },
@@ -125,8 +131,8 @@ export function healthyLedger(): Ledger {
       { orderId: `order-${n}`, status: 'received', at: at(n * 10 + 6) },
       { orderId: `order-${n}`, status, at: at(n * 10 + 7) },
     ]),
-    payments: recorded.map(([n, , own]) => ({
-      ...{ orderId: `order-${n}`, status: 'invoiced' },
+    payments: recorded.map(([n, status, own]) => ({
+      ...{ orderId: `order-${n}`, status: paymentOf[status] ?? '' },
       amount: own.reduce((sum, { qty, unitPrice }) => sum + qty * unitPrice, 0),
     })),
     movements: taken.flatMap(([n, , own]) =>

@@ -4,14 +4,28 @@ import { differences } from '../recorded-order.ts';
 
 const acceptedIsSomewhere: Invariant = {
   id: 'I1',
-  promise: 'an order that was told as accepted is somewhere',
+  promise: 'an order that was told as accepted is somewhere, and its shopper can see it',
   examine: (ledger) => {
     const { of } = whereaboutsIn(ledger);
     const accepted = attemptedIn(ledger).filter(({ told }) => told === 'accepted');
-    return each(accepted, ({ orderId, purchases }) =>
-      of(orderId).length > 0
-        ? undefined
-        : `order ${orderId} (${purchases.find(({ number }) => number !== undefined)?.number ?? 'no number'}) was accepted and is nowhere`,
+    const acceptedAt = new Map(
+      accepted.map(({ orderId, agreed }) => [orderId, Math.max(...agreed.map(({ answeredAt }) => answeredAt))]),
+    );
+    const looks = ledger.client.visits.flatMap((visit) => {
+      const [, orderId = ''] = /^\/api\/v1\/orders\/([^/?]+)$/.exec(visit.path) ?? [];
+      const at = acceptedAt.get(orderId);
+      return at !== undefined && at <= visit.sentAt ? [{ ...visit, orderId }] : [];
+    });
+    return together(
+      each(accepted, ({ orderId, purchases }) => {
+        const number = purchases.find((purchase) => purchase.number !== undefined)?.number ?? 'no number';
+        return of(orderId).length > 0 ? undefined : `order ${orderId} (${number}) was accepted and is nowhere`;
+      }),
+      each(looks, ({ orderId, status, shopper }) =>
+        status === 404
+          ? `${shopper} asked for their accepted order ${orderId} and was told that there is none`
+          : undefined,
+      ),
     );
   },
 };
@@ -106,14 +120,23 @@ const oneOrderPerCart: Invariant = {
   },
 };
 
+const nothingTaken = ['declined', 'releasing', 'released', 'refunding', 'refunded'];
+
+/** Payment states that go with an order's state; where a state isn't named, any may. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  confirmed: ['approved', 'captured', 'open'],
+  out_of_stock: nothingTaken,
+  payment_declined: nothingTaken,
+};
+
 const agreedPrice: Invariant = {
   id: 'I12',
-  promise: 'an order costs the sum of its lines, each at the price that was agreed',
+  promise: 'an order costs the sum of its lines, each at the price that was agreed, and only who gets goods pays',
   examine: (ledger) => {
     const attempted = new Map(attemptedIn(ledger).map((one) => [one.orderId, one]));
     const lines = Map.groupBy(ledger.lines, ({ orderId }) => orderId);
     const payments = Map.groupBy(ledger.payments, ({ orderId }) => orderId);
-    return each(ledger.orders, ({ id, total }) => {
+    return each(ledger.orders, ({ id, total, status }) => {
       const own = lines.get(id) ?? [];
       const agreed = attempted.get(id)?.agreed.flatMap((purchase) => purchase.lines) ?? [];
       const sum = own.reduce((pieces, { qty, unitPrice }) => pieces + qty * unitPrice, 0);
@@ -126,6 +149,11 @@ const agreedPrice: Invariant = {
         ...(own.length > 0 && sum !== total ? [`order ${id} costs ${total}, its lines ${sum}`] : []),
         ...otherwise.map(({ sku, unitPrice }) => `order ${id} has ${sku} at ${unitPrice}, which nobody agreed to`),
         ...paid.map(({ amount }) => `order ${id} costs ${total}, its payment is of ${amount}`),
+        ...(payments.get(id) ?? []).flatMap((payment) =>
+          allowed[status]?.includes(payment.status) === false
+            ? [`order ${id} is ${status} and its payment ${payment.status}`]
+            : [],
+        ),
       ];
     });
   },

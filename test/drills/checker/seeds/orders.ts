@@ -12,6 +12,12 @@ export const orderSeeds: readonly Seed[] = [
     },
     /order-3/,
   ],
+  [
+    'I1',
+    'one whose shopper is told that there is none',
+    (l) => (l.client.visits.at(-1)!.status = 404),
+    /order-1 .*none/,
+  ],
   ['I2', 'one recorded twice', (l) => l.orders.push(order(l, 4)), /order-4 is recorded 2 times/],
   [
     'I2',
@@ -91,5 +97,6 @@ export const orderSeeds: readonly Seed[] = [
     },
     /order-1 has HEX at 1240/,
   ],
+  ['I12', 'money kept for goods nobody gets', (l) => (l.payments[2]!.status = 'captured'), /order-3 .*captured/],
   ['I12', 'a payment of another sum', (l) => (l.payments[0]!.amount += 1), /order-1 .*payment/],
 ];
