@@ -8,6 +8,7 @@ import { closeWhileDraining, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
 import { publicFolder, serveAssetsFrom } from './assets.js';
 import { AudienceGuard } from './guards/audience.guard.js';
+import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { keepNothing, securityHeaders } from './headers.js';
 import { personalPaths } from './paths.js';
@@ -47,6 +48,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(express.json({ limit: '64kb' }));
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 100 }));
   app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
-  app.useGlobalGuards(new SameSiteGuard(app.get(Reflector)), new AudienceGuard(app.get(Reflector)));
+  const reflector = app.get(Reflector);
+  app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector), new AudienceGuard(reflector));
   app.useGlobalFilters(new ProblemFilter());
 }

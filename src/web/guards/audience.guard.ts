@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { OPEN_TO, type Audience } from '../../foundation/access/index.js';
-import { NotFound, UnavailableForNow, Unauthorized } from '../problems/problem.js';
+import { NotFound, Unauthorized } from '../problems/problem.js';
 
 /** Holds each route to the audience it states; a route that states none is closed. */
 @Injectable()
@@ -17,11 +17,7 @@ export class AudienceGuard implements CanActivate {
     if (audience === 'anyone' || audience === 'owner') return true;
     const { visitor } = context.switchToHttp().getRequest<Request>();
     if (audience === undefined || visitor === undefined) throw new NotFound('page');
-    if (visitor.memberId === undefined) {
-      // Saying "sign in" to a member whose session can’t be read now would read as being signed out.
-      if (visitor.sessionUnknown) throw new UnavailableForNow(30);
-      throw new Unauthorized();
-    }
+    if (visitor.memberId === undefined) throw new Unauthorized();
     if (audience === 'staff' && visitor.role !== 'staff') throw new NotFound('page');
     return true;
   }

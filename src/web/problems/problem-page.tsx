@@ -8,7 +8,7 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
   const said = problem.status < 500 || problem.status === 503 ? problem.detail : 'The fault is ours, not yours.';
   return (
     <Page title={heading} noindex>
-      <section class="empty">
+      <section class="empty" data-problem={String(problem.status)}>
         <h1 safe>{heading}</h1>
         <p safe>{said}</p>
         <p safe>{advice}</p>
@@ -25,11 +25,13 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
   );
 }
 
-function words({ status, title }: Problem): { heading: string; advice: string } {
+function words({ status, title, advice }: Problem): { heading: string; advice: string } {
   if (status === 404) {
     return { heading: 'Nothing here', advice: 'It may have moved, or the address has a slip in it. Searching helps.' };
   }
-  if (status === 503) return { heading: 'One moment, please', advice: 'We keep your cart. Nothing in it is lost.' };
+  if (status === 503) {
+    return { heading: 'One moment, please', advice: advice ?? 'We keep your cart. Nothing in it is lost.' };
+  }
   if (status >= 500) return { heading: 'Something broke', advice: 'Your cart is kept. Trying again often helps.' };
   return { heading: title, advice: 'Nothing was changed.' };
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { paths } from '../paths.js';
+import { AtRest } from './at-rest.js';
 import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
 import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
@@ -18,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const problem = problemOf(error);
+    const problem = problemOf(error, request);
     if (problem.status >= 500)
       this.logger.error({ err: error }, `${request.method} answered ${String(problem.status)}`);
     if (response.headersSent) {
@@ -32,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Sends a problem as page or as problem+json, whichever the address calls for. */
 export function answerProblem(problem: Problem, request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
+  // A cart that could not be stored must not take the place of none.
+  if (problem.status >= 500) response.removeHeader('Set-Cookie');
   if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   const requestId = requestIdOf(request);
   if (speaksJson(request)) {
@@ -52,9 +55,11 @@ function speaksJson(request: Request): boolean {
 }
 
 /** Anything thrown, as a problem. What nobody foresaw says nothing about itself beyond the reference. */
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
-  if (isDatabaseUnwell(error) || isAwsUnwell(error)) return new UnavailableForNow(RETRY_SECONDS);
+  // Of all that is kept at AWS only sessions and carts are asked while somebody waits.
+  if (isAwsUnwell(error)) return new AtRest(request);
+  if (isDatabaseUnwell(error)) return new UnavailableForNow(RETRY_SECONDS);
   const status = statusOf(error);
   if (status === 404) return new NotFound('page');
   if (status === 413) return new InputFaults([{ field: 'body', message: 'is too large' }], 400);

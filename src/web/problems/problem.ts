@@ -12,6 +12,8 @@ export class Problem extends Error {
   readonly type: string = 'about:blank';
   readonly retryAfterSeconds: number | undefined;
   readonly errors: readonly FieldFault[] | undefined;
+  /** What to do about it, for a page’s reader; a status has words of its own. */
+  readonly advice: string | undefined;
 
   constructor(
     readonly status: number,
