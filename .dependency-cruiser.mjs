@@ -83,6 +83,12 @@ export default {
       { path: '^src/(checkout|admin)/' },
     ),
     wall(
+      'aftercare-stands-on-top',
+      'Aftercare composes nouns for both tiers: its own pages, the worker and whoever is on call ask it, no noun does.',
+      { path: '^src/', pathNot: [COMPOSITION, '^src/(aftercare|admin)/', '^src/fulfilment/on-call/'] },
+      { path: '^src/aftercare/' },
+    ),
+    wall(
       'fulfilment-faces-the-worker',
       'Fulfilment composes nouns for the worker; only the staff pages may ask it for something besides.',
       { path: '^src/', pathNot: [COMPOSITION, '^src/(fulfilment|admin)/'] },

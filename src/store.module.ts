@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AftercareWebModule } from './aftercare/web/aftercare-web.module.js';
+import { operations as aftercareOperations } from './aftercare/web/operations.js';
 import { operations as cartOperations } from './cart/web/operations.js';
 import { CartWebModule } from './cart/web/cart-web.module.js';
 import { operations as catalogOperations } from './catalog/web/operations.js';
@@ -36,7 +38,15 @@ export class StoreModule {
         CartWebModule,
         CheckoutWebModule,
         OrdersWebModule,
-        OpenApiModule.of(catalogOperations, cartOperations, checkoutOperations, orderOperations, membershipOperations),
+        AftercareWebModule,
+        OpenApiModule.of(
+          catalogOperations,
+          cartOperations,
+          checkoutOperations,
+          orderOperations,
+          aftercareOperations,
+          membershipOperations,
+        ),
       ],
     };
   }

@@ -33,6 +33,13 @@ export class MailOutbox {
     );
   }
 
+  /** The key that opens an order’s page, as an earlier mail about it told; undefined when there was none. */
+  async keyOf(manager: EntityManager, orderId: string): Promise<string | undefined> {
+    const mail = await manager.findOne(Mail, { where: { orderId }, order: { id: 'ASC' } });
+    const key = mail?.content['accessKey'];
+    return typeof key === 'string' ? key : undefined;
+  }
+
   /** Mails of these orders that aren’t sent yet. */
   async unsentOf(orderIds: readonly string[]): Promise<UnsentMail[]> {
     return await this.database.writing((manager) =>

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type MailKind = 'order-confirmed' | 'order-out-of-stock' | 'payment-declined';
+export type MailKind =
+  'order-confirmed' | 'order-out-of-stock' | 'payment-declined' | 'order-cancelled' | 'order-refunded';
 
 /**
  * A mail that must go out: written in the same transaction as what it tells of. The row is the truth; the Redis job

@@ -33,11 +33,12 @@ export class Mailer implements OnApplicationShutdown {
    * @throws when the server didn’t take it; it may have been delivered all the same
    */
   async send(mail: Mail): Promise<void> {
-    // The outbox only ever holds what `fulfilment` wrote with this very shape.
+    // The outbox only ever holds what `fulfilment` and `aftercare` wrote with this very shape.
     const written = mail.content as unknown as OrderMailContent;
     const content = { ...written, name: oneLine(written.name) };
     const base = new URL(this.config.PUBLIC_URL);
-    const link = new URL(`/orders/${mail.orderId}?key=${content.accessKey}`, base).href;
+    const key = content.accessKey === undefined ? '' : `?key=${content.accessKey}`;
+    const link = new URL(`/orders/${mail.orderId}${key}`, base).href;
     const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
     await this.transport.sendMail({
       to: { name: content.name, address: oneLine(mail.recipient) },

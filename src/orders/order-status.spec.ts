@@ -1,4 +1,4 @@
-import { canBecome, mayBecome, orderStatuses, statusWords } from './order-status.js';
+import { canBecome, mayBecome, notCancellable, orderStatuses, statusWords } from './order-status.js';
 import { orderNumber } from './order-number.js';
 
 describe('the states of an order', () => {
@@ -22,6 +22,17 @@ describe('the states of an order', () => {
     const reached = new Set<string>(['received', ...Object.values(mayBecome).flat()]);
     expect([...reached].sort()).toEqual([...orderStatuses].sort());
     expect(Object.keys(statusWords).sort()).toEqual([...orderStatuses].sort());
+  });
+
+  it('that can’t be cancelled say why, and only those', () => {
+    for (const status of orderStatuses) {
+      expect([status, notCancellable[status] === undefined]).toEqual([status, canBecome(status, 'cancelled')]);
+    }
+  });
+
+  it('give no money back where none was taken', () => {
+    const refundable = orderStatuses.filter((status) => canBecome(status, 'refunded'));
+    expect(refundable).toEqual(['confirmed', 'packed', 'shipped', 'cancelled']);
   });
 
   it('let nothing be shipped that is not packed', () => {

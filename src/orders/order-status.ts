@@ -32,3 +32,17 @@ export const statusWords: Readonly<Record<OrderStatus, string>> = {
 export function canBecome(from: OrderStatus, to: OrderStatus): boolean {
   return (mayBecome[from] as readonly OrderStatus[]).includes(to);
 }
+
+const NOTHING_LEFT = 'This order came to nothing already, so there is nothing to cancel.';
+
+/** Why an order in that state can’t be cancelled, in words a shopper reads. Undefined where it can. */
+export const notCancellable: Readonly<Record<OrderStatus, string | undefined>> = {
+  received: 'This order is still being recorded. Please try again in a moment.',
+  confirmed: undefined,
+  out_of_stock: NOTHING_LEFT,
+  payment_declined: NOTHING_LEFT,
+  packed: 'This order is packed already, so it can no longer be cancelled.',
+  shipped: 'This order is on its way already, so it can no longer be cancelled.',
+  cancelled: 'This order is cancelled already.',
+  refunded: 'This order is refunded already, so there is nothing to cancel.',
+};

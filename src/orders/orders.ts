@@ -5,7 +5,7 @@ import { RANDOM_ID } from '../foundation/identifiers/index.js';
 import { Order } from './order.js';
 import { OrderEvent } from './order-event.js';
 import { OrderLine } from './order-line.js';
-import type { OrderStatus } from './order-status.js';
+import { canBecome, type OrderStatus } from './order-status.js';
 
 /** An order with what belongs to it: lines in the order of the page, events in the order they happened. */
 export interface RecordedOrder {
@@ -21,6 +21,8 @@ export interface OrderPageOfMember {
 }
 
 const PAGE_SIZE = 20;
+/** Less than a statement’s time limit: who waits for a lock shall lose it to the server, not to a cut connection. */
+const LOCK_WAIT_SECONDS = 1;
 
 /** Recorded orders. From the writer: whoever asks has just bought something, and the reader may not know it yet. */
 @Injectable()
@@ -48,6 +50,33 @@ export class Orders {
       manager.query<{ id: string; status: OrderStatus }[]>('SELECT id, status FROM orders WHERE id IN (?)', [possible]),
     );
     return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** The order with that id, locked until the caller’s transaction ends. */
+  async lock(manager: EntityManager, id: string): Promise<Order | undefined> {
+    if (!RANDOM_ID.test(id)) return undefined;
+    await manager.query('SET innodb_lock_wait_timeout = ?', [LOCK_WAIT_SECONDS]);
+    const order = await manager.findOne(Order, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return order ?? undefined;
+  }
+
+  /**
+   * Takes a locked order one step on, timeline included, in the caller’s transaction. Later than every step before, even
+   * where the clock of the machine that took the last one is ahead.
+   *
+   * @throws when the order can’t become that: look before
+   */
+  async move(manager: EntityManager, { id, status }: Order, to: OrderStatus, now: Date): Promise<void> {
+    if (!canBecome(status, to)) throw new Error(`an order that is ${status} can’t become ${to}`);
+    const last = await manager.findOne(OrderEvent, { where: { orderId: id }, order: { at: 'DESC' } });
+    const at = new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1));
+    await manager.update(Order, { id, status }, { status: to });
+    await manager.insert(OrderEvent, { orderId: id, status: to, at });
+  }
+
+  /** The order’s lines, in the order of the page. */
+  async linesOf(manager: EntityManager, orderId: string): Promise<OrderLine[]> {
+    return await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
   }
 
   /** A member’s orders, newest first. @param page from 1 */

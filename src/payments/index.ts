@@ -1,4 +1,5 @@
 export { Payment } from './payment.js';
+export { type DuePayments, PaymentLedger, type Postponed, STUCK_AFTER_TRIES } from './payment-ledger.js';
 export type { Charge, Held, PaymentProvider } from './payment-provider.js';
 export {
   calledOff,

@@ -26,7 +26,10 @@ export interface PaymentProvider {
   authorise(charge: Charge): Promise<{ readonly status: 'approved' | 'declined' | 'open'; readonly reference: string }>;
   /** Takes the money that was held. */
   capture(held: Held): Promise<void>;
-  /** Lets go of money that was held and not captured. */
+  /**
+   * Lets go of money that was held. Where it was captured all the same, by a call whose answer nobody heard, sends it
+   * back: afterwards nothing of it is kept.
+   */
   release(held: Held): Promise<void>;
   /** Sends captured money back. */
   refund(held: Held): Promise<void>;

@@ -9,7 +9,11 @@ export const paymentMayBecome = {
   /** An invoice that waits for its money. */
   open: ['released'],
   /** The order came to nothing before the money was captured: the provider is to let go of it. */
-  releasing: ['released'],
+  releasing: [
+    'released',
+    // The capture was under way already, and has been done.
+    'refunding',
+  ],
   released: [],
   /** The order came to nothing after the money was captured: the provider is to send it back. */
   refunding: ['refunded'],

@@ -14,6 +14,7 @@ export const paths = {
   review: '/checkout/review',
   orders: '/orders',
   order: (orderId: string) => `/orders/${segment(orderId)}`,
+  orderCancellation: (orderId: string) => `/orders/${segment(orderId)}/cancellation`,
   signIn: '/sign-in',
   signOut: '/sign-out',
   register: '/register',
@@ -30,6 +31,7 @@ export const paths = {
     session: '/api/v1/session',
     orders: '/api/v1/orders',
     order: (orderId: string) => `/api/v1/orders/${segment(orderId)}`,
+    orderCancellation: (orderId: string) => `/api/v1/orders/${segment(orderId)}/cancellation`,
   },
 } as const;
 

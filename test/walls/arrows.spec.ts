@@ -27,6 +27,10 @@ const planted: Breach[] = [
   { rule: 'composers-face-one-tier', from: 'src/cart/checkout.ts', to: 'src/checkout/index.ts' },
   { rule: 'composers-face-one-tier', from: 'worker/src/checkout.ts', to: 'src/checkout/index.ts' },
   { rule: 'composers-face-one-tier', from: 'src/fulfilment/admin.ts', to: 'src/admin/index.ts' },
+  { rule: 'aftercare-stands-on-top', from: 'src/orders/aftercare.ts', to: 'src/aftercare/index.ts' },
+  { rule: 'aftercare-stands-on-top', from: 'src/orders/web/aftercare.ts', to: 'src/aftercare/index.ts' },
+  { rule: 'aftercare-stands-on-top', from: 'src/fulfilment/aftercare.ts', to: 'src/aftercare/index.ts' },
+  { rule: 'fulfilment-faces-the-worker', from: 'src/aftercare/fulfilment.ts', to: 'src/fulfilment/index.ts' },
   { rule: 'fulfilment-faces-the-worker', from: 'src/checkout/fulfilment.ts', to: 'src/fulfilment/index.ts' },
   { rule: 'order-message-by-the-orders-index', from: 'src/main.ts', to: 'src/orders/messages/order-placed.v1.ts' },
   { rule: 'migrations-stand-alone', from: 'src/migrations/0001-first.ts', to: 'src/catalog/index.ts' },
@@ -56,7 +60,10 @@ const welcome: Omit<Breach, 'rule'>[] = [
   { from: 'src/fulfilment/index.ts', to: 'src/orders/index.ts' },
   { from: 'src/orders/index.ts', to: 'src/orders/messages/order-placed.v1.ts' },
   { from: 'src/admin/web/desk.ts', to: 'src/fulfilment/index.ts' },
+  { from: 'src/aftercare/index.ts', to: 'src/orders/index.ts' },
+  { from: 'src/fulfilment/on-call/command.ts', to: 'src/aftercare/index.ts' },
   { from: 'worker/src/main.ts', to: 'src/fulfilment/index.ts' },
+  { from: 'worker/src/main.ts', to: 'src/aftercare/index.ts' },
   { from: 'local/up.ts', to: 'local/parts.ts' },
 ];
 

@@ -31,6 +31,9 @@ export class WorkerMetrics {
   });
   readonly mailsSent = counter('mails_sent_total', 'Mails handed to the mail server', 'kind');
   readonly mailFailures = counter('mail_failures_total', 'Tries to send a mail that failed');
+  readonly paymentsSettled = counter('payments_settled_total', 'Payments whose provider did what was due', 'step');
+  readonly paymentsDue = gauge('payments_due', 'Payments that wait for their provider, by what for', 'step');
+  readonly paymentsStuck = gauge('payments_stuck', 'Payments whose provider gave no answer ten times or more');
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

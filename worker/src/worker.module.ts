@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AftercareModule } from '../../src/aftercare/index.js';
 import { CartModule } from '../../src/cart/index.js';
 import { ConfigModule, type StoreConfig } from '../../src/foundation/config/index.js';
 import { DatabaseModule } from '../../src/foundation/database/index.js';
@@ -9,6 +10,7 @@ import { LoggingModule } from '../../src/foundation/logging/index.js';
 import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
+import { PaymentsModule } from '../../src/payments/index.js';
 import { schema } from '../../src/schema.js';
 import { CartNotifier } from './consumers/cart-notifier.js';
 import { OrderHandler } from './consumers/order-handler.js';
@@ -18,6 +20,7 @@ import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
 import { OrderSweeper } from './jobs/order-sweeper.js';
+import { PaymentSettler } from './jobs/payment-settler.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
 /** What the worker tier is made of: the same nouns as the web tier, without their pages. */
@@ -36,6 +39,8 @@ export class WorkerModule {
         JobsModule.of(MAIL_QUEUE),
         CartModule,
         FulfilmentModule,
+        AftercareModule,
+        PaymentsModule,
         NotificationsModule,
       ],
       providers: [
@@ -44,6 +49,7 @@ export class WorkerModule {
         CartNotifier,
         Rush,
         OrderSweeper,
+        PaymentSettler,
         MailCourier,
         MailProcessor,
         WorkerMetrics,

@@ -4,3 +4,4 @@ export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell
 export { StoreDataSource } from './store-data-source.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
 export { insertRows } from './insert-rows.js';
+export { isClash, withPatience } from './patience.js';

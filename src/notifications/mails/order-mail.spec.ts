@@ -11,7 +11,7 @@ const content: OrderMailContent = {
 const link = 'https://shop.example/orders/o?key=k';
 
 describe('a mail about an order', () => {
-  it.each(['order-confirmed', 'order-out-of-stock', 'payment-declined'] as const)(
+  it.each(['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const)(
     'says the same in text and HTML: %s',
     (kind) => {
       const { subject, text, html } = orderMail(kind, content, 'ShapeStore', link);

@@ -5,7 +5,8 @@ import type { MailKind } from '../mail.js';
 export interface OrderMailContent {
   readonly number: string;
   readonly name: string;
-  readonly accessKey: string;
+  /** Opens the order’s page for whoever has it. */
+  readonly accessKey?: string;
   readonly lines: readonly { readonly name: string; readonly qty: number; readonly unitPrice: number }[];
   readonly total: number;
   readonly currency: string;
@@ -31,6 +32,16 @@ const words: Readonly<Record<MailKind, { subject: (number: string) => string; le
   'payment-declined': {
     subject: (number) => `The payment for your order ${number} was declined`,
     lead: 'The payment was turned down, so nothing was bought. You had chosen:',
+    close: 'The order, for your records:',
+  },
+  'order-cancelled': {
+    subject: (number) => `Your order ${number} is cancelled`,
+    lead: 'Your order is cancelled, and you owe nothing for it. Money that was taken already is on its way back; we write again once it is sent. You had ordered:',
+    close: 'The order, for your records:',
+  },
+  'order-refunded': {
+    subject: (number) => `The money for your order ${number} is on its way back`,
+    lead: 'We have sent back what you paid, the way it came. Your bank may take some days to show it. This was the order:',
     close: 'The order, for your records:',
   },
 };

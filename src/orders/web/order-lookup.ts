@@ -1,13 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Cart, Carts, hasAccepted, type PendingOrder } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import type { Visitor } from '../../web/index.js';
 import { readOrderPlaced } from '../messages/order-placed.v1.js';
-import type { Order } from '../order.js';
 import { orderNumber } from '../order-number.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders, type RecordedOrder } from '../orders.js';
+import { isOwner } from './order-owner.js';
 
 /** An order as its owner sees it. Money in minor units, times RFC 3339. */
 export interface OrderView {
@@ -28,9 +27,7 @@ export interface OrderView {
 }
 
 /**
- * Finds an order for whoever asks, or nothing. It is the asker’s when they are the member who bought it, when this
- * browser’s cart became it, or when they bring the key from the mail. Anyone else learns no more than from an id that
- * never existed.
+ * Finds an order for its owner, recorded or not. Anyone else learns no more than from an id that never existed.
  */
 @Injectable()
 export class OrderLookup {
@@ -77,15 +74,6 @@ export class OrderLookup {
     }
     return undefined;
   }
-}
-
-function isOwner(order: Order, visitor: Visitor, key: string | undefined): boolean {
-  if (order.memberId !== null && order.memberId === visitor.memberId) return true;
-  if (order.cartId === visitor.guestCartId && order.memberId === null) return true;
-  if (key === undefined) return false;
-  const given = createHash('sha256').update(key).digest();
-  const wanted = Buffer.from(order.accessKeyHash, 'hex');
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 function recordedView({ order, lines, events }: RecordedOrder): OrderView {

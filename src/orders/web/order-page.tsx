@@ -1,5 +1,5 @@
 import { brand, Money, Page, paths, type Visitor } from '../../web/index.js';
-import { mayBecome, type OrderStatus, statusWords } from '../order-status.js';
+import { mayBecome, notCancellable, type OrderStatus, statusWords } from '../order-status.js';
 import type { OrderView } from './order-lookup.js';
 
 const REFRESH_SECONDS = 3;
@@ -12,8 +12,9 @@ const lead: Readonly<Record<OrderStatus, string>> = {
     'The payment was turned down, so nothing was bought and nothing is charged. What you had chosen is linked below, should you like to try another way to pay.',
   packed: 'Your order is packed.',
   shipped: 'Your order is on its way.',
-  cancelled: 'This order is cancelled. Nothing is charged.',
-  refunded: 'This order is refunded.',
+  cancelled:
+    'This order is cancelled, and you owe nothing for it. Money that was taken already goes back the way it came; a mail tells you once it is sent.',
+  refunded: 'What you paid for this order is sent back the way it came. Your bank may take some days to show it.',
 };
 
 export interface OrderPageProps {
@@ -21,11 +22,16 @@ export interface OrderPageProps {
   readonly visitor: Visitor;
   /** Address that tells the status to the script. */
   readonly statusUrl: string;
+  /** Where the order can be cancelled. */
+  readonly cancelUrl: string;
+  /** Whether the shopper comes from trying to cancel it, in vain. */
+  readonly cancelRefused: boolean;
 }
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
-export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string {
+export function OrderPage({ order, visitor, statusUrl, cancelUrl, cancelRefused }: OrderPageProps): string {
   const waiting = order.status === 'received';
+  const whyNot = notCancellable[order.status];
   return (
     <Page
       title={`Order ${order.number}`}
@@ -40,6 +46,11 @@ export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string
             {order.number}
           </span>
         </h1>
+        {cancelRefused && whyNot !== undefined && (
+          <p class="notice notice-warning" role="alert" safe>
+            {whyNot}
+          </p>
+        )}
         <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
           <div class={`notice ${tone(order.status)}`}>
             <h2 safe>{statusWords[order.status]}</h2>
@@ -48,10 +59,15 @@ export function OrderPage({ order, visitor, statusUrl }: OrderPageProps): string
         </div>
         <Timeline order={order} />
         {order.lines.length > 0 && <Lines order={order} />}
-        <p>
+        <p class="cluster">
           <a class="button button-quiet" href={paths.home}>
             Back to the shapes
           </a>
+          {whyNot === undefined && (
+            <a class="button button-quiet" href={cancelUrl}>
+              Cancel this order
+            </a>
+          )}
         </p>
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
@@ -8,7 +9,7 @@ import { Orders } from '../orders.js';
 import { BeingCheckedPage, NothingOrderedPage } from './doubtful-order-page.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderPage } from './order-page.js';
-import { keyQuery, pageQuery } from './orders-query.js';
+import { orderPageQuery, pageQuery, withKey } from './orders-query.js';
 import { OrdersPage } from './orders-page.js';
 
 const CHECK_AGAIN_SECONDS = 5;
@@ -38,17 +39,18 @@ export class OrdersPageController {
     @Query() query: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
-    const html = await this.pageOf(visitor, orderId, key, response);
+    const html = await this.pageOf(visitor, orderId, parseQuery(orderPageQuery, query), response);
     response.type('html').send(html);
   }
 
-  private async pageOf(visitor: Visitor, orderId: string, key: string | undefined, response: Response) {
+  private async pageOf(visitor: Visitor, orderId: string, query: z.infer<typeof orderPageQuery>, response: Response) {
+    const { key, cancellation } = query;
     try {
       const order = await this.lookup.find(visitor, orderId, key);
       if (order !== undefined) {
-        const statusUrl = paths.api.order(orderId) + (key === undefined ? '' : `?key=${encodeURIComponent(key)}`);
-        return OrderPage({ order, visitor, statusUrl });
+        const statusUrl = withKey(paths.api.order(orderId), key);
+        const cancelUrl = withKey(paths.orderCancellation(orderId), key);
+        return OrderPage({ order, visitor, statusUrl, cancelUrl, cancelRefused: cancellation === 'refused' });
       }
       if (!(await this.lookup.cameToNothing(visitor, orderId))) throw new NotFound('order');
       response.status(404);

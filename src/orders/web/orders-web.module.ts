@@ -9,5 +9,6 @@ import { OrdersPageController } from './orders-page.controller.js';
   imports: [OrdersModule, CartModule],
   controllers: [OrdersPageController, OrdersApiController],
   providers: [OrderLookup],
+  exports: [OrderLookup],
 })
 export class OrdersWebModule {}

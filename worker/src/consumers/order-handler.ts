@@ -4,6 +4,7 @@ import { QueueReceiver } from '../../../src/foundation/queue/index.js';
 import { OrderRecorder, type Verdict } from '../../../src/fulfilment/index.js';
 import { orderNumber, type OrderPlaced } from '../../../src/orders/index.js';
 import { MailCourier } from '../jobs/mail-courier.js';
+import { PaymentSettler } from '../jobs/payment-settler.js';
 import { CartNotifier } from './cart-notifier.js';
 import { Rush } from './rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -30,6 +31,7 @@ export class OrderHandler {
     private readonly carts: CartNotifier,
     private readonly rush: Rush,
     private readonly courier: MailCourier,
+    private readonly settler: PaymentSettler,
     private readonly receiver: QueueReceiver,
     private readonly metrics: WorkerMetrics,
   ) {}
@@ -49,7 +51,9 @@ export class OrderHandler {
       verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const, because: 'time' as const };
     this.report([...verdicts.values()]);
     const waiting = batch.filter((message) => of(message).kind === 'later');
-    if (!this.rush.on) this.courier.handOver(ordersIn([...verdicts.values()]));
+    const recorded = ordersIn([...verdicts.values()]);
+    if (!this.rush.on) this.courier.handOver(recorded);
+    this.settler.handOver(recorded);
     this.carts.tell([...verdicts.values()]);
     await this.giveBack(waiting);
     return {

@@ -1,4 +1,4 @@
-import { DatabaseUnwell } from '../foundation/database/index.js';
+import { DatabaseUnwell } from './database-unwell.js';
 import { withPatience } from './patience.js';
 
 const clash = () => new DatabaseUnwell({ code: 'ER_LOCK_DEADLOCK' });

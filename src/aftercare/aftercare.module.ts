@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { InventoryModule } from '../inventory/index.js';
+import { NotificationsModule } from '../notifications/index.js';
+import { OrdersModule } from '../orders/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { Cancellation } from './cancellation.js';
+import { OrderMails } from './order-mails.js';
+import { Refunds } from './refunds.js';
+import { Settlement } from './settlement.js';
+
+@Module({
+  imports: [OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
+  providers: [Settlement, Cancellation, Refunds, OrderMails],
+  exports: [Settlement, Cancellation, Refunds],
+})
+export class AftercareModule {}

@@ -1,0 +1,4 @@
+export { AftercareModule } from './aftercare.module.js';
+export { Cancellation, type Cancelled } from './cancellation.js';
+export { type Refund, Refunds } from './refunds.js';
+export { type Settled, Settlement } from './settlement.js';

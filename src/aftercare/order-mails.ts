@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type MailKind, MailOutbox, type OrderMailContent } from '../notifications/index.js';
+import { type Order, Orders } from '../orders/index.js';
+
+/** Mails about what happens to an order once it is recorded. */
+@Injectable()
+export class OrderMails {
+  constructor(
+    private readonly orders: Orders,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /** Writes a mail about a recorded order, in the caller’s transaction. */
+  async write(manager: EntityManager, order: Order, kind: MailKind, at: Date): Promise<void> {
+    const { id: orderId, number, contactName: name, contactEmail: recipient, total, currency } = order;
+    const lines = await this.orders.linesOf(manager, orderId);
+    const accessKey = await this.outbox.keyOf(manager, orderId);
+    const content: OrderMailContent = {
+      number,
+      name,
+      ...(accessKey === undefined ? {} : { accessKey }),
+      lines: lines.map((line) => ({ name: line.name, qty: line.qty, unitPrice: line.unitPrice })),
+      total,
+      currency,
+    };
+    await this.outbox.write(manager, [{ orderId, kind, recipient, content: { ...content }, at }]);
+  }
+}

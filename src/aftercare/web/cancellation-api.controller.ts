@@ -1,0 +1,36 @@
+import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { OpenTo } from '../../foundation/access/index.js';
+import { notCancellable } from '../../orders/index.js';
+import { keyQuery } from '../../orders/web/orders-query.js';
+import { Conflict, CurrentVisitor, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { CancellationDesk } from './cancellation-desk.js';
+
+export interface CancellationReceipt {
+  readonly orderId: string;
+  readonly number: string;
+  readonly status: 'cancelled';
+  readonly statusUrl: string;
+}
+
+/** Cancelling, as programs do it. */
+@Controller('api/v1/orders')
+export class CancellationApiController {
+  constructor(private readonly desk: CancellationDesk) {}
+
+  @Post(':orderId/cancellation')
+  @OpenTo('owner')
+  @HttpCode(202)
+  async cancel(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+  ): Promise<CancellationReceipt> {
+    const { key } = parseQuery(keyQuery, query);
+    const answer = await this.desk.cancel(visitor, orderId, key);
+    if (!answer.cancelled) {
+      const { status } = answer;
+      throw new Conflict('not-cancellable', notCancellable[status] ?? 'Please try again.', { orderStatus: status });
+    }
+    return { orderId, number: answer.number, status: 'cancelled', statusUrl: paths.api.order(orderId) };
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { OpenTo } from '../../foundation/access/index.js';
+import { notCancellable } from '../../orders/index.js';
+import { OrderLookup } from '../../orders/web/order-lookup.js';
+import { keyQuery, withKey } from '../../orders/web/orders-query.js';
+import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { CancellationDesk } from './cancellation-desk.js';
+import { CancellationPage } from './cancellation-page.js';
+
+/** Cancelling, as people do it: asked once more, then done. */
+@Controller('orders')
+@OpenTo('owner')
+export class CancellationPageController {
+  constructor(
+    private readonly lookup: OrderLookup,
+    private readonly desk: CancellationDesk,
+  ) {}
+
+  @Get(':orderId/cancellation')
+  async ask(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { key } = parseQuery(keyQuery, query);
+    const order = await this.lookup.find(visitor, orderId, key);
+    if (order === undefined) throw new NotFound('order');
+    if (notCancellable[order.status] !== undefined) {
+      response.redirect(303, refused(orderId, key));
+      return;
+    }
+    const [action, back] = [paths.orderCancellation(orderId), paths.order(orderId)];
+    const page = CancellationPage({ order, visitor, action: withKey(action, key), back: withKey(back, key) });
+    response.type('html').send(page);
+  }
+
+  @Post(':orderId/cancellation')
+  async cancel(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { key } = parseQuery(keyQuery, query);
+    const { cancelled } = await this.desk.cancel(visitor, orderId, key);
+    response.redirect(303, cancelled ? withKey(paths.order(orderId), key) : refused(orderId, key));
+  }
+}
+
+/** The order’s page, which says why. */
+function refused(orderId: string, key: string | undefined): string {
+  return withKey(paths.order(orderId), key, { cancellation: 'refused' });
+}
