@@ -75,7 +75,7 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     const swept = await this.tried(async () => {
       await this.rush.over();
-      for (let more = true; more && !this.stopping; ) {
+      for (let more = true; more && !this.stopping;) {
         const settled = await this.settlement.settleDue();
         this.count(settled);
         ({ more } = settled);
