@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Catalog, type Offer } from '../catalog/index.js';
+import { Catalog } from '../catalog/index.js';
 import type { Cart } from './cart.js';
 import { Carts } from './carts.js';
 import { priced, type PricedCart } from './priced-cart.js';
+
+/** The cart of a visitor who puts something in. `isNew`: nobody can have put anything into it yet. */
+export interface OpenCart {
+  readonly id: string;
+  readonly isNew: boolean;
+}
 
 /** Where carts meet the catalogue: what is put in must be for sale, what is shown carries today’s prices. */
 @Injectable()
@@ -23,23 +29,27 @@ export class CartDesk {
   }
 
   /**
-   * Sets a line’s quantity (`qty`) or adds to it (`add`, counted once per `opId`).
+   * Sets a line’s quantity (`qty`) or adds to it (`add`, counted once per `opId`). One query for all prices; a cart that
+   * is known to be `new` isn’t looked for first.
    *
    * @returns the priced cart, or `unknown-sku` when the shop doesn’t sell that
    * @throws {CartLimit} beyond 99 of one product or 100 products
    */
   async put(
-    cartId: string,
+    { id, isNew }: OpenCart,
     sku: string,
     amount: { readonly qty: number } | { readonly add: number; readonly opId?: string | undefined },
   ): Promise<PricedCart | 'unknown-sku'> {
-    const offer: Offer | undefined = (await this.catalog.offers([sku])).get(sku);
+    const before = isNew ? undefined : await this.carts.find(id);
+    const offers = await this.catalog.offers([...new Set([sku, ...Object.keys(before?.lines ?? {})])]);
+    const offer = offers.get(sku);
     if (offer?.active !== true) return 'unknown-sku';
     const cart =
       'qty' in amount
-        ? await this.carts.setLine(cartId, sku, amount.qty, offer.price)
-        : await this.carts.addToLine(cartId, sku, amount.add, offer.price, amount.opId);
-    return await this.price(cart);
+        ? await this.carts.setLine(id, sku, { qty: amount.qty, seenPrice: offer.price, before })
+        : await this.carts.addToLine(id, sku, { ...amount, seenPrice: offer.price, before });
+    // Somebody else may have put in what we asked no price for.
+    return Object.keys(cart.lines).every((line) => offers.has(line)) ? priced(cart, offers) : await this.price(cart);
   }
 
   /** Takes a line out; one that isn’t there is no fault. */

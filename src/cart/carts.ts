@@ -6,6 +6,13 @@ import { CartItems, type Changed } from './cart-items.js';
 
 const MOST_TRIES = 12;
 
+/** A change to a line: what the shopper was shown, and the cart as the caller has just seen it (if there was one). */
+interface Change {
+  /** Minor units. */
+  readonly seenPrice: number;
+  readonly before: Cart | undefined;
+}
+
 /**
  * Carts in DynamoDB. Each line is changed by itself and on a condition, so that parallel clicks never overwrite each
  * other; increments carry an id, because the SDK repeats a request whose answer was lost.
@@ -22,12 +29,10 @@ export class Carts {
   /**
    * Sets a line to an absolute quantity, adding it when it is new.
    *
-   * @param qty 1..99
-   * @param seenPrice minor units the shopper was shown
    * @throws {CartLimit} when the cart is full
    */
-  async setLine(id: string, sku: string, qty: number, seenPrice: number): Promise<Cart> {
-    return await this.settle(id, async (cart) => {
+  async setLine(id: string, sku: string, { qty, seenPrice, before }: Change & { readonly qty: number }): Promise<Cart> {
+    return await this.settle(id, before, async (cart) => {
       const present = cart?.lines[sku];
       if (present === undefined) return await this.addNewLine(id, cart, sku, qty, seenPrice, randomId());
       return await this.items.change(id, {
@@ -45,8 +50,17 @@ export class Carts {
    *
    * @throws {CartLimit} when the line would exceed 99 or the cart is full
    */
-  async addToLine(id: string, sku: string, added: number, seenPrice: number, opId: string = randomId()): Promise<Cart> {
-    return await this.settle(id, async (cart) => {
+  async addToLine(
+    id: string,
+    sku: string,
+    {
+      add: added,
+      seenPrice,
+      before,
+      opId = randomId(),
+    }: Change & { readonly add: number; readonly opId?: string | undefined },
+  ): Promise<Cart> {
+    return await this.settle(id, before, async (cart) => {
       if (cart?.ops.includes(opId) === true) return { done: true, cart };
       const present = cart?.lines[sku];
       if (present === undefined) return await this.addNewLine(id, cart, sku, added, seenPrice, opId);
@@ -88,7 +102,7 @@ export class Carts {
     const guest = await this.find(guestCartId);
     if (guest === undefined || isEmpty(guest)) return;
     const opId = `merge:${guest.id}:${String(guest.ver)}`;
-    await this.settle(memberCartId, async (cart) => {
+    await this.settle(memberCartId, await this.find(memberCartId), async (cart) => {
       if (cart === undefined) return await this.items.create(newCart(memberCartId, guest.lines, opId));
       if (cart.ops.includes(opId)) return { done: true, cart };
       return await this.items.change(memberCartId, {
@@ -105,9 +119,13 @@ export class Carts {
     });
   }
 
-  /** Repeats `attempt` with the newest cart until it is done. */
-  private async settle(id: string, attempt: (cart: Cart | undefined) => Promise<Changed>): Promise<Cart> {
-    let cart = await this.find(id);
+  /** Repeats `attempt` until it is done: with the cart as the caller knows it, then with the newest. */
+  private async settle(
+    id: string,
+    known: Cart | undefined,
+    attempt: (cart: Cart | undefined) => Promise<Changed>,
+  ): Promise<Cart> {
+    let cart = known;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const changed = await attempt(cart);
       if (changed.done) return changed.cart;

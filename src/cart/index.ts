@@ -8,7 +8,7 @@ export {
   type PendingOrder,
   piecesIn,
 } from './cart.js';
-export { CartDesk } from './cart-desk.js';
+export { CartDesk, type OpenCart } from './cart-desk.js';
 export { CartLimit, CartUnsettled } from './cart-errors.js';
 export { CartModule } from './cart.module.js';
 export { Carts } from './carts.js';

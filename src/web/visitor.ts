@@ -55,14 +55,13 @@ export class Visitor {
     return this.guestCart;
   }
 
-  /** The cart to put things in. A guest who has none gets a cookie for a new one. */
-  openCart(): string {
-    if (this.memberId !== undefined) return memberCartId(this.memberId);
-    if (this.guestCart === undefined) {
-      this.guestCart = randomId();
-      writeCartCookie(this.response, this.guestCart, this.config);
-    }
-    return this.guestCart;
+  /** The cart to put things in. A guest who has none gets a cookie for a new one, which nobody else can know yet. */
+  openCart(): { readonly id: string; readonly isNew: boolean } {
+    if (this.memberId !== undefined) return { id: memberCartId(this.memberId), isNew: false };
+    const isNew = this.guestCart === undefined;
+    this.guestCart ??= randomId();
+    if (isNew) writeCartCookie(this.response, this.guestCart, this.config);
+    return { id: this.guestCart, isNew };
   }
 
   /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */
@@ -79,7 +78,7 @@ export class Visitor {
   csrfToken(): string {
     return this.tokenWith(
       this.config.SESSION_SECRETS[0] ?? '',
-      this.memberId ? this.request.sessionID : this.openCart(),
+      this.memberId ? this.request.sessionID : this.openCart().id,
     );
   }
 

@@ -66,7 +66,7 @@ export class CartPageController {
   ): Promise<void> {
     const { qty } = parseInput(change, body);
     if (qty === 0) {
-      await this.desk.remove(visitor.openCart(), line);
+      await this.desk.remove(visitor.openCart().id, line);
       response.redirect(303, paths.cart);
       return;
     }
