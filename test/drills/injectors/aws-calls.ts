@@ -4,6 +4,9 @@ import { type AwsBody, type AwsFate, type AwsFault } from './aws-fault.ts';
 import { type AwsCall, AwsLog } from './aws-log.ts';
 import { AwsUpstream, type UpstreamAnswer } from './aws-upstream.ts';
 
+/** The stand-in takes 0 badly. */
+const SOON_SECONDS = 1;
+
 /** A call on its way. */
 interface Underway {
   readonly call: AwsCall;
@@ -134,24 +137,31 @@ export class AwsCalls {
     return withBody(answer, { Successful, Failed: [...own, ...Failed] });
   }
 
-  private async forward({ call, path, headers, bytes, body, response }: Underway): Promise<UpstreamAnswer> {
-    // Who gives up a long poll must not be handed messages any more; any other call is done once it was sent.
-    const gaveUp = new AbortController();
-    const stop = () => {
-      gaveUp.abort();
-    };
-    if (call.action === 'ReceiveMessage') response.once('close', stop);
-    try {
-      const answer = await this.upstream.ask(path, headers, bytes, gaveUp.signal);
-      call.status = answer.status;
-      if (call.request !== undefined) {
-        call.reply = parsed(answer.body);
-        if (answer.status === 200) this.log.done(call.action, call.at, body, call.reply);
-      }
-      return answer;
-    } finally {
-      response.removeListener('close', stop);
-    }
+  private async forward(underway: Underway): Promise<UpstreamAnswer> {
+    const { call, path, headers, bytes, body, response } = underway;
+    const answer = await this.upstream.ask(path, headers, bytes);
+    call.status = answer.status;
+    if (call.request === undefined) return answer;
+    call.reply = parsed(answer.body);
+    if (call.action === 'ReceiveMessage' && response.destroyed) await this.giveBack(underway, call.reply);
+    else if (answer.status === 200) this.log.done(call.action, call.at, body, call.reply);
+    return answer;
+  }
+
+  /**
+   * A poll whose caller has died meanwhile: the real queue notices that the connection is gone, the stand-in hands out
+   * messages all the same, which nobody would see for two minutes.
+   */
+  private async giveBack({ path, headers, body }: Underway, reply: AwsBody): Promise<void> {
+    const messages = (reply['Messages'] ?? []) as { ReceiptHandle: string }[];
+    if (messages.length === 0) return;
+    const Entries = messages.map(({ ReceiptHandle }, index) => ({
+      Id: String(index),
+      ReceiptHandle,
+      VisibilityTimeout: SOON_SECONDS,
+    }));
+    const again = Buffer.from(JSON.stringify({ QueueUrl: body['QueueUrl'], Entries }));
+    await this.upstream.ask(path, { ...headers, 'x-amz-target': 'AmazonSQS.ChangeMessageVisibilityBatch' }, again);
   }
 
   private reply(call: AwsCall, response: ServerResponse, { status, headers, body }: UpstreamAnswer): void {

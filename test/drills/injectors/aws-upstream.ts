@@ -17,13 +17,13 @@ export class AwsUpstream {
   }
 
   /** @throws when it gave no answer */
-  async ask(path: string, headers: IncomingHttpHeaders, body: Buffer, signal?: AbortSignal): Promise<UpstreamAnswer> {
+  async ask(path: string, headers: IncomingHttpHeaders, body: Buffer): Promise<UpstreamAnswer> {
     try {
-      return await this.once(path, headers, body, signal);
+      return await this.once(path, headers, body);
     } catch (error) {
       // A kept connection that the other side closed while it idled says nothing about the stand-in.
       if (!(error instanceof IdleConnectionClosed)) throw error;
-      return await this.once(path, headers, body, signal);
+      return await this.once(path, headers, body);
     }
   }
 
@@ -35,22 +35,18 @@ export class AwsUpstream {
     path: string,
     { connection: _, 'transfer-encoding': __, ...headers }: IncomingHttpHeaders,
     body: Buffer,
-    signal?: AbortSignal,
   ): Promise<UpstreamAnswer> {
     const { hostname, port } = this.endpoint;
     const passed: OutgoingHttpHeaders = { ...headers, 'content-length': body.length };
     return await new Promise<UpstreamAnswer>((resolve, reject) => {
-      const sent = request(
-        { agent: this.agent, hostname, port, method: 'POST', path, headers: passed, ...(signal ? { signal } : {}) },
-        (answer) => {
-          const chunks: Buffer[] = [];
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-          answer.on('error', reject);
-          answer.on('end', () => {
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) });
-          });
-        },
-      );
+      const sent = request({ agent: this.agent, hostname, port, method: 'POST', path, headers: passed }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) });
+        });
+      });
       sent.on('error', (error: NodeJS.ErrnoException) => {
         reject(sent.reusedSocket && error.code === 'ECONNRESET' ? new IdleConnectionClosed() : error);
       });

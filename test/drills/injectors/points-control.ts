@@ -147,7 +147,10 @@ export class PointsControl {
     socket.once('close', () => {
       if (caller !== undefined) this.callers.delete(caller);
     });
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    // It says again what the socket says, and a process that was killed says ECONNRESET.
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       const said = JSON.parse(line) as FromProcess;
       if ('hello' in said) {
         caller = { ...said.hello, socket, armedVersion: -1 };

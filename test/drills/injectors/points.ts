@@ -15,6 +15,8 @@ export const POINTS = [
   'w.afterDelete',
   'w.beforeMail',
   'w.afterMail',
+  'w.beforeResend',
+  'w.afterResend',
 ] as const;
 
 export type Point = (typeof POINTS)[number];

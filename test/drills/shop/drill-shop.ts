@@ -21,6 +21,12 @@ export interface TierWishes {
   readonly until?: 'healthz' | 'readyz';
 }
 
+export interface ShopWishes {
+  readonly web?: boolean;
+  readonly worker?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export interface Healed {
   /** From the first step of healing until every process said it was ready. */
   readonly milliseconds: number;
@@ -52,8 +58,10 @@ export class DrillShop {
   private readonly parts: readonly DrillPart[];
   private readonly tiers = new Map<string, DrillProcess>();
   private readonly queueService: SQSClient;
+  private readonly env: Readonly<Record<string, string>>;
 
-  private constructor(state: PartsState, lines: Lines, points: PointsControl) {
+  private constructor(state: PartsState, lines: Lines, points: PointsControl, env: Readonly<Record<string, string>>) {
+    this.env = env;
     this.state = state;
     this.lines = lines;
     this.points = points;
@@ -74,10 +82,12 @@ export class DrillShop {
   /**
    * Opens the lines and, unless told otherwise, starts one web and one worker process. The queues are emptied: what an
    * earlier drill left behind is none of this one's business.
+   *
+   * @param wishes.env variables of every process, beside the usual ones
    */
-  static async open({ web = true, worker = true } = {}): Promise<DrillShop> {
+  static async open({ web = true, worker = true, env = {} }: ShopWishes = {}): Promise<DrillShop> {
     const state = partsState();
-    const shop = new DrillShop(state, await openLines(state), await PointsControl.start());
+    const shop = new DrillShop(state, await openLines(state), await PointsControl.start(), env);
     try {
       await shop.bringPartsBack();
       for (const QueueUrl of [state.sqs.queueUrl, state.sqs.deadLetterQueueUrl])
@@ -134,15 +144,15 @@ export class DrillShop {
   }
 
   /**
-   * What the queue does when a receiver has not deleted a message for two minutes, at once: offers again whatever was
-   * received and not deleted. With living receivers about, those messages are delivered a second time.
+   * What the queue does when a receiver has not deleted a message for two minutes, within a second: offers again whatever
+   * was received and not deleted. With living receivers about, those messages are delivered a second time.
    */
   async visibilityRunsOut(): Promise<number> {
     const { inFlight } = this.lines.sqs.log;
     for (const { receiptHandle: ReceiptHandle } of inFlight) {
       const { queueUrl: QueueUrl } = this.state.sqs;
       await this.queueService.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+        new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 1 }),
       );
     }
     return inFlight.length;
@@ -185,6 +195,7 @@ export class DrillShop {
       env: {
         ...environmentOver(this.lines, this.state, publicUrl),
         ...this.points.environment(name, { clockOffset }),
+        ...this.env,
         ...env,
       },
     });

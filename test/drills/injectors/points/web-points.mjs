@@ -11,11 +11,11 @@ export const webPoints = [
 
 /** Points of the web tier: from Buy to the answer, and where a session is stored. */
 export async function wrapWeb(line) {
-  const { Carts, CartDesk } = await built('src/cart/index.js');
+  const { CartDesk, PendingOrders } = await built('src/cart/index.js');
   const { QueueSender } = await built('src/foundation/queue/index.js');
   const { HardenedDynamoStore } = await built('src/web/session/hardened-dynamo-store.js');
   wrap(CartDesk, 'price', between(line, undefined, 'web.afterPrice'));
-  wrap(Carts, 'accept', between(line, 'web.beforeAccept', 'web.afterAccept'));
+  wrap(PendingOrders, 'accept', between(line, 'web.beforeAccept', 'web.afterAccept'));
   wrap(QueueSender, 'send', between(line, 'web.beforeSend', 'web.afterSend'));
   wrap(
     HardenedDynamoStore,

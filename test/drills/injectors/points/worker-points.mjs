@@ -10,6 +10,8 @@ export const workerPoints = [
   'w.afterDelete',
   'w.beforeMail',
   'w.afterMail',
+  'w.beforeResend',
+  'w.afterResend',
 ];
 
 /** Points of the worker: from a batch received to its deletion, and where a mail leaves. */
@@ -17,6 +19,7 @@ export async function wrapWorker(line) {
   const { EntityManager } = await import('typeorm');
   const { Consumer } = await import('sqs-consumer');
   const { Database } = await built('src/foundation/database/index.js');
+  const { QueueSender } = await built('src/foundation/queue/index.js');
   const { Order } = await built('src/orders/index.js');
   const { Mailer } = await built('src/notifications/index.js');
   const { OrderHandler } = await built('worker/src/consumers/order-handler.js');
@@ -35,6 +38,8 @@ export async function wrapWorker(line) {
   );
   wrap(Consumer, 'deleteMessageBatch', between(line, 'w.beforeDelete', 'w.afterDelete'));
   wrap(Mailer, 'send', between(line, 'w.beforeMail', 'w.afterMail'));
+  // A worker sends nothing but what the sweep found missing.
+  wrap(QueueSender, 'send', between(line, 'w.beforeResend', 'w.afterResend'));
 }
 
 /** The transaction that records orders is the one in which an order's row is inserted; others pass untouched. */
