@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { ChangeMessageVisibilityCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import getPort from 'get-port';
-import { createConnection } from 'mysql2/promise';
 import { writeJson } from '../../../local/json-file.ts';
 import { eventually } from '../../support/eventually.ts';
 import { PointsControl } from '../injectors/points-control.ts';
 import type { DrillPart } from './drill-part.ts';
 import { DrillProcess } from './drill-process.ts';
 import { closeLines, environmentOver, healLines, type Lines, openLines } from './lines.ts';
+import { asRoot, handOver } from './database-roles.ts';
 import { drillHome, drillParts, type PartsState, partsState } from './parts.ts';
 
 export interface TierWishes {
@@ -104,6 +104,15 @@ export class DrillShop {
   /** Address of the first web process; the shop's public one. */
   get url(): string {
     return this.tier('web').url;
+  }
+
+  /** Every web and worker process that was started, dead ones included. */
+  get processes(): readonly DrillProcess[] {
+    return [...this.tiers.values()].filter(({ starts }) => starts > 0);
+  }
+
+  get webUrls(): readonly string[] {
+    return this.processes.filter(({ plan }) => plan.tier === 'web').map(({ url }) => url);
   }
 
   web(name = 'web'): DrillProcess {
@@ -203,6 +212,16 @@ export class DrillShop {
     return process;
   }
 
+  /** Makes a database server the one that takes writes, once it has all that the other wrote. */
+  async handOver(to: "primary" | "reader"): Promise<void> {
+    await handOver(this.state.mysql, to);
+  }
+
+  /** The reader stays as it is now, however much is written. */
+  async pauseReplication(): Promise<void> {
+    await asRoot(this.state.mysql.reader.rootSocket, "STOP SLAVE SQL_THREAD");
+  }
+
   private async bringPartsBack(): Promise<void> {
     for (const part of this.parts) {
       part.thaw();
@@ -211,6 +230,7 @@ export class DrillShop {
     await Promise.all(this.parts.map((part) => part.answers()));
     const { primary, reader } = this.state.mysql;
     await asRoot(primary.rootSocket, 'SET GLOBAL read_only = 0');
+    await asRoot(reader.rootSocket, 'SET GLOBAL read_only = 1');
     await asRoot(reader.rootSocket, 'START SLAVE');
     await eventually(
       async () => {
@@ -230,17 +250,5 @@ export class DrillShop {
     };
     writeJson(path, { ...this.state, web: seen('web'), worker: seen('worker') });
     process.env.TEST_TWIN_STATE = path;
-  }
-}
-
-type Row = Record<string, unknown>;
-
-async function asRoot(socketPath: string, sql: string): Promise<Row[]> {
-  const connection = await createConnection({ socketPath, user: 'root' });
-  try {
-    const [rows] = await connection.query(sql);
-    return Array.isArray(rows) ? (rows as Row[]) : [];
-  } finally {
-    await connection.end();
   }
 }

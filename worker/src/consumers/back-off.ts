@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const FIRST_MILLISECONDS = 250;
-const LONGEST_MILLISECONDS = 15_000;
+const LONGEST_MILLISECONDS = 5000;
 
 /** Pauses between tries that fail: longer with each failure in a row, and over at once when the process stops. */
 export class BackOff {

@@ -20,12 +20,11 @@ export async function wrapWorker(line) {
   const { Consumer } = await import('sqs-consumer');
   const { Database } = await built('src/foundation/database/index.js');
   const { QueueSender } = await built('src/foundation/queue/index.js');
-  const { Order } = await built('src/orders/index.js');
   const { Mailer } = await built('src/notifications/index.js');
   const { OrderHandler } = await built('worker/src/consumers/order-handler.js');
   const { MailCourier } = await built('worker/src/jobs/mail-courier.js');
   wrap(OrderHandler, 'handle', between(line, 'w.received'));
-  wrapRecording(line, { EntityManager, Database, Order });
+  wrapRecording(line, { EntityManager, Database });
   // It waits for nothing and nobody waits for it: what is held back here is only that the mail becomes a job.
   wrap(
     MailCourier,
@@ -43,16 +42,15 @@ export async function wrapWorker(line) {
 }
 
 /** The transaction that records orders is the one in which an order's row is inserted; others pass untouched. */
-function wrapRecording(line, { EntityManager, Database, Order }) {
-  if (typeof Order !== 'function') throw new Error("a drill's point has lost its place: there is no Order");
+function wrapRecording(line, { EntityManager, Database }) {
   const recording = new WeakSet();
   wrap(
     EntityManager,
-    'insert',
+    'query',
     (original) =>
-      async function (target, ...given) {
-        const answer = await original.call(this, target, ...given);
-        if (target === Order) {
+      async function (statement, ...given) {
+        const answer = await original.call(this, statement, ...given);
+        if (statement.startsWith('INSERT INTO `orders` ')) {
           recording.add(this);
           await line.pass('w.afterOrderRow');
         }

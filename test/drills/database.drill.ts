@@ -1,0 +1,149 @@
+import { jest } from '@jest/globals';
+import { ApiClient } from '../support/api-client.ts';
+import { onReader } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
+import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
+import { aProduct } from '../support/products.ts';
+import { DrillShop } from './shop/drill-shop.ts';
+import { through } from './support/through.ts';
+
+jest.setTimeout(150_000);
+
+let shop: DrillShop;
+
+beforeAll(async () => {
+  shop = await DrillShop.open({ env: { ORDER_SWEEP_SECONDS: '2' } });
+});
+afterEach(async () => {
+  await shop.heal();
+});
+afterAll(async () => {
+  await shop.stop();
+});
+
+const deadLetters = () => shop.lines.sqs.log.received.filter(({ receiveCount }) => receiveCount >= 10);
+
+describe('while the primary', () => {
+  it('restarts, shoppers browse and buy, and accounts say when to come back', async () => {
+    await through(shop, {
+      fault: async () => {
+        const cut = shop.lines.primary.connections;
+        await shop.mysql.primary.kill();
+        return { 'connections to the primary cut': () => cut };
+      },
+      meanwhile: async () => {
+        const stranger = new ApiClient();
+        const told = await eventually(async () => {
+          const answer = await stranger.post('/api/v1/members', {
+            email: anAddress(),
+            password: 'seven bees on a hexagon',
+            name: 'Ada',
+          });
+          return answer.status === 503 && answer;
+        });
+        expect(Number(told.headers['retry-after'])).toBeGreaterThan(0);
+        expect(told.body.detail).toMatch(/account can’t be changed.*try again in a minute/i);
+      },
+    });
+    expect(deadLetters()).toEqual([]);
+  });
+
+  it('takes connections and answers nothing, no page waits for it', async () => {
+    await through(shop, {
+      fault: () => {
+        shop.lines.primary.blackHole();
+        return Promise.resolve({ 'the primary hangs': () => shop.lines.primary.hits });
+      },
+    });
+    expect(deadLetters()).toEqual([]);
+  });
+
+  it('is frozen whole, as by a machine that swaps', async () => {
+    await through(shop, {
+      fault: () => {
+        const { connections } = shop.lines.primary;
+        shop.mysql.primary.freeze();
+        return Promise.resolve({ 'connections to the frozen primary': () => connections });
+      },
+    });
+  });
+
+  it('has become read-only and another has taken over, writes follow within seconds', async () => {
+    const { primary, reader } = shop.state.mysql;
+    await through(shop, {
+      fault: async () => {
+        await shop.handOver('reader');
+        shop.lines.primary.retarget(reader);
+        return { 'connections led to the new primary': () => shop.lines.primary.hits };
+      },
+      meanwhile: async () => {
+        const guest = new ApiClient();
+        await putInCart(guest, { sku: await anySku() });
+        const { orderId } = await buy(guest, anAddress());
+        await eventually(
+          async () => (await onReader('SELECT id FROM orders WHERE id = ?', [orderId])).length === 1,
+          { within: 5000, what: 'an order recorded by the new primary' },
+        );
+        // Back again, as after the zone has recovered: the old primary has caught up and takes its place.
+        await shop.handOver('primary');
+        shop.lines.primary.retarget(primary);
+      },
+    });
+    expect(deadLetters()).toEqual([]);
+  });
+
+  it('hangs on one connection, only the order on it has to wait', async () => {
+    await through(shop, {
+      fault: () => {
+        shop.lines.primary.blackHoleOne();
+        return Promise.resolve({ 'one connection hangs': () => shop.lines.primary.hits });
+      },
+    });
+  });
+});
+
+describe('while the reader', () => {
+  it.each([
+    ['is gone', async () => await shop.mysql.reader.kill()],
+    ['hangs', () => Promise.resolve(shop.mysql.reader.freeze())],
+  ])('%s, the catalogue comes from the primary, and from the reader again when it is back', async (_what, fault) => {
+    await through(shop, {
+      fault: async () => {
+        const { connections } = shop.lines.reader;
+        await fault();
+        return { 'connections to the reader lost': () => connections };
+      },
+    });
+    const before = shop.lines.reader.bytes;
+    await new ApiClient().get('/api/v1/products');
+    expect(shop.lines.reader.bytes).toBeGreaterThan(before);
+  });
+
+  it('is far behind, a shopper sees the own order at once', async () => {
+    const guest = new ApiClient();
+    const shape = await aProduct();
+    await shop.pauseReplication();
+    await putInCart(guest, shape);
+    const { orderId, statusUrl } = await buy(guest, anAddress());
+    await recorded(orderId);
+    expect(await onReader('SELECT id FROM orders WHERE id = ?', [orderId])).toEqual([]);
+    expect((await guest.get(statusUrl)).body).toMatchObject({ orderId, status: 'confirmed' });
+  });
+});
+
+describe('while primary and reader are both gone', () => {
+  it('shoppers browse, fill carts and buy', async () => {
+    await through(shop, {
+      fault: async () => {
+        const cut = shop.lines.primary.connections + shop.lines.reader.connections;
+        await Promise.all([shop.mysql.primary.kill(), shop.mysql.reader.kill()]);
+        return { 'connections to both databases cut': () => cut };
+      },
+    });
+  });
+});
+
+async function anySku(): Promise<string> {
+  const { body } = await new ApiClient().get('/api/v1/products?inStock=true&pageSize=1');
+  return String(body.items[0].sku);
+}

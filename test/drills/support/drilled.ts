@@ -1,0 +1,26 @@
+import type { LoadWishes } from '../load/load.ts';
+import type { DrillShop } from '../shop/drill-shop.ts';
+import { Drill } from './drill.ts';
+
+export interface DrilledWishes extends Partial<LoadWishes> {
+  /** Products that shoppers race for, each of them for one piece. */
+  readonly races?: readonly string[];
+}
+
+/** Begins a drill in that shop: shoppers at work, everything that is seen taken down. */
+export async function drilled(shop: DrillShop, { races = [], ...load }: DrilledWishes = {}): Promise<Drill> {
+  const { primary, reader, sqs } = shop.lines;
+  const written = new Map(shop.processes.map((process) => [process.name, process.log().length]));
+  return await Drill.begin({
+    parts: shop.state,
+    load: { urls: shop.webUrls, ...load },
+    processes: () => shop.processes.filter(({ running }) => running),
+    logs: () =>
+      Object.fromEntries(
+        shop.processes.map((process) => [process.name, process.log().slice(written.get(process.name) ?? 0).join('\n')]),
+      ),
+    databasePorts: [primary.port, reader.port],
+    wire: sqs.log,
+    races,
+  });
+}
