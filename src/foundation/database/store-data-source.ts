@@ -50,6 +50,7 @@ class StoreDriver extends MysqlDriver {
   private readonly logger = new Logger('Database');
   private readonly openedAt = new WeakMap<PoolConnection, number>();
   private readonly trustedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
+  private saidUnlimited = false;
 
   override createQueryRunner(mode: ReplicationMode): MysqlQueryRunner {
     const runner = super.createQueryRunner(mode);
@@ -125,7 +126,8 @@ class StoreDriver extends MysqlDriver {
         destroy(connection);
         throw error;
       }
-      this.logger.warn(`the server sets no limit to statements: ${(error as Error).message}`);
+      if (!this.saidUnlimited) this.logger.warn(`the server takes no limit to statements: ${(error as Error).message}`);
+      this.saidUnlimited = true;
     }
   }
 }
