@@ -15,7 +15,9 @@ const LOCK_SECONDS = 1;
  * MariaDB reads the first comment and skips the second, MySQL the other way round. MariaDB stops any statement, MySQL
  * only SELECT.
  */
-const LIMIT = `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_SECONDS)}, /*M!100101 max_statement_time = ${String(STATEMENT_MILLISECONDS / 1000)} */ /*!80000 max_execution_time = ${String(STATEMENT_MILLISECONDS)} */`;
+const LIMIT = `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_SECONDS)}
+  /*M!100101 , max_statement_time = ${String(STATEMENT_MILLISECONDS / 1000)} */
+  /*!80000 , max_execution_time = ${String(STATEMENT_MILLISECONDS)} */`;
 
 /**
  * The data source of servers, as opposed to that of commands such as migrations and imports:
