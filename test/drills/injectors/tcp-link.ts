@@ -81,6 +81,12 @@ export class TcpLink {
     this.client.resetAndDestroy();
   }
 
+  /** Ends both connections now, whatever is still to be sent: a reset waits for that, and may wait for ever. */
+  drop(): void {
+    this.server?.destroy();
+    this.client.destroy();
+  }
+
   private ask(chunk: Buffer): void {
     if (!this.frozen && this.keeper.takesHang()) this.freeze();
     else if (this.frozen) this.keeper.touched();

@@ -136,7 +136,7 @@ export class TcpProxy implements LinkKeeper {
   /** Closes the line for good. */
   stop(): void {
     this.stopListening();
-    for (const link of this.links) link.reset();
+    for (const link of this.links) link.drop();
   }
 
   nextDelay(): number {

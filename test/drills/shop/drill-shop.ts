@@ -90,8 +90,7 @@ export class DrillShop {
     const shop = new DrillShop(state, await openLines(state), await PointsControl.start(), env);
     try {
       await shop.bringPartsBack();
-      for (const QueueUrl of [state.sqs.queueUrl, state.sqs.deadLetterQueueUrl])
-        await shop.queueService.send(new PurgeQueueCommand({ QueueUrl }));
+      await shop.purge();
       await shop.plan('web', 'web', {});
       await Promise.all([web ? shop.startWeb() : undefined, worker ? shop.startWorker() : undefined]);
     } catch (error) {
@@ -212,14 +211,22 @@ export class DrillShop {
     return process;
   }
 
+  /** Empties the queues, as somebody might by mistake. */
+  async purge(): Promise<void> {
+    const { queueUrl, deadLetterQueueUrl } = this.state.sqs;
+    for (const QueueUrl of [queueUrl, deadLetterQueueUrl]) {
+      await this.queueService.send(new PurgeQueueCommand({ QueueUrl }));
+    }
+  }
+
   /** Makes a database server the one that takes writes, once it has all that the other wrote. */
-  async handOver(to: "primary" | "reader"): Promise<void> {
+  async handOver(to: 'primary' | 'reader'): Promise<void> {
     await handOver(this.state.mysql, to);
   }
 
   /** The reader stays as it is now, however much is written. */
   async pauseReplication(): Promise<void> {
-    await asRoot(this.state.mysql.reader.rootSocket, "STOP SLAVE SQL_THREAD");
+    await asRoot(this.state.mysql.reader.rootSocket, 'STOP SLAVE SQL_THREAD');
   }
 
   private async bringPartsBack(): Promise<void> {

@@ -1,4 +1,6 @@
 import type { LoadWishes } from '../load/load.ts';
+import type { WireLog } from '../checker/look/order-queue.ts';
+import type { AwsLog } from '../injectors/aws-log.ts';
 import type { DrillShop } from '../shop/drill-shop.ts';
 import { Drill } from './drill.ts';
 
@@ -17,10 +19,29 @@ export async function drilled(shop: DrillShop, { races = [], ...load }: DrilledW
     processes: () => shop.processes.filter(({ running }) => running),
     logs: () =>
       Object.fromEntries(
-        shop.processes.map((process) => [process.name, process.log().slice(written.get(process.name) ?? 0).join('\n')]),
+        shop.processes.map((process) => [
+          process.name,
+          process
+            .log()
+            .slice(written.get(process.name) ?? 0)
+            .join('\n'),
+        ]),
       ),
     databasePorts: [primary.port, reader.port],
-    wire: sqs.log,
+    wire: since(sqs.log),
     races,
   });
+}
+
+/** What a log takes down from now on: messages of earlier drills are settled. */
+function since(log: AwsLog): WireLog {
+  const earlier = new Set(log.sent.map(({ messageId }) => messageId));
+  return {
+    get sent() {
+      return log.sent.filter(({ messageId }) => !earlier.has(messageId));
+    },
+    get deleted() {
+      return log.deleted.filter(({ messageId }) => messageId === undefined || !earlier.has(messageId));
+    },
+  };
 }

@@ -40,6 +40,8 @@ export async function through(shop: DrillShop, wishes: ThroughWishes): Promise<L
     await shop.heal();
     drill.healed();
     await accepted(drill, 2);
+    // What was recorded but could not be deleted comes again when its time is up; the drill needn't wait for that.
+    await shop.visibilityRunsOut();
   } catch (error) {
     // The shoppers must go home all the same, or they are in the way of the next drill.
     await drill.end(1000).catch(() => undefined);
