@@ -6,12 +6,13 @@ import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { OrderBook } from './order-book.js';
 import { OrderRecorder } from './order-recorder.js';
+import { PendingSurvey } from './pending-survey.js';
 import { PendingSweep } from './pending-sweep.js';
 import { Quarantine } from './quarantine.js';
 
 @Module({
   imports: [CartModule, OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
-  providers: [OrderRecorder, OrderBook, PendingSweep, Quarantine],
-  exports: [OrderRecorder, PendingSweep],
+  providers: [OrderRecorder, OrderBook, PendingSurvey, PendingSweep, Quarantine],
+  exports: [OrderRecorder, PendingSurvey, PendingSweep, Quarantine],
 })
 export class FulfilmentModule {}

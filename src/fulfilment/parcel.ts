@@ -51,7 +51,8 @@ export function sorted(batch: readonly Received[]): Sorted {
   return { parcels, unreadable };
 }
 
-function claimIn(body: string): Claim {
+/** What a body says about itself, whether or not it is an order. */
+export function claimIn(body: string): Claim {
   try {
     const { orderId, cartId } = (JSON.parse(body) ?? {}) as Record<string, unknown>;
     return {

@@ -1,9 +1,9 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { PendingOrders, type WaitingOrder } from '../cart/index.js';
-import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import { QueueReceiver, QueueSender } from '../foundation/queue/index.js';
-import { orderNumber, Orders } from '../orders/index.js';
-import { type Finding, findingOf } from './search-patience.js';
+import { QueueSender } from '../foundation/queue/index.js';
+import { orderNumber } from '../orders/index.js';
+import { PendingSurvey } from './pending-survey.js';
+import type { Finding } from './search-patience.js';
 
 /** Of a long queue only so much is looked at in one go; the next sweep goes on from there. */
 const MOST_AT_ONCE = 500;
@@ -21,14 +21,11 @@ export type SweepReport = Readonly<Record<Finding | 'recorded' | 'sent', number>
 @Injectable()
 export class PendingSweep {
   private readonly logger = new Logger('Sweep');
-  private emptyAt: number | undefined;
   private goOnFrom = 0;
 
   constructor(
-    @Inject(STORE_CONFIG) private readonly config: Pick<StoreConfig, 'ORDER_SWEEP_SECONDS'>,
+    private readonly survey: PendingSurvey,
     private readonly pending: PendingOrders,
-    private readonly orders: Orders,
-    private readonly receiver: QueueReceiver,
     private readonly sender: QueueSender,
   ) {}
 
@@ -36,33 +33,26 @@ export class PendingSweep {
    * @throws when carts, database or queue can’t be asked: nothing is lost by it, a later sweep does it
    */
   async sweep(): Promise<SweepReport> {
-    const now = Date.now();
-    const patience = this.config.ORDER_SWEEP_SECONDS * 1000;
     const report: Record<Finding | 'recorded' | 'sent', number> = {
       ...{ young: 0, underway: 0, missing: 0, held: 0, stuck: 0 },
       ...{ recorded: 0, sent: 0 },
     };
+    const now = Date.now();
     let seen = 0;
     let oldestAt: number | undefined;
     const since = this.goOnFrom;
     this.goOnFrom = 0;
-    for await (const { orders, reached } of this.pending.waiting({ since, before: now - patience })) {
-      // The queue before the database: what leaves the one in between is found in the other.
-      const askedAt = Date.now();
-      if (seen === 0 && (await this.receiver.depth()) === 0) this.emptyAt = askedAt;
-      const recorded = await this.orders.statusOf(orders.map(({ orderId }) => orderId));
-      for (const order of orders) {
-        if (recorded.has(order.orderId)) {
+    for await (const { found, reached } of this.survey.look({ since, before: now - this.survey.patience })) {
+      for (const { order, finding } of found) {
+        report[finding] += 1;
+        if (finding === 'recorded') {
           await this.pending.recorded(order.cartId, order.orderId);
-          report.recorded += 1;
           continue;
         }
         oldestAt = Math.min(oldestAt ?? order.at, order.at);
-        const finding = findingOf(order, { now, patience, emptyAt: this.emptyAt });
-        report[finding] += 1;
-        if (finding === 'missing' && (await this.sendAgain(order, now))) report.sent += 1;
+        if (finding === 'missing' && (await this.sendAgain(order))) report.sent += 1;
       }
-      seen += orders.length;
+      seen += found.length;
       if (seen >= MOST_AT_ONCE) {
         this.goOnFrom = reached;
         break;
@@ -71,8 +61,13 @@ export class PendingSweep {
     return { ...report, oldestAt };
   }
 
-  private async sendAgain(order: WaitingOrder, at: number): Promise<boolean> {
-    if (!(await this.pending.claim(order, at))) return false;
+  /**
+   * Sends an order again, unless another sweep was faster.
+   *
+   * @throws when the queue doesn’t take it
+   */
+  async sendAgain(order: WaitingOrder): Promise<boolean> {
+    if (!(await this.pending.claim(order, Date.now()))) return false;
     const { orderId, body } = order;
     try {
       await this.sender.send(body);

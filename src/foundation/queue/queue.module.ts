@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
+import { DeadLetters } from './dead-letters.js';
 import { QueueAddress } from './queue-address.js';
 import { QueueReceiver } from './queue-receiver.js';
 import { QueueSender } from './queue-sender.js';
@@ -37,8 +38,13 @@ const client = (config: StoreConfig, requestTimeout: number, maxAttempts: number
         return new QueueReceiver(sqs, new QueueAddress(sqs, config.ORDER_QUEUE));
       },
     },
+    {
+      provide: DeadLetters,
+      inject: [QueueReceiver],
+      useFactory: ({ client, address }: QueueReceiver) => new DeadLetters(client, address),
+    },
   ],
-  exports: [QueueSender, QueueReceiver],
+  exports: [QueueSender, QueueReceiver, DeadLetters],
 })
 export class QueueModule implements OnApplicationShutdown {
   constructor(

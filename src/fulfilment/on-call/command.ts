@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../../foundation/config/index.js';
+import { readAge } from './age.js';
+import { Dead } from './dead.js';
+import { OnCallModule } from './on-call.module.js';
+import { Pending } from './pending.js';
+import { Reconcile } from './reconcile.js';
+import { Redrive } from './redrive.js';
+import { Refund } from './refund.js';
+import type { Report } from './report.js';
+import { Show } from './show.js';
+
+const EXAMPLES = `
+Examples:
+  orders show S-7K3QM-9XD2A            everything known of an order
+  orders show ada@example.com          the orders of a member
+  orders pending --older 60s           accepted more than a minute ago and not recorded
+  orders dead --json                   what was given up on, and why
+  orders redrive S-7K3QM-9XD2A         send an order again that was held, set aside or given up on
+  orders refund S-7K3QM-9XD2A          send its money back
+  orders reconcile --dry-run           hold everything against everything, change nothing
+
+Exit codes: 0 all is well, 1 something needs a person, 2 wrong use.`;
+
+const orders = new Command('orders')
+  .description('Orders, for whoever is on call: what became of them, and what to do when nothing did.')
+  .addHelpText('after', EXAMPLES)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+const named = 'an order’s id or number';
+
+command('show', 'everything known of an order: rows, lines, payment, mails, movements, cart, quarantine, dead letters')
+  .argument('<order>', `${named}, or a member’s e-mail address for all of theirs`)
+  .action((order: string, options: Shown) => answer(options, Show, (show) => show.report(order)));
+
+command('pending', 'accepted orders that are not recorded yet, with age and finding')
+  .option('--older <age>', 'only those older than, as in 60s, 15m, 2h', age, 0)
+  .action((options: Shown & { readonly older: number }) =>
+    answer(options, Pending, (pending) => pending.report(options.older)),
+  );
+
+command('dead', 'dead letters and quarantined messages, with the reason; looking changes nothing').action(
+  (options: Shown) => answer(options, Dead, (dead) => dead.report()),
+);
+
+command('redrive', 'sends quarantined messages and dead letters to the queue again, and lets held orders go')
+  .argument('[what]', `${named}, or the id of a message`)
+  .option('--all', 'everything there is')
+  .action(async (what: string | undefined, options: Shown & { readonly all?: true }, self: Command) => {
+    if ((what === undefined) === (options.all === undefined)) self.error('error: name one, or say --all');
+    await answer(options, Redrive, (redrive) => redrive.report(what));
+  });
+
+command('refund', 'sends an order’s money back; its goods stay where they are')
+  .argument('<order>', named)
+  .action((order: string, options: Shown) => answer(options, Refund, (refund) => refund.report(order)));
+
+command('reconcile', 'holds carts, queue and database against each other; repairs what is sure and names the rest')
+  .option('--dry-run', 'name everything, change nothing')
+  .option('--since <age>', 'compare lines and totals of orders placed since, as in 24h, 90d', age, age('30d'))
+  .action((options: Shown & { readonly dryRun?: true; readonly since: number }) =>
+    answer(options, Reconcile, (reconcile) =>
+      reconcile.report({ dryRun: options.dryRun === true, since: new Date(Date.now() - options.since) }),
+    ),
+  );
+
+orders.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
+
+interface Shown {
+  readonly json?: true;
+}
+
+function command(name: string, description: string): Command {
+  return orders.command(name).description(description).option('--json', 'answer as a JSON document');
+}
+
+function age(text: string): number {
+  const milliseconds = readAge(text);
+  if (milliseconds === undefined) throw new InvalidArgumentError('Say a number and s, m, h or d, as in 60s.');
+  return milliseconds;
+}
+
+async function answer<T>({ json }: Shown, part: Type<T>, ask: (part: T) => Promise<Report>): Promise<void> {
+  const shop = await NestFactory.createApplicationContext(OnCallModule.of(readConfig(process.env)), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    const report = await ask(shop.get(part));
+    process.stdout.write(`${json === true ? JSON.stringify(report.json, null, 2) : report.text}\n`);
+    process.exitCode = report.needsPerson ? 1 : 0;
+  } finally {
+    await shop.close();
+  }
+}

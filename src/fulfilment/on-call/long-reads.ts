@@ -1,0 +1,43 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeorm';
+import { STORE_CONFIG, type StoreConfig } from '../../foundation/config/index.js';
+import { dataSourceOptions, isDatabaseUnwell } from '../../foundation/database/index.js';
+
+/**
+ * Reads that may take minutes: a shopper’s two-second limit isn’t for them. On the reader, whose every moment is one the
+ * primary was in, so that what is compared within a statement belongs together; on the primary where there is no reader.
+ */
+@Injectable()
+export class LongReads implements OnApplicationShutdown {
+  private opened: Promise<DataSource> | undefined;
+
+  constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {}
+
+  async rows<T>(statement: string, values: readonly unknown[]): Promise<T[]> {
+    this.opened ??= new DataSource({
+      ...dataSourceOptions(this.config, { entities: [], migrations: [] }),
+      enableQueryTimeout: false,
+      maxQueryExecutionTime: undefined,
+    } as DataSourceOptions).initialize();
+    const source = await this.opened;
+    try {
+      return await rowsOn(source, 'slave', statement, values);
+    } catch (error) {
+      if (!isDatabaseUnwell(error)) throw error;
+      return await rowsOn(source, 'master', statement, values);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.opened?.catch(() => undefined))?.destroy();
+  }
+}
+
+async function rowsOn<T>(source: DataSource, mode: ReplicationMode, statement: string, values: readonly unknown[]) {
+  const runner = source.createQueryRunner(mode);
+  try {
+    return (await runner.query(statement, [...values])) as T[];
+  } finally {
+    await runner.release();
+  }
+}

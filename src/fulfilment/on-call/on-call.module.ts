@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AftercareModule } from '../../aftercare/index.js';
+import { CartModule } from '../../cart/index.js';
+import { ConfigModule, type StoreConfig } from '../../foundation/config/index.js';
+import { DatabaseModule } from '../../foundation/database/index.js';
+import { DynamoModule } from '../../foundation/dynamo/index.js';
+import { HealthModule } from '../../foundation/health/index.js';
+import { QueueModule } from '../../foundation/queue/index.js';
+import { OrdersModule } from '../../orders/index.js';
+import { schema } from '../../schema.js';
+import { FulfilmentModule } from '../fulfilment.module.js';
+import { AcceptedOrders } from './accepted-orders.js';
+import { OrderBookkeeping, StockBook } from './books.js';
+import { Dead } from './dead.js';
+import { Dossiers } from './dossiers.js';
+import { LateMails, LatePayments } from './late-steps.js';
+import { LongReads } from './long-reads.js';
+import { OrderFinder } from './order-finder.js';
+import { Pending } from './pending.js';
+import { Reconcile } from './reconcile.js';
+import { Redrive } from './redrive.js';
+import { Refund } from './refund.js';
+import { Show } from './show.js';
+
+/** What whoever is on call works with: the same nouns as the tiers, without pages and without jobs. */
+@Module({})
+export class OnCallModule {
+  static of(config: StoreConfig): DynamicModule {
+    return {
+      module: OnCallModule,
+      imports: [
+        ConfigModule.of(config),
+        HealthModule,
+        DatabaseModule.of(schema),
+        DynamoModule,
+        QueueModule,
+        CartModule,
+        OrdersModule,
+        FulfilmentModule,
+        AftercareModule,
+      ],
+      providers: [
+        ...[OrderFinder, Dossiers, LongReads],
+        ...[Show, Pending, Dead, Redrive, Refund, Reconcile],
+        ...[AcceptedOrders, LatePayments, LateMails, StockBook, OrderBookkeeping],
+      ],
+    };
+  }
+}

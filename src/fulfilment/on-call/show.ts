@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { formatMoney } from '../../foundation/money/index.js';
+import { statusWords } from '../../orders/index.js';
+import { ageInWords } from './age.js';
+import { type Dossier, Dossiers, isKnown } from './dossiers.js';
+import { OrderFinder } from './order-finder.js';
+import { type Report, section, table } from './report.js';
+
+/** `show`: everything known of an order, or of a member’s orders. */
+@Injectable()
+export class Show {
+  constructor(
+    private readonly finder: OrderFinder,
+    private readonly dossiers: Dossiers,
+  ) {}
+
+  async report(named: string): Promise<Report> {
+    const dossiers: Dossier[] = [];
+    for (const id of await this.finder.ids(named)) dossiers.push(await this.dossiers.of(id));
+    const known = dossiers.filter(isKnown);
+    if (known.length === 0) return { text: `nothing is known of ${named}`, json: { orders: [] }, needsPerson: true };
+    return { text: known.map(inWords).join('\n\n'), json: { orders: known }, needsPerson: false };
+  }
+}
+
+const time = (at: Date | number) => new Date(at).toISOString();
+
+function inWords(dossier: Dossier): string {
+  const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
+  const money = (amount: number) => formatMoney(amount, order?.currency ?? 'USD');
+  return [
+    `Order ${number}  ${orderId}\n`,
+    ...facts(dossier),
+    section(
+      'Lines',
+      ['Sku', 'Name', 'Pieces', 'Each', 'Sum'],
+      lines.map(({ sku, name, qty, unitPrice }) => [sku, name, qty, money(unitPrice), money(qty * unitPrice)]),
+    ),
+    section(
+      'Timeline',
+      ['At', 'State'],
+      events.map(({ at, status }) => [time(at), statusWords[status]]),
+    ),
+    section(
+      'Payment',
+      ['State', 'Provider', 'Reference', 'Amount', 'Due', 'Tries'],
+      payment === null
+        ? []
+        : [
+            [
+              ...[payment.status, payment.provider, payment.reference, money(payment.amount)],
+              payment.dueAt === null ? 'no' : time(payment.dueAt),
+              payment.tries,
+            ],
+          ],
+    ),
+    section(
+      'Mails',
+      ['Kind', 'To', 'Written', 'Sent'],
+      mails.map(({ kind, recipient, createdAt, sentAt }) => [
+        ...[kind, recipient, time(createdAt), sentAt === null ? 'not yet' : time(sentAt)],
+      ]),
+    ),
+    section(
+      'Stock movements',
+      ['At', 'Sku', 'Pieces', 'Why'],
+      movements.map(({ at, sku, delta, reason }) => [time(at), sku, delta, reason]),
+    ),
+    section(
+      'Quarantined messages',
+      ['Message', 'Received', 'Sent again', 'Reason'],
+      quarantined.map(({ messageId, receivedAt, redrivenAt, reason }) => [
+        ...[messageId, time(receivedAt), redrivenAt === null ? 'no' : time(redrivenAt), reason],
+      ]),
+    ),
+    section(
+      'Dead letters',
+      ['Message', 'Sent', 'Received, times'],
+      deadLetters.map(({ messageId, sentAt, receives }) => [messageId, sentAt === null ? '' : time(sentAt), receives]),
+    ),
+    section(
+      'Couldn’t be asked',
+      ['What', 'Because'],
+      dossier.unknown.map(({ what, because }) => [what, because]),
+    ),
+  ]
+    .join('')
+    .trimEnd();
+}
+
+function facts({ order, pending }: Dossier): string[] {
+  const now = Date.now();
+  const rows: [string, string][] = [];
+  if (order !== null) {
+    const buyer = order.memberId === null ? 'a guest' : `member ${order.memberId}`;
+    rows.push(
+      ['state', statusWords[order.status]],
+      ['placed', `${time(order.placedAt)}, ${ageInWords(now - order.placedAt.getTime())} ago`],
+      ['recorded', time(order.recordedAt)],
+      ['for', `${order.contactName} <${order.contactEmail}>, ${buyer}, cart ${order.cartId}`],
+      ['total', `${formatMoney(order.total, order.currency)} by ${order.paymentMethod}`],
+    );
+    if (order.requestId !== null) rows.push(['request', order.requestId]);
+  } else rows.push(['state', pending === null ? 'not recorded, and in no cart' : 'accepted, not recorded']);
+  if (pending !== null) {
+    const sent = pending.sweeps === undefined ? '' : `, sent again ${String(pending.sweeps)} times`;
+    const held = pending.held === undefined ? '' : `, held: ${pending.held}`;
+    rows.push([
+      'in cart',
+      `${pending.cartId} since ${time(pending.at)}, ${ageInWords(now - pending.at)} ago${sent}${held}`,
+    ]);
+  }
+  return [
+    table(['', ''], rows)
+      .split('\n')
+      .slice(1)
+      .map((line) => `  ${line}\n`)
+      .join(''),
+  ];
+}
