@@ -16,11 +16,9 @@ function queue(): SQSClient {
   return client;
 }
 
-/** Puts a body on the order queue, past the shop. Answers the message's id. */
-export async function sendMessage(body: string): Promise<string> {
-  const { MessageId } = await queue().send(
-    new SendMessageCommand({ QueueUrl: twin().sqs.queueUrl, MessageBody: body }),
-  );
+/** Puts a body on the order queue, or on another one, past the shop. Answers the message's id. */
+export async function sendMessage(body: string, url = twin().sqs.queueUrl): Promise<string> {
+  const { MessageId } = await queue().send(new SendMessageCommand({ QueueUrl: url, MessageBody: body }));
   return MessageId ?? '';
 }
 

@@ -2,11 +2,12 @@ import {
   DynamoDBClient,
   GetItemCommand,
   ListTablesCommand,
+  PutItemCommand,
   ScanCommand,
   type ScanCommandInput,
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { twin } from './twin.ts';
 
 let client: DynamoDBClient | undefined;
@@ -56,6 +57,11 @@ export async function cartItem(cartId: string): Promise<Record<string, unknown> 
     new GetItemCommand({ TableName, Key: { id: { S: cartId } }, ConsistentRead: true }),
   );
   return Item === undefined ? undefined : unmarshall(Item);
+}
+
+/** Puts a cart into its table, past the shop. */
+export async function putCart(item: Record<string, unknown>): Promise<void> {
+  await tables().send(new PutItemCommand({ TableName: await tableOf('carts'), Item: marshall(item) }));
 }
 
 afterAll(() => {

@@ -12,6 +12,7 @@ import type { QueueAddress } from './queue-address.js';
 const BATCH = 10;
 /** How long a letter that is being looked at is hidden from others, should nobody live to give it back. */
 const HIDDEN_SECONDS = 60;
+const GIVEN_BACK_SECONDS = 1;
 /** All servers of the queue are asked, which a poll that doesn’t wait wouldn’t do. */
 const WAIT_SECONDS = 1;
 /** In one go: they must all be given back before they come back by themselves. */
@@ -109,7 +110,11 @@ export class DeadLetters {
     for (let start = 0; start < letters.length; start += BATCH) {
       const Entries = letters
         .slice(start, start + BATCH)
-        .map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt, VisibilityTimeout: 0 }));
+        .map(({ receipt }, index) => ({
+          Id: String(index),
+          ReceiptHandle: receipt,
+          VisibilityTimeout: GIVEN_BACK_SECONDS,
+        }));
       await this.client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
     }
   }

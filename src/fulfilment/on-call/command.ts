@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../../foundation/config/index.js';
+import { RANDOM_ID } from '../../foundation/identifiers/index.js';
 import { readAge } from './age.js';
 import { Dead } from './dead.js';
 import { OnCallModule } from './on-call.module.js';
@@ -67,10 +68,17 @@ command('reconcile', 'holds carts, queue and database against each other; repair
     ),
   );
 
-orders.parseAsync().catch((error: unknown) => {
+orders.parseAsync(withIdsLast(process.argv)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
+
+/** An order’s id may begin with a dash, and would be taken for an option. */
+function withIdsLast(args: readonly string[]): string[] {
+  const isDashed = (arg: string) => arg.startsWith('-') && RANDOM_ID.test(arg);
+  const dashed = args.filter(isDashed);
+  return dashed.length === 0 ? [...args] : [...args.filter((arg) => !isDashed(arg)), '--', ...dashed];
+}
 
 interface Shown {
   readonly json?: true;

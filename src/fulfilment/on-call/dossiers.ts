@@ -10,6 +10,12 @@ import { claimIn } from '../parcel.js';
 import { Quarantine } from '../quarantine.js';
 import { OrderFinder } from './order-finder.js';
 
+/** Something that couldn’t be asked. */
+interface Unknown {
+  readonly what: string;
+  readonly because: string;
+}
+
 /** Everything known of an order. What couldn’t be asked is named, so that nobody takes silence for “none”. */
 export interface Dossier {
   readonly orderId: string;
@@ -33,7 +39,7 @@ export interface Dossier {
     readonly receives: number;
     readonly sentAt: Date | null;
   }[];
-  readonly unknown: readonly { readonly what: string; readonly because: string }[];
+  readonly unknown: readonly Unknown[];
 }
 
 /** Collects what database, carts and queues know of an order. Whatever is away is left out and named. */
@@ -47,39 +53,37 @@ export class Dossiers {
     private readonly deadLetters: DeadLetters,
   ) {}
 
-  async of(orderId: string): Promise<Dossier> {
-    const unknown: { what: string; because: string }[] = [];
-    const ask = async <T>(what: string, question: () => Promise<T>, otherwise: T): Promise<T> => {
-      try {
-        return await question();
-      } catch (error) {
-        unknown.push({ what, because: (error as Error).message });
-        return otherwise;
-      }
-    };
-    const [recorded, rows, pending, quarantined, dead] = await Promise.all([
-      ask('order', () => this.orders.find(orderId), undefined),
-      ask('payment, mails, stock movements', () => this.rowsOf(orderId), { payment: null, mails: [], movements: [] }),
-      ask('cart', () => this.finder.waiting((waiting) => waiting.orderId === orderId), []),
-      ask('quarantine', () => this.quarantine.of(orderId), []),
-      ask('dead letters', () => this.deadLetters.visit(() => false), []),
-    ]);
-    return {
-      orderId,
-      number: orderNumber(orderId),
-      order: recorded === undefined ? null : withoutHash(recorded.order),
-      lines: recorded?.lines ?? [],
-      events: recorded?.events ?? [],
-      ...rows,
-      pending: pending[0] === undefined ? null : withoutBody(pending[0]),
-      quarantined: quarantined.map(({ messageId, reason, receivedAt, redrivenAt }) => ({
-        ...{ messageId, reason, receivedAt, redrivenAt },
-      })),
-      deadLetters: dead
-        .filter(({ body }) => claimIn(body).orderId === orderId)
-        .map(({ messageId, receives, sentAt = null }) => ({ messageId, receives, sentAt })),
-      unknown,
-    };
+  /** Carts and dead letters are asked once, however many orders. */
+  async of(orderIds: readonly string[]): Promise<Dossier[]> {
+    const away: Unknown[] = [];
+    const isMeant = ({ orderId }: WaitingOrder) => orderIds.includes(orderId);
+    const waiting = await asked('cart', away, () => this.finder.waiting(isMeant), []);
+    const dead = await asked('dead letters', away, () => this.deadLetters.visit(() => false), []);
+    const dossiers: Dossier[] = [];
+    for (const orderId of orderIds) {
+      const unknown = [...away];
+      const recorded = await asked('order', unknown, () => this.orders.find(orderId), undefined);
+      const none = { payment: null, mails: [], movements: [] };
+      const rows = await asked('payment, mails, stock movements', unknown, () => this.rowsOf(orderId), none);
+      const quarantined = await asked('quarantine', unknown, () => this.quarantine.of(orderId), []);
+      const inCart = waiting.find((order) => order.orderId === orderId);
+      dossiers.push({
+        ...{ orderId, number: orderNumber(orderId) },
+        order: recorded === undefined ? null : withoutHash(recorded.order),
+        lines: recorded?.lines ?? [],
+        events: recorded?.events ?? [],
+        ...rows,
+        pending: inCart === undefined ? null : withoutBody(inCart),
+        quarantined: quarantined.map(({ messageId, reason, receivedAt, redrivenAt }) => ({
+          ...{ messageId, reason, receivedAt, redrivenAt },
+        })),
+        deadLetters: dead
+          .filter(({ body }) => claimIn(body).orderId === orderId)
+          .map(({ messageId, receives, sentAt = null }) => ({ messageId, receives, sentAt })),
+        unknown,
+      });
+    }
+    return dossiers;
   }
 
   private async rowsOf(orderId: string): Promise<Pick<Dossier, 'payment' | 'mails' | 'movements'>> {
@@ -93,6 +97,15 @@ export class Dossiers {
       }),
       movements: await manager.find(StockMovement, { where: { orderId }, order: { id: 'ASC' } }),
     }));
+  }
+}
+
+async function asked<T>(what: string, unknown: Unknown[], ask: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    unknown.push({ what, because: (error as Error).message });
+    return otherwise;
   }
 }
 

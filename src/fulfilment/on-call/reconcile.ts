@@ -67,6 +67,9 @@ function summary(
   dryRun: boolean,
   checks: number,
 ): string {
+  if (sums.repaired + sums.wouldRepair + sums.noted + sums.needsPerson === 0) {
+    return `${counted(checks, 'check')}: all is as it should be`;
+  }
   const found = [
     dryRun ? `${String(sums.wouldRepair)} would be repaired` : `${String(sums.repaired)} repaired`,
     `${String(sums.noted)} noted`,

@@ -15,9 +15,8 @@ export class Show {
   ) {}
 
   async report(named: string): Promise<Report> {
-    const dossiers: Dossier[] = [];
-    for (const id of await this.finder.ids(named)) dossiers.push(await this.dossiers.of(id));
-    const known = dossiers.filter(isKnown);
+    const ids = await this.finder.ids(named);
+    const known = ids.length === 0 ? [] : (await this.dossiers.of(ids)).filter(isKnown);
     if (known.length === 0) return { text: `nothing is known of ${named}`, json: { orders: [] }, needsPerson: true };
     return { text: known.map(inWords).join('\n\n'), json: { orders: known }, needsPerson: false };
   }
