@@ -88,6 +88,12 @@ async function buying(page: Page, visit: Visit, _browser: Browser, { worker }: S
   });
   await page.getByText('Your order is confirmed').waitFor();
   await visit('order, confirmed', page);
+  await page.getByRole('link', { name: 'Cancel this order' }).click();
+  await page.getByRole('heading', { name: /^Cancel order/ }).waitFor();
+  await visit('cancel order', page);
+  await page.getByRole('button', { name: 'Cancel this order' }).click();
+  await page.getByText('you owe nothing for it').first().waitFor();
+  await visit('order, cancelled', page);
 }
 
 async function beingDeclined(page: Page, visit: Visit): Promise<void> {

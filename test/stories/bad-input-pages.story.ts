@@ -1,7 +1,15 @@
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { StoreModule } from '../../src/store.module.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { apiBodies, memberQueries, pageForms, plainPaths, queries, type TakesQuery } from '../support/endpoints.ts';
+import {
+  apiBodies,
+  changesByAddress,
+  memberQueries,
+  pageForms,
+  plainPaths,
+  queries,
+  type TakesQuery,
+} from '../support/endpoints.ts';
 import { registered } from '../support/members.ts';
 import { putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
@@ -60,16 +68,16 @@ describe('a query nobody can have meant', () => {
   });
 });
 
-describe('a form nobody can have filled in', () => {
-  /** A guest with a cart and the token of their forms. */
-  async function guest() {
-    const client = new ApiClient();
-    await putInCart(client, await aProduct());
-    const shopper = new Shopper(client.cookies);
-    const token = (await shopper.open('/cart')).attribute('input[name=_csrf]', 'value') ?? '';
-    return { shopper, token };
-  }
+/** A guest with a cart and the token of their forms. */
+async function guest() {
+  const client = new ApiClient();
+  await putInCart(client, await aProduct());
+  const shopper = new Shopper(client.cookies);
+  const token = (await shopper.open('/cart')).attribute('input[name=_csrf]', 'value') ?? '';
+  return { shopper, token };
+}
 
+describe('a form nobody can have filled in', () => {
   it.each(Object.entries(pageForms))('at %s gets a page that says so', async (path, fields) => {
     const { shopper, token } = await guest();
     const send = (body: string) =>
@@ -130,6 +138,28 @@ describe('a form nobody can have filled in', () => {
         ]);
         expect(headers['content-type']).toBe('text/html; charset=utf-8');
       }
+    }
+  });
+});
+
+describe.each(changesByAddress)('a change asked for at %s', (path) => {
+  it('is of nothing there is, whatever comes with it', async () => {
+    const { shopper, token } = await guest();
+    const send = async (query: string, body: string, kind: string) =>
+      (await shopper.ask({ method: 'POST', path: path + query, body, headers: { 'Content-Type': kind } })).status;
+    for (const query of ['', '?key=', '?key=%00', '?key=%F0%9F%90%9D', '?__proto__=x', '?utm_source=elsewhere']) {
+      expect([query, await send(query, `_csrf=${token}`, FORM)]).toEqual([query, 404]);
+    }
+    for (const query of [`?key=${'k'.repeat(65)}`, '?key=1&key=2']) {
+      expect([query, await send(query, `_csrf=${token}`, FORM)]).toEqual([query, 400]);
+    }
+    for (const [body, kind] of [
+      ['{"sku":', 'application/json'],
+      [`_csrf=${token}&x=${'x'.repeat(70_000)}`, FORM],
+      [`_csrf=${token}`, `${FORM}; charset=klingon`],
+    ] as const) {
+      const status = await send('', body, kind);
+      expect([body.slice(0, 20), status >= 400 && status < 500]).toEqual([body.slice(0, 20), true]);
     }
   });
 });
@@ -219,7 +249,7 @@ it('no route of the shop is left out of these tables', async () => {
   const patterns = [
     ...apiBodies.map(({ method, path }) => `${method} ${path}`),
     ...[...queries, ...memberQueries].map(({ path }) => `GET ${path}`),
-    ...Object.keys(pageForms).map((path) => `POST ${path}`),
+    ...[...Object.keys(pageForms), ...changesByAddress].map((path) => `POST ${path}`),
     ...plainPaths,
   ];
   const tried = (route: string) => {

@@ -23,6 +23,7 @@ const POSTS = [
   '/cart/lines/X/removal',
   '/checkout',
   '/orders',
+  '/orders/X/cancellation',
   '/sign-in',
   '/sign-out',
   '/register',
@@ -51,6 +52,7 @@ describe('a change that comes from', () => {
       ['PUT', '/api/v1/cart/lines/X', '{"qty":1}'],
       ['DELETE', '/api/v1/cart/lines/X', ''],
       ['POST', '/api/v1/orders', '{}'],
+      ['POST', '/api/v1/orders/X/cancellation', ''],
       ['POST', '/api/v1/members', '{}'],
       ['POST', '/api/v1/session', '{}'],
       ['DELETE', '/api/v1/session', ''],
@@ -74,6 +76,7 @@ describe('a form without its token', () => {
       [`/cart/lines/${shape.sku}`, { qty: '5' }],
       [`/cart/lines/${shape.sku}/removal`, { qty: '1' }],
       ['/checkout', { 'contact.name': 'Mallory' }],
+      [`/orders/${String(orderId)}/cancellation`, {}],
       ['/orders', { orderId: String(orderId), ver: String(ver), agreedTotal: String(agreedTotal) }],
     ];
     for (const [path, fields] of forms) {

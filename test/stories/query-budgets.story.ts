@@ -55,6 +55,7 @@ describe('a page asks the database no more than it must', () => {
     await outcomeOf(orderId);
     const shopper = new Shopper(member.cookies);
     expect(await costOf(shopper, `/orders/${orderId}`)).toEqual(queryBudgets.order);
+    expect(await costOf(shopper, `/orders/${orderId}/cancellation`)).toEqual(queryBudgets.cancellation);
     expect(await costOf(shopper, '/orders')).toEqual(queryBudgets.orders);
   });
 });

@@ -83,7 +83,8 @@ export const queries: readonly TakesQuery[] = [
   { path: '/categories/story-shapes', refused: { ...listing, page: PAGES } },
   { path: '/cart', refused: { qty: ['x', '-1', '1.5'], full: ['x', ''], removed: ['', 's'.repeat(65)] } },
   { path: '/checkout/review', refused: { changed: ['x', ''] } },
-  { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
+  { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)], cancellation: ['x', ''] } },
+  { path: `/orders/${ID}/cancellation`, refused: { key: ['k'.repeat(65)] } },
   { path: `/api/v1/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
 ];
 
@@ -103,6 +104,9 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
   '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
 };
+
+/** Addresses whose changes need no more than to be asked for: of what nobody owns, there is nothing. */
+export const changesByAddress: readonly string[] = [`/orders/${ID}/cancellation`, `/api/v1/orders/${ID}/cancellation`];
 
 /** Addresses that take neither a body nor a query. */
 export const plainPaths: readonly string[] = [

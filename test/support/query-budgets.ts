@@ -22,6 +22,8 @@ export const queryBudgets = {
   me: { reader: 0, writer: 0 },
   /** The order, its lines, its events. */
   order: { reader: 0, writer: 3 },
+  /** What is about to be cancelled, as on its page. */
+  cancellation: { reader: 0, writer: 3 },
   /** The orders of the page. How many there are is asked only when they fill it. */
   orders: { reader: 0, writer: 1 },
 } as const;
