@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Charge, PaymentProvider } from './payment-provider.js';
-import { paymentMayBecome, type PaymentStatus } from './payment-status.js';
+import { dueStep, paymentMayBecome, type PaymentStatus } from './payment-status.js';
 import { Payments, PaymentUnwell, withoutOrder } from './payments.js';
 import { invoice } from './providers/invoice.js';
 import { test } from './providers/test.js';
@@ -63,6 +63,17 @@ describe('payment', () => {
     expect(await bank({ [step]: asked }).settle(payment)).toBe(next);
     expect(asked).toHaveBeenCalledWith({ orderId: 'o', reference: 'test-o', amount: 2500, currency: 'USD' });
     expect(paymentMayBecome[status]).toContain(next);
+  });
+
+  it('comes to rest, one way or another, from wherever it is', () => {
+    const rests = ['captured', 'released', 'refunded', 'declined', 'open'];
+    for (const [status, next] of Object.entries(paymentMayBecome)) {
+      expect([status, rests.includes(status) || next.length > 0]).toEqual([status, true]);
+      expect(next).not.toContain(status);
+    }
+    // Cancelled while its capture was under way: what was taken can still go back.
+    expect(paymentMayBecome.releasing).toContain('refunding');
+    expect(Object.keys(dueStep)).toEqual(['approved', 'releasing', 'refunding']);
   });
 
   it('that waits for nothing asks nobody', async () => {
