@@ -108,13 +108,11 @@ export class DeadLetters {
 
   private async giveBack(url: string, letters: readonly InHand[]): Promise<void> {
     for (let start = 0; start < letters.length; start += BATCH) {
-      const Entries = letters
-        .slice(start, start + BATCH)
-        .map(({ receipt }, index) => ({
-          Id: String(index),
-          ReceiptHandle: receipt,
-          VisibilityTimeout: GIVEN_BACK_SECONDS,
-        }));
+      const Entries = letters.slice(start, start + BATCH).map(({ receipt }, index) => ({
+        Id: String(index),
+        ReceiptHandle: receipt,
+        VisibilityTimeout: GIVEN_BACK_SECONDS,
+      }));
       await this.client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
     }
   }
