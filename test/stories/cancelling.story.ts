@@ -48,7 +48,7 @@ describe('cancelling an order', () => {
     await orderIs(orderId, 'refunded');
     expect(await paymentOf(orderId)).toBe('refunded');
     expect(await timelineOf(client, orderId)).toEqual(['received', 'confirmed', 'cancelled', 'refunded']);
-    await eventually(async () => (await subjectsTo(email)).length === 3);
+    await eventually(async () => (await subjectsTo(email)).length === 3, { within: 30_000, what: 'three mails' });
     expect(await subjectsTo(email)).toEqual([
       `The money for your order ${number} is on its way back`,
       `Your order ${number} is cancelled`,
@@ -108,7 +108,7 @@ describe('cancelling an order', () => {
     expect((await new ApiClient().post(cancellation(one.orderId, `?key=${key}`))).status).toBe(404);
     expect((await new ApiClient().post(cancellation(other.orderId, `?key=${key}`))).status).toBe(202);
     expect(await stockOf(shape.sku)).toBe(9);
-    await eventually(async () => (await subjectsTo(one.email)).length > 1);
+    await eventually(async () => (await subjectsTo(one.email)).length > 1, { within: 30_000, what: 'two mails' });
     for (const mail of await mailsTo(one.email)) expect(linksIn(mail)).toContain(link);
   });
 
