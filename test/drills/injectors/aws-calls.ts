@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AwsBody, type AwsFate, type AwsFault } from './aws-fault.ts';
 import { type AwsCall, AwsLog } from './aws-log.ts';
+import { breakOff } from './break-off.ts';
 import { AwsUpstream, type UpstreamAnswer } from './aws-upstream.ts';
 
 /** The stand-in takes 0 badly. */
@@ -85,11 +86,11 @@ export class AwsCalls {
         return;
       case 'black-hole':
         await fault.untilReleased();
-        response.socket?.resetAndDestroy();
+        breakOff(response.socket);
         return;
       case 'drop-reply':
         await this.forward(underway);
-        response.socket?.resetAndDestroy();
+        breakOff(response.socket);
         return;
       case 'twice': {
         const first = await this.forward(underway);

@@ -4,6 +4,7 @@ import { AwsCalls } from './aws-calls.ts';
 import { type AwsAim, type AwsBody, AwsFault, type AwsFate } from './aws-fault.ts';
 import type { AwsLog } from './aws-log.ts';
 import { Bite } from './bite.ts';
+import { breakOff } from './break-off.ts';
 import { chance } from './chance.ts';
 
 export interface AwsProxyWishes {
@@ -164,7 +165,7 @@ export class AwsProxy {
 
   private refuse(socket: Socket): void {
     this.downBite.count();
-    socket.resetAndDestroy();
+    breakOff(socket);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -172,7 +173,7 @@ export class AwsProxy {
       await this.calls.settle(request, response);
     } catch {
       // The stand-in is gone or broke off: so does the connection, as without a proxy.
-      request.socket.resetAndDestroy();
+      breakOff(request.socket);
     }
   }
 }

@@ -11,6 +11,7 @@ export interface UpstreamAnswer {
 export class AwsUpstream {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly endpoint: URL;
+  private closed = false;
 
   constructor(endpoint: string) {
     this.endpoint = new URL(endpoint);
@@ -22,12 +23,13 @@ export class AwsUpstream {
       return await this.once(path, headers, body);
     } catch (error) {
       // A kept connection that the other side closed while it idled says nothing about the stand-in.
-      if (!(error instanceof IdleConnectionClosed)) throw error;
+      if (this.closed || !(error instanceof IdleConnectionClosed)) throw error;
       return await this.once(path, headers, body);
     }
   }
 
   close(): void {
+    this.closed = true;
     this.agent.destroy();
   }
 

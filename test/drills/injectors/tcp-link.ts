@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { breakOff } from './break-off.ts';
 import type { Address, TcpFault } from './tcp-proxy.ts';
 
 /** What a link asks its proxy while bytes pass. */
@@ -34,7 +35,7 @@ export class TcpLink {
     });
     client.on('error', () => undefined);
     client.on('close', (failed) => {
-      if (failed) this.server?.resetAndDestroy();
+      if (failed) breakOff(this.server);
       else this.server?.destroy();
       keeper.left(this);
     });
@@ -52,7 +53,7 @@ export class TcpLink {
     });
     // A server that is gone or refuses shows as a connection that breaks: exactly what it is.
     server.on('error', () => {
-      if (!this.frozen) client.resetAndDestroy();
+      if (!this.frozen) breakOff(client);
     });
     server.on('close', () => {
       this.whenSent(() => {
@@ -77,8 +78,8 @@ export class TcpLink {
 
   /** Breaks both connections without a goodbye. */
   reset(): void {
-    this.server?.resetAndDestroy();
-    this.client.resetAndDestroy();
+    breakOff(this.server);
+    breakOff(this.client);
   }
 
   /** Ends both connections now, whatever is still to be sent: a reset waits for that, and may wait for ever. */

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { breakOff } from './break-off.ts';
 import { Bite } from './bite.ts';
 import { chance } from './chance.ts';
 import { type LinkKeeper, TcpLink } from './tcp-link.ts';
@@ -176,7 +177,7 @@ export class TcpProxy implements LinkKeeper {
       if (this.fault.kind === 'refuse') {
         this.bite.count();
         client.on('error', () => undefined);
-        client.resetAndDestroy();
+        breakOff(client);
         return;
       }
       const swallowed = this.fault.kind === 'black-hole';
