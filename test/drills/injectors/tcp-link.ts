@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { breakOff } from './break-off.ts';
 import type { Address, TcpFault } from './tcp-proxy.ts';
 
@@ -113,13 +114,13 @@ export class TcpLink {
     if (isLatency) this.keeper.touched();
     const now = performance.now();
     this.lateUntil = Math.max(this.lateUntil, isLatency ? now + this.keeper.nextDelay() : now);
-    const wait = this.lateUntil - now;
-    const sent = new Promise<void>((resolve) => {
-      setTimeout(resolve, wait);
-    }).then(() => {
-      if (!this.frozen && this.client.writable) this.client.write(chunk);
-      if (this.late === sent) this.late = undefined;
-    });
+    const due = this.lateUntil;
+    const sent = (this.late ?? Promise.resolve())
+      .then(() => pause(Math.max(0, due - performance.now())))
+      .then(() => {
+        if (!this.frozen && this.client.writable) this.client.write(chunk);
+        if (this.late === sent) this.late = undefined;
+      });
     this.late = sent;
   }
 
