@@ -16,6 +16,8 @@ export const folders = {
   data: join(home, 'data'),
   logs: join(home, 'logs'),
   pids: join(home, 'pids'),
+  /** How each part was started: enough to start it again alone. */
+  commands: join(home, 'commands'),
   /** Unix sockets may have paths of at most 107 characters; a checkout may lie deeper. */
   sockets: join(tmpdir(), `shapestore-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`),
 } as const;

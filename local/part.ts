@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, home } from './home.ts';
+import { writeJson } from './json-file.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 25;
 const TAIL_LINES = 15;
@@ -52,6 +53,7 @@ export class Part {
       env: { ...process.env, ...env },
     });
     closeSync(output);
+    writeJson(join(folders.commands, `${this.name}.json`), { program, args, env, cwd });
     this.child = child;
     this.stopping = false;
     child.once('error', (error) => {

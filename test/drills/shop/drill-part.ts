@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { isAlive, type Known, notePid, pidOf } from '../../support/pids.ts';
 
-/** How a part was started, so that it can be started again as it was. */
+/** How `npm run up` started a part, so that it can be started again as it was. */
 export interface PartPlan {
   readonly program: string;
   readonly args: readonly string[];
@@ -14,17 +14,6 @@ export interface PartPlan {
 
 const START_MILLISECONDS = 30_000;
 const END_MILLISECONDS = 5000;
-
-/** How a process that runs was started. Only Linux tells. */
-export function planOf(pid: number): PartPlan {
-  const told = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8').split('\0').filter(Boolean);
-  return {
-    program: readlinkSync(`/proc/${pid}/exe`),
-    args: told('cmdline').slice(1),
-    cwd: readlinkSync(`/proc/${pid}/cwd`),
-    env: Object.fromEntries(told('environ').map((pair) => [pair.split('=', 1)[0], pair.slice(pair.indexOf('=') + 1)])),
-  };
-}
 
 /** A server the shop leans on, which drills kill, freeze and start again. */
 export class DrillPart {
@@ -92,7 +81,12 @@ export class DrillPart {
   launch(): void {
     const { program, args, cwd, env } = this.plan;
     const output = openSync(join(this.home, 'logs', `${this.name}.log`), 'a');
-    const child = spawn(program, [...args], { cwd, env, detached: true, stdio: ['ignore', output, output] });
+    const child = spawn(program, [...args], {
+      cwd,
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: { ...process.env, ...env },
+    });
     closeSync(output);
     child.once('error', () => undefined);
     child.unref();

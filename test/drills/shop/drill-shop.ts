@@ -8,7 +8,7 @@ import type { DrillPart } from './drill-part.ts';
 import { DrillProcess } from './drill-process.ts';
 import { closeLines, environmentOver, healLines, type Lines, openLines } from './lines.ts';
 import { asRoot, handOver } from './database-roles.ts';
-import { drillHome, drillParts, type PartsState, partsState } from './parts.ts';
+import { drillHome, drillParts, type PartsState, partsState, revive } from './parts.ts';
 
 export interface TierWishes {
   /** Variables beside, or instead of, the usual ones. */
@@ -230,11 +230,7 @@ export class DrillShop {
   }
 
   private async bringPartsBack(): Promise<void> {
-    for (const part of this.parts) {
-      part.thaw();
-      if (!part.running) part.launch();
-    }
-    await Promise.all(this.parts.map((part) => part.answers()));
+    await revive(this.parts);
     const { primary, reader } = this.state.mysql;
     await asRoot(primary.rootSocket, 'SET GLOBAL read_only = 0');
     await asRoot(reader.rootSocket, 'SET GLOBAL read_only = 1');

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from '../../../local/build.ts';
 import { bringUp, type RunningStore } from '../../support/local-store.ts';
-import { drillHome, partsState, rememberPlans } from './parts.ts';
+import { drillHome, drillParts, partsState, revive } from './parts.ts';
 
 declare global {
   var drillStore: RunningStore | undefined;
@@ -35,9 +35,9 @@ export default async function setUp(): Promise<void> {
       process.once(name, () => void store.stop().finally(() => process.exit(name === 'SIGINT' ? 130 : 143)));
     }
   }
+  await revive(Object.values(drillParts(partsState())));
   await run('dist/src/migrate.js');
   await run('dist/src/catalog/import/command.js', 'data/products.csv', '--quiet');
-  rememberPlans();
 }
 
 async function run(script: string, ...args: string[]): Promise<void> {

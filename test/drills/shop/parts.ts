@@ -1,10 +1,9 @@
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { readJson, writeJson } from '../../../local/json-file.ts';
-import { pidOf } from '../../support/pids.ts';
+import { readJson } from '../../../local/json-file.ts';
 import type { TwinState } from '../../support/twin.ts';
-import { DrillPart, type PartPlan, planOf } from './drill-part.ts';
+import { DrillPart, type PartPlan } from './drill-part.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const NAMES = ['mysql-primary', 'mysql-reader', 'redis', 'dynamodb', 'queues', 'mailbox'] as const;
@@ -24,22 +23,23 @@ export function partsState(): PartsState {
   return state;
 }
 
-/** Takes down how every part was started, while they all run. */
-export function rememberPlans(): void {
-  const home = drillHome();
-  const plans = NAMES.map((name) => {
-    const known = pidOf(home, `drill-${name}`) ?? pidOf(home, name);
-    if (known === undefined) throw new Error(`${name} does not run`);
-    return [name, planOf(known.pid)] as const;
-  });
-  writeJson(join(home, 'drill-plans.json'), Object.fromEntries(plans));
+/** Continues what is frozen and starts what is dead. Resolves when all parts answer. */
+export async function revive(parts: readonly DrillPart[]): Promise<void> {
+  for (const part of parts) {
+    part.thaw();
+    if (!part.running) part.launch();
+  }
+  await Promise.all(parts.map((part) => part.answers()));
 }
 
 /** The parts as drills get them into their hands. */
 export function drillParts(state: PartsState): Record<PartName, DrillPart> {
   const home = drillHome();
-  const plans = readJson<Record<PartName, PartPlan>>(join(home, 'drill-plans.json'));
-  if (plans === undefined) throw new Error('nobody took down how the parts were started');
+  const planOf = (name: PartName): PartPlan => {
+    const plan = readJson<PartPlan>(join(home, 'commands', `${name}.json`));
+    if (plan === undefined) throw new Error(`nobody took down how ${name} was started`);
+    return plan;
+  };
   const works: Record<PartName, () => Promise<boolean>> = {
     'mysql-primary': () => answersSql(state.mysql.primary.rootSocket),
     'mysql-reader': () => answersSql(state.mysql.reader.rootSocket),
@@ -48,7 +48,7 @@ export function drillParts(state: PartsState): Record<PartName, DrillPart> {
     queues: () => answersHttp(state.sqs.endpoint),
     mailbox: () => answersHttp(state.mailbox.url),
   };
-  const parts = NAMES.map((name) => [name, new DrillPart(name, home, plans[name], works[name])] as const);
+  const parts = NAMES.map((name) => [name, new DrillPart(name, home, planOf(name), works[name])] as const);
   return Object.fromEntries(parts) as Record<PartName, DrillPart>;
 }
 
