@@ -1,6 +1,7 @@
 /** What shoppers asked for and what they were told. Times are milliseconds since the epoch, money is minor units. */
 export interface ClientLog {
   readonly purchases: readonly Purchase[];
+  readonly cancellations: readonly Cancellation[];
   readonly operations: readonly CartOperation[];
   readonly readings: readonly CartReading[];
   readonly visits: readonly PageVisit[];
@@ -44,6 +45,12 @@ export interface Purchase extends Asked {
   readonly number?: string;
   /** What a refusal called itself. */
   readonly reason?: string;
+}
+
+/** One request to cancel an order. */
+export interface Cancellation extends Asked {
+  readonly orderId: string;
+  readonly told: Told;
 }
 
 /** One request to change a cart. A repeat after an unknown answer is another entry with the same `opId`. */

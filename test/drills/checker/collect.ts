@@ -55,7 +55,7 @@ export class Collector {
 
   /**
    * Waits until every accepted order has come to its end: nothing in the queue, nothing pending that isn't held for a
-   * person, no mail unsent.
+   * person, no mail unsent, no payment unsettled.
    *
    * @returns undefined when it is so, else what was left after `within` milliseconds
    */
@@ -106,13 +106,19 @@ export class Collector {
   private async left(): Promise<string> {
     const depth = await this.queue.depth();
     const waiting = (await this.carts.pending()).filter(({ held }) => held === undefined);
-    const [mails] = await this.primary.rows('SELECT COUNT(*) AS n FROM mails WHERE sent_at IS NULL');
-    const unsent = Number(mails?.['n']);
+    const unsent = await this.count('mails WHERE sent_at IS NULL');
+    const unsettled = await this.count('payments WHERE due_at IS NOT NULL');
     const places = [
       ...(depth > 0 ? [`${depth} messages in the queue`] : []),
       ...(waiting.length > 0 ? [`pending in carts: ${waiting.map(({ orderId }) => orderId).join(', ')}`] : []),
       ...(unsent > 0 ? [`${unsent} mails unsent`] : []),
+      ...(unsettled > 0 ? [`${unsettled} payments unsettled`] : []),
     ];
     return places.join('; ');
+  }
+
+  private async count(rows: string): Promise<number> {
+    const [row] = await this.primary.rows(`SELECT COUNT(*) AS n FROM ${rows}`);
+    return Number(row?.['n']);
   }
 }

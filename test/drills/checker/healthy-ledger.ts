@@ -90,6 +90,9 @@ export function healthyLedger(): Ledger {
         purchase(6, ['refused', 409], [{ ...HEX, qty: 1 }], { reason: 'price-changed' }),
         purchase(7, ['unknown'], [{ ...KNOT, qty: 2 }]),
       ],
+      cancellations: [
+        { shopper: 'shopper-4', orderId: 'order-4', sentAt: at(50), answeredAt: at(51), status: 409, told: 'refused' },
+      ],
       operations: [
         ...recorded.flatMap(([n, , own]) => own.map(({ sku, qty }) => added(n, sku, qty))),
         ...[added(6, 'HEX', 1), added(7, 'KNOT', 2), added(8, 'HEX', 4), added(8, 'HEX', 1, 'unknown', '-more')],

@@ -2,7 +2,7 @@ import { invariantIds } from './finding.ts';
 import { healthyLedger } from './healthy-ledger.ts';
 import { check, judge } from './invariants.ts';
 import { orderSeeds } from './seeds/orders.ts';
-import { sown } from './seeds/sowing.ts';
+import { cancelled, sown } from './seeds/sowing.ts';
 import { stockAndCartSeeds } from './seeds/stock-and-carts.ts';
 import { surroundingsSeeds } from './seeds/surroundings.ts';
 
@@ -13,6 +13,10 @@ describe('the checker', () => {
     const { violations, examined } = judge(healthyLedger());
     expect(violations).toEqual([]);
     expect(invariantIds.filter((id) => examined[id] === 0)).toEqual([]);
+  });
+
+  it('finds nothing wrong with an order that was cancelled as it should be', () => {
+    expect(check(sown(cancelled))).toEqual([]);
   });
 
   it.each(seeds)('%s alone is broken by %s', (of, _what, sow, names) => {

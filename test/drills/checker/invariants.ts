@@ -1,6 +1,7 @@
 import { type Finding, type InvariantId, invariantIds, type Violation } from './finding.ts';
 import { cartInvariants } from './invariants/carts.ts';
 import { mailInvariants } from './invariants/mails.ts';
+import { moneyInvariants } from './invariants/money.ts';
 import { ordersInvariants } from './invariants/orders.ts';
 import { pageInvariants } from './invariants/pages.ts';
 import { processInvariants } from './invariants/processes.ts';
@@ -11,6 +12,7 @@ import type { Ledger } from './ledger.ts';
 
 const invariants = [
   ...ordersInvariants,
+  ...moneyInvariants,
   ...cartInvariants,
   ...stockInvariants,
   ...sessionInvariants,

@@ -1,17 +1,11 @@
-/** Chance that can be repeated: the same seed throws the same sequence (mulberry32). */
+import { chance } from '../injectors/chance.ts';
+
+/** Chance that can be repeated: the same seed throws the same sequence. */
 export class Dice {
-  private state: number;
+  private readonly next: () => number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** At least 0, less than 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = chance(seed);
   }
 
   /** A whole number from `least` to `most`, both included. */

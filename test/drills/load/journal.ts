@@ -1,4 +1,5 @@
 import type {
+  Cancellation,
   CartOperation,
   CartReading,
   ClientLog,
@@ -14,6 +15,7 @@ const MOST_WORDS = 2000;
 /** Takes down what shoppers see, as it happens. */
 export class Journal {
   private readonly purchases: Purchase[] = [];
+  private readonly cancellations: Cancellation[] = [];
   private readonly operations: CartOperation[] = [];
   private readonly readings: CartReading[] = [];
   private readonly visits: PageVisit[] = [];
@@ -24,9 +26,10 @@ export class Journal {
 
   /** All of it so far. */
   get log(): ClientLog {
-    const { purchases, operations, readings, visits, sessionChanges, personalAnswers } = this;
+    const { purchases, cancellations, operations, readings, visits, sessionChanges, personalAnswers } = this;
     return {
       purchases: [...purchases],
+      cancellations: [...cancellations],
       operations: [...operations],
       readings: [...readings],
       visits: [...visits],
@@ -47,6 +50,10 @@ export class Journal {
 
   bought(purchase: Purchase): void {
     this.purchases.push(purchase);
+  }
+
+  cancelled(cancellation: Cancellation): void {
+    this.cancellations.push(cancellation);
   }
 
   operated(operation: CartOperation): void {

@@ -56,6 +56,7 @@ export class Shopper {
     if (bought === 'nothing to buy') return 'done';
     if (bought === undefined || mistaken) return 'left';
     if (dice.happens(0.4)) await this.browser.ask({ method: 'GET', path: `/api/v1/orders/${bought}` });
+    if (dice.happens(0.1)) await this.cancel(bought);
     return 'done';
   }
 
@@ -135,6 +136,17 @@ export class Shopper {
       return told !== 'unknown';
     });
     return end;
+  }
+
+  /** Asks for an order to be cancelled, again while it is unknown whether it was or still too early to say. */
+  async cancel(orderId: string): Promise<void> {
+    await this.untilTold(async () => {
+      const reply = await this.browser.ask({ method: 'POST', path: `/api/v1/orders/${orderId}/cancellation` });
+      const told = toldBy(reply);
+      this.browser.journal.cancelled({ ...this.browser.about(reply), orderId, told });
+      const early = jsonOf<{ orderStatus?: string }>(reply)?.orderStatus === 'received';
+      return told !== 'unknown' && !early;
+    });
   }
 
   private delivery() {

@@ -1,29 +1,30 @@
 import { each, type Invariant, together } from '../finding.ts';
 
-/** The one mail that tells what became of an order, by the state it was recorded in. */
+/** The mail that tells an order's owner of a step, by the state it led to. */
 const mailOf: Readonly<Record<string, string>> = {
   confirmed: 'order-confirmed',
   out_of_stock: 'order-out-of-stock',
   payment_declined: 'payment-declined',
+  cancelled: 'order-cancelled',
+  refunded: 'order-refunded',
 };
 
 const toldByMail: Invariant = {
   id: 'I13',
-  promise: 'each recorded order is told of by its own mail, at least once and once more per crash at most',
+  promise: 'each step of an order is told of by its own mail, at least once and once more per crash at most',
   examine: (ledger) => {
     const most = 1 + ledger.drill.crashes;
     const orders = new Map(ledger.orders.map((order) => [order.id, order]));
-    const outcomes = Map.groupBy(ledger.events, ({ orderId }) => orderId);
-    const due = new Map(
-      ledger.orders.map(({ id, status }) => {
-        const outcome = outcomes.get(id)?.find((event) => mailOf[event.status] !== undefined)?.status ?? status;
-        return [nameOf({ orderId: id, kind: mailOf[outcome] ?? 'none' }), id];
+    const due = new Set(
+      ledger.events.flatMap(({ orderId, status }) => {
+        const kind = mailOf[status];
+        return kind === undefined || !orders.has(orderId) ? [] : [nameOf({ orderId, kind })];
       }),
     );
     const delivered = Map.groupBy(ledger.delivered, nameOf);
     const written = Map.groupBy(ledger.mails, nameOf);
     return together(
-      each(due.keys(), (name) => {
+      each(due, (name) => {
         const copies = delivered.get(name)?.length ?? 0;
         const rows = written.get(name)?.length ?? 0;
         if (rows !== 1) return `${name} is written down ${rows} times`;

@@ -1,4 +1,5 @@
-import { each, type Invariant, together } from '../finding.ts';
+import { each, type Finding, type Invariant, together } from '../finding.ts';
+import type { Ledger } from '../ledger.ts';
 import { attemptedIn, whereaboutsIn } from '../order-ids.ts';
 import { differences } from '../recorded-order.ts';
 
@@ -37,7 +38,7 @@ const acceptedIsRecordedOnce: Invariant = {
     const { of, rows, quarantined } = whereaboutsIn(ledger);
     const compare = differences(ledger);
     const found = attemptedIn(ledger).filter(({ told, orderId }) => told === 'accepted' && of(orderId).length > 0);
-    return each(found, (attempted) => {
+    const recordedOnce = each(found, (attempted) => {
       const { orderId } = attempted;
       const [row, ...more] = rows.get(orderId) ?? [];
       if (row === undefined) {
@@ -47,8 +48,27 @@ const acceptedIsRecordedOnce: Invariant = {
       if (more.length > 0) return `order ${orderId} is recorded ${more.length + 1} times`;
       return compare(attempted, row).map((difference) => `order ${orderId} ${difference}`);
     });
+    return together(recordedOnce, cancelledAsTold(ledger));
   },
 };
+
+/** A cancellation is a promise as well: who was told of one must find it kept, and nobody else must meet with one. */
+function cancelledAsTold({ client, events }: Ledger): Finding {
+  const asked = Map.groupBy(client.cancellations, ({ orderId }) => orderId);
+  const cancelled = new Set(events.filter(({ status }) => status === 'cancelled').map(({ orderId }) => orderId));
+  return together(
+    each(asked, ([orderId, tries]) =>
+      tries.some(({ told }) => told === 'accepted') && !cancelled.has(orderId)
+        ? `order ${orderId} was told as cancelled and is not`
+        : undefined,
+    ),
+    each(cancelled, (orderId) =>
+      asked.get(orderId)?.some(({ told }) => told !== 'refused') === true
+        ? undefined
+        : `order ${orderId} is cancelled, which nobody was told of`,
+    ),
+  );
+}
 
 const nothingUnasked: Invariant = {
   id: 'I3',
@@ -120,50 +140,10 @@ const oneOrderPerCart: Invariant = {
   },
 };
 
-const nothingTaken = ['declined', 'releasing', 'released', 'refunding', 'refunded'];
-
-/** Payment states that go with an order's state; where a state isn't named, any may. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  confirmed: ['approved', 'captured', 'open'],
-  out_of_stock: nothingTaken,
-  payment_declined: nothingTaken,
-};
-
-const agreedPrice: Invariant = {
-  id: 'I12',
-  promise: 'an order costs the sum of its lines, each at the price that was agreed, and only who gets goods pays',
-  examine: (ledger) => {
-    const attempted = new Map(attemptedIn(ledger).map((one) => [one.orderId, one]));
-    const lines = Map.groupBy(ledger.lines, ({ orderId }) => orderId);
-    const payments = Map.groupBy(ledger.payments, ({ orderId }) => orderId);
-    return each(ledger.orders, ({ id, total, status }) => {
-      const own = lines.get(id) ?? [];
-      const agreed = attempted.get(id)?.agreed.flatMap((purchase) => purchase.lines) ?? [];
-      const sum = own.reduce((pieces, { qty, unitPrice }) => pieces + qty * unitPrice, 0);
-      const otherwise = own.filter(({ sku, unitPrice }) => {
-        const prices = agreed.filter((line) => line.sku === sku).map((line) => line.unitPrice);
-        return prices.length > 0 && !prices.includes(unitPrice);
-      });
-      const paid = (payments.get(id) ?? []).filter(({ amount }) => amount !== total);
-      return [
-        ...(own.length > 0 && sum !== total ? [`order ${id} costs ${total}, its lines ${sum}`] : []),
-        ...otherwise.map(({ sku, unitPrice }) => `order ${id} has ${sku} at ${unitPrice}, which nobody agreed to`),
-        ...paid.map(({ amount }) => `order ${id} costs ${total}, its payment is of ${amount}`),
-        ...(payments.get(id) ?? []).flatMap((payment) =>
-          allowed[status]?.includes(payment.status) === false
-            ? [`order ${id} is ${status} and its payment ${payment.status}`]
-            : [],
-        ),
-      ];
-    });
-  },
-};
-
 export const ordersInvariants: readonly Invariant[] = [
   acceptedIsSomewhere,
   acceptedIsRecordedOnce,
   nothingUnasked,
   refusedIsNowhere,
   oneOrderPerCart,
-  agreedPrice,
 ];

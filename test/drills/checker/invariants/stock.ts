@@ -59,8 +59,14 @@ const oneMovementEach: Invariant = {
         if (movement === undefined) return `order ${orderId} took ${sku} without a movement`;
         return movement.delta === -qty ? undefined : `order ${orderId} took ${qty} ${sku} and moved ${movement.delta}`;
       }),
+      each(linesOf(ledger, 'cancelled'), ({ orderId, sku, qty }) => {
+        const [movement] = moved.get(nameOf({ orderId, sku, reason: 'returned' })) ?? [];
+        return movement?.delta === qty
+          ? undefined
+          : `order ${orderId} is cancelled and gave back ${movement?.delta ?? 0} of ${qty} ${sku}`;
+      }),
       each(ledger.movements, ({ orderId, sku, reason }) =>
-        reason === 'sold' && orderId !== undefined && recorded.has(orderId) && !takenBy.has(orderId)
+        reason !== 'imported' && orderId !== undefined && recorded.has(orderId) && !takenBy.has(orderId)
           ? `order ${orderId} took nothing and still moved ${sku}`
           : undefined,
       ),
@@ -109,6 +115,12 @@ const lastUnits: Invariant = {
 function linesTaken({ orders, lines }: Ledger): readonly OrderLineRow[] {
   const took = new Set(orders.filter(({ status }) => !UNTAKEN.includes(status)).map(({ id }) => id));
   return lines.filter(({ orderId }) => took.has(orderId));
+}
+
+/** Lines of orders that have ever been in that state. */
+function linesOf({ events, lines }: Ledger, status: string): readonly OrderLineRow[] {
+  const orders = new Set(events.filter((event) => event.status === status).map(({ orderId }) => orderId));
+  return lines.filter(({ orderId }) => orders.has(orderId));
 }
 
 function nameOf({ orderId, sku, reason }: Pick<MovementRow, 'orderId' | 'sku' | 'reason'>): string {

@@ -1,5 +1,5 @@
 import { at } from '../healthy-ledger.ts';
-import { type Draft, cart, forget, move, order, purchases, without, type Seed } from './sowing.ts';
+import { cancelled, type Draft, cart, forget, move, order, purchases, without, type Seed } from './sowing.ts';
 
 export const orderSeeds: readonly Seed[] = [
   ['I1', 'an accepted order that is gone without a trace', (l) => forget(l, 4), /order-4 .*nowhere/],
@@ -47,6 +47,21 @@ export const orderSeeds: readonly Seed[] = [
   ['I2', 'one from another body', (l) => (order(l, 1).payloadHash = 'forged'), /order-1 .*another body/],
   ['I2', 'one under another number', (l) => (order(l, 2).number = 'S-other'), /order-2 .*S-other/],
   ['I2', 'one without its payment', (l) => (l.payments = without(l.payments, 'order-1')), /order-1 has 0 payments/],
+  [
+    'I2',
+    'a cancellation that was promised and never happened',
+    (l) => (l.client.cancellations[0]!.told = 'accepted'),
+    /order-4 was told as cancelled/,
+  ],
+  [
+    'I2',
+    'a cancellation that nobody was told of',
+    (l) => {
+      cancelled(l);
+      l.client.cancellations = [];
+    },
+    /order-5 is cancelled, which nobody was told of/,
+  ],
   [
     'I3',
     'an order nobody asked for',

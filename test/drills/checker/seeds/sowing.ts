@@ -1,4 +1,4 @@
-import { healthyLedger } from '../healthy-ledger.ts';
+import { at, healthyLedger } from '../healthy-ledger.ts';
 import type { InvariantId } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
 
@@ -36,3 +36,18 @@ export const move = (ledger: Draft, places: (ledger: Draft, id: string) => void)
   forget(ledger, 4);
   places(ledger, 'order-4');
 };
+
+/** Has order-5, of one HEX, cancelled as it should be, goods, money, mail and all. */
+export function cancelled(ledger: Draft): void {
+  const row = order(ledger, 5);
+  row.status = 'cancelled';
+  ledger.events.push({ orderId: row.id, status: 'cancelled', at: at(70) });
+  ledger.payments.find(({ orderId }) => orderId === row.id)!.status = 'refunded';
+  ledger.movements.push({ sku: 'HEX', orderId: row.id, delta: 1, reason: 'returned' });
+  ledger.stock.closing.levels['HEX'] = { onHand: 48, moved: -2 };
+  ledger.mails.push({ orderId: row.id, kind: 'order-cancelled', recipient: row.email, sentAt: at(71) });
+  const messageId = `<order-cancelled.${row.id}@shop>`;
+  ledger.delivered.push({ messageId, kind: 'order-cancelled', orderId: row.id, to: [row.email] });
+  const told = { sentAt: at(69), answeredAt: at(70), status: 202, told: 'accepted' } as const;
+  ledger.client.cancellations.push({ shopper: 'shopper-5', orderId: row.id, ...told });
+}

@@ -1,4 +1,4 @@
-import { cart, type Seed } from './sowing.ts';
+import { cancelled, cart, type Seed } from './sowing.ts';
 
 export const stockAndCartSeeds: readonly Seed[] = [
   ['I4', 'a cart that can become its order again', (l) => (cart(l, 5).nextOrderId = 'order-5'), /order-5/],
@@ -28,6 +28,18 @@ export const stockAndCartSeeds: readonly Seed[] = [
     'a movement of an order that took nothing',
     (l) => l.movements.push({ sku: 'KNOT', orderId: 'order-4', delta: -3, reason: 'sold' }),
     /order-4 took nothing/,
+  ],
+  [
+    'I8',
+    'a cancelled order whose goods never came back',
+    (l) => {
+      cancelled(l);
+      l.movements.pop();
+      l.stock.opening.levels['HEX']!.onHand = 51;
+      l.stock.samples = [];
+      l.stock.closing.levels['HEX'] = { onHand: 48, moved: -3 };
+    },
+    /order-5 is cancelled and gave back 0 of 1 HEX/,
   ],
   [
     'I9',
