@@ -91,7 +91,7 @@ export class Collector {
       ...{ client, drill, processes, carts, ...rows },
       delivered: delivered.filter(({ orderId }) => !before.orders.has(orderId)),
       payloads: [...this.sampler.seen, ...seenIn(carts.flatMap(({ pending }) => pending)), ...seenOn(wire)],
-      queue: await this.queue.facts(wire),
+      queue: await this.queue.facts(wire, opening.at),
       stock: { opening, closing, samples: this.sampler.samples, races },
     };
   }

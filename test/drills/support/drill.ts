@@ -3,7 +3,6 @@ import type { Ledger, ProcessFigures } from '../checker/ledger.ts';
 import type { WireLog } from '../checker/look/order-queue.ts';
 import { figuresOf, readLog, type RunningProcess } from '../checker/look/processes.ts';
 import { Load, type LoadWishes } from '../load/load.ts';
-import type { DrillShop } from '../shop/drill-shop.ts';
 
 export interface DrillWishes {
   /** Where the parts are, past all lines. */
@@ -22,18 +21,10 @@ export interface DrillWishes {
   readonly races?: readonly string[];
 }
 
-/** Which processes of a shop take part, by name, and who shops there. */
-export interface ShopWishes {
-  readonly webs?: readonly string[];
-  readonly workers?: readonly string[];
-  readonly load?: Omit<LoadWishes, 'urls'>;
-  readonly races?: readonly string[];
-}
-
 /**
  * One drill from its first shopper to its ledger:
  *
- *     const drill = await Drill.at(shop);
+ *     const drill = await Drill.begin({ parts, load: { urls } });
  *     drill.fault('worker killed', () => killed.hits);
  *     …
  *     drill.healed();
@@ -67,21 +58,6 @@ export class Drill {
       throw error;
     }
     return drill;
-  }
-
-  /** The same at a shop whose lines and processes a drill has in its hands. */
-  static async at(shop: DrillShop, { webs = ['web'], workers = ['worker'], load, races = [] }: ShopWishes = {}) {
-    const { lines, state } = shop;
-    const all = () => [...webs.map((name) => shop.web(name)), ...workers.map((name) => shop.worker(name))];
-    return await Drill.begin({
-      parts: state,
-      load: { ...load, urls: webs.map((name) => shop.web(name).url) },
-      processes: () => all().filter(({ running }) => running),
-      logs: () => Object.fromEntries(all().map((process) => [process.name, process.log().join('\n')])),
-      databasePorts: [lines.primary.port, lines.reader.port],
-      wire: lines.sqs.log,
-      races,
-    });
   }
 
   /** Names a fault of this drill. One that has touched nothing by the end makes the drill fail. */

@@ -38,27 +38,16 @@ export class OrderQueue {
   /**
    * Everything that is left. It has to be received to be seen, so this is for the end of a drill: it hides messages for a
    * while and counts as a receipt.
+   *
+   * @param since what went over the wire before, and what became of it later, is another drill's business
    */
-  async facts(wire?: WireLog): Promise<QueueFacts> {
+  async facts(wire: WireLog | undefined, since: number): Promise<QueueFacts> {
     const { hidden } = await this.counts(this.sqs.queueUrl);
     const waiting = await this.take(this.sqs.queueUrl);
     const unnamed = Array.from({ length: hidden }, () => ({}));
     const dead = await this.take(this.sqs.deadLetterQueueUrl);
     if (wire === undefined) return { waiting: [...waiting, ...unnamed], dead };
-    const orders = new Map(wire.sent.map(({ messageId, body }) => [messageId, nameIn(body)]));
-    const of = (messageId: string) => {
-      const orderId = orders.get(messageId);
-      return orderId === undefined ? { messageId } : { messageId, orderId };
-    };
-    return {
-      ...{ waiting: [...waiting, ...unnamed], dead },
-      traffic: {
-        sends: wire.sent.map(({ at, messageId }) => ({ at, ...of(messageId) })),
-        deletes: wire.deleted.flatMap(({ at, messageId, committed }) =>
-          messageId === undefined ? [] : [{ at, ...of(messageId), ...(committed === undefined ? {} : { committed }) }],
-        ),
-      },
-    };
+    return { waiting: [...waiting, ...unnamed], dead, traffic: trafficOf(wire, since) };
   }
 
   close(): void {
@@ -95,6 +84,23 @@ export class OrderQueue {
       hidden: Number(Attributes['ApproximateNumberOfMessagesNotVisible']),
     };
   }
+}
+
+function trafficOf({ sent, deleted }: WireLog, since: number): NonNullable<QueueFacts['traffic']> {
+  const earlier = new Set(sent.filter(({ at }) => at < since).map(({ messageId }) => messageId));
+  const orders = new Map(sent.map(({ messageId, body }) => [messageId, nameIn(body)]));
+  const named = (messageId: string) => {
+    const orderId = orders.get(messageId);
+    return orderId === undefined ? { messageId } : { messageId, orderId };
+  };
+  return {
+    sends: sent.filter(({ at }) => at >= since).map(({ at, messageId }) => ({ at, ...named(messageId) })),
+    deletes: deleted.flatMap(({ at, messageId, committed }) =>
+      at < since || messageId === undefined || earlier.has(messageId)
+        ? []
+        : [{ at, ...named(messageId), ...(committed === undefined ? {} : { committed }) }],
+    ),
+  };
 }
 
 export function seenOn(wire: WireLog | undefined): SeenPayload[] {
