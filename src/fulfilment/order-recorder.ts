@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, isDatabaseUnwell, isDuplicate } from '../foundation/database/index.js';
+import { Database, isClash, isDatabaseUnwell, isDuplicate, withPatience } from '../foundation/database/index.js';
 import { Order, payloadHash } from '../orders/index.js';
 import { Payments, PaymentUnwell, withoutOrder } from '../payments/index.js';
 import { OrderBook, type Outcome, ShelfShort } from './order-book.js';
 import { type Claim, type PaidParcel, type Parcel, type Received, sorted } from './parcel.js';
-import { isClash, withPatience } from './patience.js';
+
 import { Quarantine } from './quarantine.js';
 import { QuarantinedMessage } from './quarantined-message.js';
 import { later, type Verdict } from './verdict.js';

@@ -88,6 +88,7 @@ describe('an order on its way', () => {
     ['a total that isn’t the sum', { total: 1 }, /^total: differs/],
     ['an id of another making', { orderId: '42' }, /^orderId/],
     ['a price with a fraction', { lines: [{ ...order.lines[0], unitPrice: 1.5 }] }, /^lines\.0\.unitPrice/],
+    ['a sku that its column can’t hold', { lines: [{ ...order.lines[0], sku: 'HEX–1' }] }, /^lines\.0\.sku/],
     ['the same sku twice', { lines: [...order.lines, ...order.lines], total: 5000 }, /sku twice/],
   ])('is refused with %s, naming the field', (_what, change, reason) => {
     expect(reasonFor(() => readOrderPlaced(JSON.stringify({ ...order, ...change })))).toMatch(reason);

@@ -10,13 +10,19 @@ const id = z.string().regex(RANDOM_ID);
 /** Minor units (cents). */
 const money = z.int().min(0).max(2_000_000_000);
 const line = (most: number) => z.string().trim().min(1).max(most);
+/** What the database keeps as ASCII: an order it would refuse must not be accepted. */
+const code = (most: number) =>
+  z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'is not plain ASCII')
+    .max(most);
 
 export const paymentMethods = ['test-approved', 'test-declined', 'invoice'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 const orderLine = z.strictObject({
-  sku: line(64),
-  slug: line(120),
+  sku: code(64),
+  slug: code(120),
   name: line(200),
   qty: z.int().min(1).max(99),
   unitPrice: money,
@@ -28,7 +34,7 @@ const orderPlaced = z
     version: z.literal(1),
     orderId: id,
     /** Cart the order was accepted in; its `pending` entry goes once the order is recorded. */
-    cartId: line(64),
+    cartId: code(64),
     /** Absent for a guest. */
     memberId: id.optional(),
     /** The key that opens the order’s page from its mail. */

@@ -1,1 +1,0 @@
-export { isClash, withPatience } from '../foundation/database/index.js';
