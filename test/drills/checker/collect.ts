@@ -16,7 +16,7 @@ const LOOK_AGAIN_MILLISECONDS = 150;
 export type Parts = Pick<TwinState, 'mysql' | 'dynamodb' | 'sqs' | 'mailbox' | 'environment'>;
 
 /** What only the drill itself knows. */
-export interface Told {
+export interface Testimony {
   readonly client: ClientLog;
   readonly drill: DrillFacts;
   readonly processes: ProcessFacts;
@@ -77,7 +77,7 @@ export class Collector {
   }
 
   /** Everything, once the drill is over. */
-  async ledger({ client, drill, processes, wire, races = [] }: Told): Promise<Ledger> {
+  async ledger({ client, drill, processes, wire, races = [] }: Testimony): Promise<Ledger> {
     const { before, opening } = this;
     if (before === undefined || opening === undefined) throw new Error('the drill was never opened');
     await this.sampler.stop();
