@@ -50,6 +50,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Whoever read along is gone, and with them whoever would have stopped this.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', () => {
+    if (!stopping) void stop(1);
+  });
+}
+
 try {
   await start(await prepare());
 } catch (error) {

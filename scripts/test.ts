@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type RunningTwin, startTwin } from '../test/support/twin.ts';
+import { startDrillStore } from '../test/drills/shop/store.ts';
+import type { RunningStore } from '../test/support/local-store.ts';
+import { startTwin } from '../test/support/twin.ts';
 import { add, nothing, readReport, type Tally, tallyLine } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -50,7 +52,7 @@ const chosen = named.length > 0 ? SUITES.filter((suite) => named.includes(suite)
 const narrowed = passedOn.length > 0;
 
 const total: Tally = nothing();
-let running: RunningTwin | undefined;
+let running: RunningStore | undefined;
 let child: ReturnType<typeof spawn> | undefined;
 let interrupted = false;
 
@@ -94,8 +96,10 @@ async function all(): Promise<void> {
 
   await onTheTwin(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
   if (!chosen.includes(DRILLS) || interrupted) return;
-  // They bring up and break a store of their own; two at once would be one too many for a laptop.
-  await stopTwin();
+  // They break a store of their own; two at once would be one too many for a laptop.
+  await stopStore();
+  heading('drill store');
+  running = await startDrillStore();
   await jest([DRILLS], ['--runInBand']);
 }
 
@@ -121,10 +125,10 @@ async function onTheTwin(suites: string[]): Promise<void> {
   }
 }
 
-async function stopTwin(): Promise<void> {
-  const twin = running;
+async function stopStore(): Promise<void> {
+  const store = running;
   running = undefined;
-  await twin?.stop();
+  await store?.stop();
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -143,10 +147,10 @@ try {
   console.error(`\n${fault instanceof Error ? fault.message : String(fault)}`);
 }
 try {
-  await stopTwin();
+  await stopStore();
 } catch (fault) {
   total.failed += 1;
-  console.error(`\nthe twin did not stop: ${String(fault)}`);
+  console.error(`\nthe store did not stop: ${String(fault)}`);
 }
 if (interrupted) {
   total.failed += 1;
