@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf, parsed, refusal, throttled, withBody } from './aws-answers.ts';
 import { type AwsBody, type AwsFate, type AwsFault } from './aws-fault.ts';
 import { type AwsCall, AwsLog } from './aws-log.ts';
 import { breakOff } from './break-off.ts';
+import { AwsPolls } from './aws-polls.ts';
 import { AwsUpstream, type UpstreamAnswer } from './aws-upstream.ts';
-
-/** The stand-in takes 0 badly. */
-const SOON_SECONDS = 1;
 
 /** A call on its way. */
 interface Underway {
@@ -23,10 +22,12 @@ export class AwsCalls {
   readonly log = new AwsLog();
   faults: AwsFault[] = [];
   private readonly upstream: AwsUpstream;
+  private readonly polls: AwsPolls;
   private readonly keeps: (action: string) => boolean;
 
   constructor(endpoint: string, keeps: (action: string) => boolean) {
     this.upstream = new AwsUpstream(endpoint);
+    this.polls = new AwsPolls(this.upstream);
     this.keeps = keeps;
   }
 
@@ -36,8 +37,10 @@ export class AwsCalls {
     this.faults = [];
   }
 
-  stop(): void {
+  /** Resolves when no poll is left that could take a message out of the next drill’s queue. */
+  async stop(): Promise<void> {
     this.heal();
+    await this.polls.ended();
     this.upstream.close();
   }
 
@@ -140,29 +143,14 @@ export class AwsCalls {
 
   private async forward(underway: Underway): Promise<UpstreamAnswer> {
     const { call, path, headers, bytes, body, response } = underway;
-    const answer = await this.upstream.ask(path, headers, bytes);
+    const isPoll = call.action === 'ReceiveMessage';
+    const answer = isPoll ? await this.polls.poll(underway) : await this.upstream.ask(path, headers, bytes);
     call.status = answer.status;
     if (call.request === undefined) return answer;
     call.reply = parsed(answer.body);
-    if (call.action === 'ReceiveMessage' && response.destroyed) await this.giveBack(underway, call.reply);
-    else if (answer.status === 200) this.log.done(call.action, call.at, body, call.reply);
+    const isHeard = !isPoll || !response.destroyed;
+    if (answer.status === 200 && isHeard) this.log.done(call.action, call.at, body, call.reply);
     return answer;
-  }
-
-  /**
-   * A poll whose caller has died meanwhile: the real queue notices that the connection is gone, the stand-in hands out
-   * messages all the same, which nobody would see for two minutes.
-   */
-  private async giveBack({ path, headers, body }: Underway, reply: AwsBody): Promise<void> {
-    const messages = (reply['Messages'] ?? []) as { ReceiptHandle: string }[];
-    if (messages.length === 0) return;
-    const Entries = messages.map(({ ReceiptHandle }, index) => ({
-      Id: String(index),
-      ReceiptHandle,
-      VisibilityTimeout: SOON_SECONDS,
-    }));
-    const again = Buffer.from(JSON.stringify({ QueueUrl: body['QueueUrl'], Entries }));
-    await this.upstream.ask(path, { ...headers, 'x-amz-target': 'AmazonSQS.ChangeMessageVisibilityBatch' }, again);
   }
 
   private reply(call: AwsCall, response: ServerResponse, { status, headers, body }: UpstreamAnswer): void {
@@ -177,40 +165,4 @@ async function whole(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-function parsed(bytes: Buffer): AwsBody {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as AwsBody;
-  } catch {
-    return {};
-  }
-}
-
-const isTables = (headers: IncomingHttpHeaders) => /DynamoDB/.test(String(headers['x-amz-target']));
-
-function answerOf(headers: IncomingHttpHeaders, status: number, body: object): UpstreamAnswer {
-  const type = headers['content-type'] ?? (isTables(headers) ? 'application/x-amz-json-1.0' : 'application/json');
-  return { status, headers: { 'content-type': type }, body: Buffer.from(JSON.stringify(body)) };
-}
-
-/** The services’ own way to say that something is wrong, which the SDK reads back into an error of that name. */
-function refusal(headers: IncomingHttpHeaders, status: number, code: string, message: string): UpstreamAnswer {
-  const space = isTables(headers) ? 'com.amazonaws.dynamodb.v20120810' : 'com.amazonaws.sqs';
-  return answerOf(headers, status, { __type: `${space}#${code}`, message });
-}
-
-function throttled(headers: IncomingHttpHeaders): UpstreamAnswer {
-  return isTables(headers)
-    ? refusal(
-        headers,
-        400,
-        'ProvisionedThroughputExceededException',
-        'The level of configured throughput was exceeded.',
-      )
-    : refusal(headers, 400, 'ThrottlingException', 'Rate exceeded.');
-}
-
-function withBody(answer: UpstreamAnswer, body: object): UpstreamAnswer {
-  return { ...answer, body: Buffer.from(JSON.stringify(body)) };
 }

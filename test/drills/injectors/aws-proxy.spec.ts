@@ -19,6 +19,7 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 /** A stand-in of the stand-in: takes down what reaches it, and answers just enough. */
 class Service {
   readonly calls: { action: string; body: AwsBody }[] = [];
+  isEmpty = false;
   private readonly server: Server;
 
   constructor() {
@@ -56,6 +57,7 @@ class Service {
       case 'SendMessage':
         return { MessageId, MD5OfMessageBody: md5(String(body['MessageBody'])) };
       case 'ReceiveMessage':
+        if (this.isEmpty) return {};
         return {
           Messages: ['1', '2', '3'].map((n) => ({
             MessageId: `m${n}`,
@@ -236,6 +238,15 @@ describe('the way to a queue', () => {
     proxy.heal();
     await send();
     expect(service.actions).toEqual(['SendMessage', 'SendMessage']);
+  });
+
+  it('asks for a long poll a second at a time, for as long as there is somebody to answer', async () => {
+    service.isEmpty = true;
+    const started = performance.now();
+    expect((await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 3 }))).Messages).toBeUndefined();
+    expect(service.calls.map(({ body }) => body['WaitTimeSeconds'])).toEqual([1, 1, 1]);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(proxy.log.calls).toHaveLength(1);
   });
 
   it('gives messages back that a poll brought for a caller who is gone', async () => {

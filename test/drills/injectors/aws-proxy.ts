@@ -134,8 +134,8 @@ export class AwsProxy {
   }
 
   async stop(): Promise<void> {
-    this.calls.stop();
     for (const socket of this.sockets) socket.destroy();
+    await this.calls.stop();
     await new Promise<void>((resolve) => {
       this.server.close(() => {
         resolve();

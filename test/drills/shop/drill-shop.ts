@@ -169,9 +169,9 @@ export class DrillShop {
   /** Ends every process and line of this drill. The parts stay, healed, for the next one. */
   async stop(): Promise<void> {
     await Promise.all([...this.tiers.values()].map((tier) => tier.destroy()));
+    await this.bringPartsBack();
     await closeLines(this.lines);
     await this.points.stop();
-    await this.bringPartsBack();
     this.queueService.destroy();
   }
 
