@@ -21,7 +21,18 @@ export interface WaitingPage {
   readonly reached: number;
 }
 
-export type Acceptance = 'accepted' | 'changed' | 'too-many-pending';
+export type Acceptance =
+  | 'accepted'
+  /** The same order was accepted before, with a message that isn’t this one: another press of the button was faster. */
+  | 'accepted-before'
+  | 'changed'
+  | 'too-many-pending';
+
+/** An order with the message that would be its proof. */
+interface Proposal {
+  readonly orderId: string;
+  readonly body: string;
+}
 
 /**
  * Accepted orders in the carts they were accepted in, until MySQL has them. This table is where a purchase becomes a
@@ -33,15 +44,13 @@ export class PendingOrders {
 
   /**
    * The moment a purchase becomes a promise: in one write the lines go, the order’s message is kept as pending, and the
-   * cart gets the id of its next order. Answers `accepted` to every repeat of the same order.
+   * cart gets the id of its next order. Only one message is ever the order’s: who is told `accepted-before` has another in
+   * hand and must not send it.
    *
    * A refused condition may be our own success whose answer was lost and which the SDK sent again; so the refused item
    * is looked at before anything is denied.
    */
-  async accept(
-    cartId: string,
-    order: { readonly orderId: string; readonly ver: number; readonly body: string; readonly at: number },
-  ): Promise<Acceptance> {
+  async accept(cartId: string, order: Proposal & { readonly ver: number; readonly at: number }): Promise<Acceptance> {
     const { orderId, ver, body, at } = order;
     try {
       await this.items.documents.send(
@@ -72,7 +81,7 @@ export class PendingOrders {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const cart = itemOf(error) ?? (await this.items.find(cartId));
       if (cart === undefined) return 'changed';
-      if (hasAccepted(cart, orderId)) return 'accepted';
+      if (hasAccepted(cart, orderId)) return acceptanceIn(cart, order);
       return Object.keys(cart.pending).length >= MOST_PENDING ? 'too-many-pending' : 'changed';
     }
   }
@@ -81,20 +90,25 @@ export class PendingOrders {
    * Settles an acceptance whose answer never came: either it happened, or it is made impossible. Moving the cart’s
    * version is what makes it so: a write that is still on its way finds another version than the one it names.
    *
-   * @returns whether the order is accepted; when not, it never will be under the version it named
+   * @returns undefined when the order isn’t accepted, and never will be under the version it named
    * @throws when the table can’t be asked either: then nobody knows yet
    */
-  async wasAccepted(cartId: string, orderId: string): Promise<boolean> {
+  async settle(cartId: string, proposal: Proposal): Promise<'accepted' | 'accepted-before' | undefined> {
+    const cart = await this.settled(cartId, proposal.orderId);
+    return cart === undefined || !hasAccepted(cart, proposal.orderId) ? undefined : acceptanceIn(cart, proposal);
+  }
+
+  /** The cart once it is certain whether it became that order: any acceptance still on its way is made impossible. */
+  async settled(cartId: string, orderId: string): Promise<Cart | undefined> {
     for (;;) {
       const cart = await this.items.find(cartId);
-      if (cart === undefined) return false;
-      if (cart.nextOrderId !== orderId) return hasAccepted(cart, orderId);
-      const { done } = await this.items.change(cartId, {
+      if (cart?.nextOrderId !== orderId) return cart;
+      const settled = await this.items.change(cartId, {
         set: [],
         condition: 'nextOrderId = :order AND ver = :ver',
         values: { ':order': orderId, ':ver': cart.ver },
       });
-      if (done) return false;
+      if (settled.done) return settled.cart;
     }
   }
 
@@ -238,4 +252,9 @@ export class PendingOrders {
       { keepVersion: true },
     );
   }
+}
+
+/** Which message the cart keeps as the order’s proof. One that keeps none any more has seen it recorded. */
+function acceptanceIn(cart: Cart, { orderId, body }: Proposal): 'accepted' | 'accepted-before' {
+  return cart.pending[orderId]?.body === body ? 'accepted' : 'accepted-before';
 }

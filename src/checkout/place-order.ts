@@ -121,10 +121,10 @@ export class PlaceOrder {
     };
     const body = this.bodyOf(order);
     if (body === undefined) return { outcome: 'too-large' };
-    const outcome = await this.settled(cart.id, orderId, () =>
-      this.pending.accept(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() }),
-    );
+    const outcome = await this.accepted(cart.id, { orderId, ver: cart.ver, body, at: at.getTime() });
     if (outcome === 'unknown') return { outcome, orderId };
+    // Whoever was faster sends the order: it has one message only, and this one would claim its number for another.
+    if (outcome === 'accepted-before') return { outcome: 'accepted', orderId };
     if (outcome === 'changed') return { outcome: 'cart-changed', cart: await this.desk.show(cart.id) };
     if (outcome !== 'accepted') return { outcome };
     this.metrics.accepted.inc();
@@ -137,19 +137,19 @@ export class PlaceOrder {
    * An acceptance without an answer is neither a yes nor a no: the cart is asked, and where it says no, the acceptance
    * that may still be on its way is made impossible before the shopper is told so.
    */
-  private async settled(
+  private async accepted(
     cartId: string,
-    orderId: string,
-    accept: () => Promise<Acceptance>,
+    order: Parameters<PendingOrders['accept']>[1],
   ): Promise<Acceptance | 'not-accepted' | 'unknown'> {
+    const { orderId } = order;
     try {
-      return await accept();
+      return await this.pending.accept(cartId, order);
     } catch (error) {
       if (!isAwsUnwell(error)) throw error;
       this.logger.warn({ orderId, err: error }, 'no answer whether the order is accepted');
     }
     try {
-      return (await this.pending.wasAccepted(cartId, orderId)) ? 'accepted' : 'not-accepted';
+      return (await this.pending.settle(cartId, order)) ?? 'not-accepted';
     } catch (error) {
       if (!isAwsUnwell(error)) throw error;
       this.metrics.unsettled.inc();

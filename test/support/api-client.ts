@@ -13,9 +13,17 @@ export interface ApiAnswer {
 /** A program that speaks the JSON API: keeps cookies and sends none of a browser's headers. */
 export class ApiClient {
   readonly cookies: CookieJar;
+  private readonly url: string | undefined;
 
-  constructor(cookies: CookieJar = new CookieJar()) {
+  /** @param url of the web process to ask, where there are several; the shop's own unless named */
+  constructor(cookies: CookieJar = new CookieJar(), url?: string) {
     this.cookies = cookies;
+    this.url = url;
+  }
+
+  /** The same visitor at another web process: cookies are shared. */
+  at(url: string): ApiClient {
+    return new ApiClient(this.cookies, url);
   }
 
   async get(path: string): Promise<ApiAnswer> {
@@ -42,7 +50,7 @@ export class ApiClient {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<ApiAnswer> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await exchange(twin().web.url, {
+    const answer = await exchange(this.url ?? twin().web.url, {
       method,
       path,
       body: text,
