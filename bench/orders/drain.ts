@@ -34,9 +34,15 @@ export async function fillQueue(shop: BenchShop, client: SQSClient, orders: numb
 }
 
 /** Starts a worker on a full queue and times it from the first recorded order to the last. */
-export async function drain(shop: BenchShop, pool: Pool, orders: number): Promise<Drained & { worker: RunningTier }> {
-  const before = await count(pool);
-  const worker = await shop.start('worker');
+export async function drain(
+  shop: BenchShop,
+  pool: Pool,
+  orders: number,
+  environment: Readonly<Record<string, string>> = {},
+  which = "request_id LIKE 'bench-%'",
+): Promise<Drained & { worker: RunningTier }> {
+  const before = await count(pool, which);
+  const worker = await shop.start('worker', environment);
   const { mysql, sqs, dynamodb, redis, mailbox } = shop.state;
   const spent = watch({
     worker: worker.pid,
@@ -52,7 +58,7 @@ export async function drain(shop: BenchShop, pool: Pool, orders: number): Promis
   let recorded = 0;
   for (const end = Date.now() + GIVE_UP_SECONDS * 1000; recorded < orders && Date.now() < end;) {
     await pause(recorded === 0 ? 5 : 100);
-    recorded = (await count(pool)) - before;
+    recorded = (await count(pool, which)) - before;
     if (first === 0 && recorded > 0) [first, started] = [recorded, performance.now()];
   }
   const seconds = (performance.now() - started) / 1000;
@@ -93,9 +99,7 @@ export async function steady(shop: BenchShop, client: SQSClient, worker: Running
   return { orders: took.size, p50: percentile(milliseconds, 0.5), p99: percentile(milliseconds, 0.99) };
 }
 
-async function count(pool: Pool): Promise<number> {
-  const [[row]] = (await pool.query("SELECT COUNT(*) AS n FROM orders WHERE request_id LIKE 'bench-%'")) as never as [
-    [{ n: number }],
-  ];
+async function count(pool: Pool, which: string): Promise<number> {
+  const [[row]] = (await pool.query(`SELECT COUNT(*) AS n FROM orders WHERE ${which}`)) as never as [[{ n: number }]];
   return row.n;
 }

@@ -25,9 +25,13 @@ interface Answer {
 /** Shoppers who put one shape into a new cart, read the cart and buy it, over and over, through the JSON API. */
 export async function purchases(
   shop: BenchShop,
-  { shoppers, seconds }: { readonly shoppers: number; readonly seconds: number },
+  {
+    shoppers,
+    seconds,
+    environment,
+  }: { readonly shoppers: number; readonly seconds: number; readonly environment: Readonly<Record<string, string>> },
 ): Promise<Purchases> {
-  const web = await shop.start('web');
+  const web = await shop.start('web', environment);
   const agent = new Agent({ keepAlive: true, maxSockets: shoppers });
   const ask = asker(web.url, agent);
   const warm = Date.now() + 2000;

@@ -1,6 +1,6 @@
 import { counted } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
-import { ApiClient } from '../support/api-client.ts';
+import { type ApiClient } from '../support/api-client.ts';
 import { anAddress, deliveryForm, orderRow, putInCart, recorded } from '../support/orders.ts';
 import { aProduct, setPrice } from '../support/products.ts';
 import { Shopper } from '../support/shopper.ts';
