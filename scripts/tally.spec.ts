@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { readReport, suiteOf, tallyLine } from './tally.ts';
+import { failuresIn, readReport, suiteOf, tallyLine } from './tally.ts';
 
 describe('the tally of a test run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tally-'));
@@ -55,6 +55,25 @@ describe('the tally of a test run', () => {
   it('counts a missing report as a failure', () => {
     const gone = { suites: ['stories'], code: 0, root: '/clone', mayBeEmpty: true };
     expect(readReport(join(folder, 'none.json'), gone)).toMatchObject({ failed: 1 });
+  });
+
+  it('names each failed test and file with the beginning of what it said', () => {
+    const failed = {
+      ...file('test/stories/a.story.ts', 'failed'),
+      assertionResults: [
+        {
+          status: 'failed',
+          fullName: 'a guest buys',
+          failureMessages: ['\u001b[31mexpected 202\u001b[39m\n\n  at a.ts'],
+        },
+        { status: 'passed', fullName: 'a guest looks', failureMessages: [] },
+      ],
+    };
+    read([failed, { ...file('src/b.spec.ts', 'failed'), message: 'no such module' }]);
+    expect(failuresIn(path, '/clone')).toEqual([
+      'test/stories/a.story.ts › a guest buys\n    expected 202\n      at a.ts',
+      'src/b.spec.ts\n    no such module',
+    ]);
   });
 
   it('deals files out to suites', () => {

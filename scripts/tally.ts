@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How many tests passed, failed and were skipped. */
 export interface Tally {
@@ -9,7 +10,12 @@ export interface Tally {
 }
 
 interface JestReport {
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+  }[];
 }
 
 export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0 });
@@ -62,6 +68,29 @@ export function readReport(
   if (code !== 0 && tally.failed === 0)
     complain(`${suites.join(', ')}: Jest ended with ${code} without naming a failure`);
   return tally;
+}
+
+/** Every failed test of a report with the beginning of what it said: on a build machine the end of the log is all one sees. */
+export function failuresIn(path: string, root: string): string[] {
+  if (!existsSync(path)) return [];
+  const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as JestReport;
+  return testResults.flatMap(({ name, status, message = '', assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [`${file}\n${beginning(message)}`];
+    return failed.map(
+      ({ fullName, failureMessages = [] }) => `${file} › ${fullName}\n${beginning(failureMessages[0])}`,
+    );
+  });
+}
+
+function beginning(message = ''): string {
+  const lines = stripVTControlCharacters(message).split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
 
 /** The suite a file belongs to, as jest.config.mjs deals them out. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { startDrillStore } from '../test/drills/shop/store.ts';
 import type { RunningStore } from '../test/support/local-store.ts';
 import { startTwin } from '../test/support/twin.ts';
-import { add, nothing, readReport, type Tally, tallyLine } from './tally.ts';
+import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, '.local/test-results');
@@ -52,6 +52,7 @@ const chosen = named.length > 0 ? SUITES.filter((suite) => named.includes(suite)
 const narrowed = passedOn.length > 0;
 
 const total: Tally = nothing();
+const failures: string[] = [];
 let running: RunningStore | undefined;
 let child: ReturnType<typeof spawn> | undefined;
 let interrupted = false;
@@ -84,6 +85,7 @@ async function jest(suites: string[], options: string[] = []): Promise<void> {
     ...options,
     ...passedOn,
   ]);
+  failures.push(...failuresIn(report, root));
   add(total, readReport(report, { suites, code, root, mayBeEmpty: narrowed }));
 }
 
@@ -162,5 +164,10 @@ if (total.passed + total.failed === 0) {
 }
 mkdirSync(results, { recursive: true });
 writeFileSync(join(results, 'tally.json'), JSON.stringify(total));
+if (failures.length > 0) {
+  writeFileSync(join(results, 'failed.txt'), `${failures.join('\n\n')}\n`);
+  heading('what failed');
+  console.log(failures.join('\n\n'));
+}
 console.log(`\n${tallyLine(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

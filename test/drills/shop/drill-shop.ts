@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ChangeMessageVisibilityCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, MessageNotInflight, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import getPort from 'get-port';
 import { writeJson } from '../../../local/json-file.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -156,14 +156,19 @@ export class DrillShop {
    * was received and not deleted. With living receivers about, those messages are delivered a second time.
    */
   async visibilityRunsOut(): Promise<number> {
-    const { inFlight } = this.lines.sqs.log;
-    for (const { receiptHandle: ReceiptHandle } of inFlight) {
-      const { queueUrl: QueueUrl } = this.state.sqs;
-      await this.queueService.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 1 }),
-      );
+    const { queueUrl: QueueUrl } = this.state.sqs;
+    let offered = 0;
+    for (const { receiptHandle: ReceiptHandle } of this.lines.sqs.log.inFlight) {
+      const offer = new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 1 });
+      try {
+        await this.queueService.send(offer);
+        offered += 1;
+      } catch (error) {
+        // A living receiver was faster: it has deleted the message or given it back itself.
+        if (!(error instanceof MessageNotInflight)) throw error;
+      }
     }
-    return inFlight.length;
+    return offered;
   }
 
   /** Ends every process and line of this drill. The parts stay, healed, for the next one. */
