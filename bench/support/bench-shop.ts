@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
 import { createPool, type Pool } from 'mysql2/promise';
+import { procfileArguments } from '../../local/procfile.ts';
 import type { State } from '../../local/state.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -58,8 +59,7 @@ export class BenchShop {
     const port = await getPort();
     const log = join(home, `${tier}.log`);
     const output = openSync(log, 'w');
-    const script = join(root, 'dist', tier === 'web' ? 'src/main.js' : 'worker/src/main.js');
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, procfileArguments(tier), {
       cwd: root,
       env: { ...process.env, ...this.state.environment, PORT: String(port), ...environment },
       stdio: ['ignore', output, output],

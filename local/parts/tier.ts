@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { root } from '../home.ts';
 import { Part } from '../part.ts';
+import { procfileArguments } from '../procfile.ts';
 
 const FIRST_PAUSE_MILLISECONDS = 1000;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
@@ -11,7 +11,7 @@ const STOP_MILLISECONDS = 30_000;
 export class Tier {
   readonly part: Part;
   readonly url: string;
-  private readonly script: string;
+  private readonly arguments: readonly string[];
   private readonly environment: Readonly<Record<string, string>>;
   private startedAt = 0;
   private crashes = 0;
@@ -21,7 +21,7 @@ export class Tier {
   constructor(name: 'web' | 'worker', port: number, environment: Readonly<Record<string, string>>) {
     this.part = new Part(name, STOP_MILLISECONDS);
     this.url = `http://127.0.0.1:${String(port)}`;
-    this.script = join(root, 'dist', name === 'web' ? 'src/main.js' : 'worker/src/main.js');
+    this.arguments = ['--enable-source-maps', ...procfileArguments(name)];
     this.environment = { ...environment, PORT: String(port) };
   }
 
@@ -50,7 +50,7 @@ export class Tier {
   private launch(keepLog = false): void {
     this.startedAt = Date.now();
     this.part.start(
-      { program: process.execPath, args: ['--enable-source-maps', this.script], env: this.environment, cwd: root },
+      { program: process.execPath, args: [...this.arguments], env: this.environment, cwd: root },
       keepLog,
     );
   }

@@ -81,8 +81,8 @@ export const variables = {
   ORDER_BATCHES: variable(
     'batches of ten orders that one worker records at the same time',
     count.pipe(z.int().min(1, 'must be 1 to 8').max(8, 'must be 1 to 8')),
-    '2',
-    { default: '2' },
+    '4',
+    { default: '4' },
   ),
   ORDER_SWEEP_SECONDS: variable(
     'age from which the worker looks for an accepted order that isn’t recorded, and sends it again if it is nowhere',

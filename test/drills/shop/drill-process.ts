@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { procfileArguments } from '../../../local/procfile.ts';
 import { eventually } from '../../support/eventually.ts';
 import { forgetPid, notePid } from '../../support/pids.ts';
 
@@ -160,8 +161,7 @@ export class DrillProcess {
   launch(): void {
     const { tier, env, home, name, port } = this.plan;
     const output = openSync(this.logFile, this.lives === 0 ? 'w' : 'a');
-    const script = join(root, 'dist', tier === 'web' ? 'src/main.js' : 'worker/src/main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...procfileArguments(tier)], {
       cwd: root,
       detached: true,
       stdio: ['ignore', output, output],

@@ -52,8 +52,8 @@ export class CartNotifier {
   }
 
   private async work(): Promise<void> {
-    await this.rush.over();
     for (let note = this.waiting.shift(); note !== undefined; note = this.waiting.shift()) {
+      await this.rush.over();
       try {
         await note();
         this.away = false;

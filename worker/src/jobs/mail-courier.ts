@@ -52,13 +52,14 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     this.sweeping = true;
     try {
-      await this.rush.over();
       // With nothing unsent the sweep would not touch Redis, and could not tell that it is back.
       if (this.away) await this.queue.getJobCounts();
       const now = Date.now();
       const ages = { from: new Date(now - OLDEST_MILLISECONDS), to: new Date(now - YOUNGEST_MILLISECONDS) };
       // To the last row: mails that fail for days must not stand before those that would go out.
       for await (const mails of this.outbox.unsent(ages)) {
+        // Page by page: a backlog leaves as many mails unsent as it has orders.
+        await this.rush.over();
         await Promise.all(mails.map((mail) => this.seeTo(mail, now)));
       }
     } finally {
