@@ -6,17 +6,16 @@ import express from 'express';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
-import { publicFolder, serveAssetsFrom } from './assets.js';
+import { serveAssetsFrom } from './assets.js';
 import { AudienceGuard } from './guards/audience.guard.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { keepNothing, securityHeaders } from './headers.js';
 import { personalPaths } from './paths.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { publicFiles } from './public-files.js';
 import { sessionMiddleware } from './session/index.js';
 import { meetVisitor } from './visitor.js';
-
-const YEAR_SECONDS = 31_536_000;
 
 /** What every request passes before it meets a handler, in this order. */
 export function dressForTheWeb(app: NestExpressApplication): void {
@@ -29,21 +28,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(closeWhileDraining(app.get(Draining)));
   app.use(securityHeaders(config));
   app.use(compression());
-  app.use(
-    express.static(publicFolder, {
-      index: false,
-      redirect: false,
-      setHeaders: (response, file) => {
-        const hashed = /\.[\w-]{8,}\.\w+$/.test(file);
-        response.setHeader(
-          'Cache-Control',
-          hashed
-            ? `public, max-age=${String(YEAR_SECONDS)}, immutable`
-            : 'public, max-age=3600, stale-while-revalidate=86400',
-        );
-      },
-    }),
-  );
+  app.use(publicFiles());
   app.use(keepNothing);
   app.use(express.json({ limit: '64kb' }));
   app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 100 }));

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { ApiClient } from '../support/api-client.ts';
 import { onReader } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { linksIn, mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { DrillShop } from './shop/drill-shop.ts';
@@ -130,14 +131,26 @@ describe('while the reader', () => {
 });
 
 describe('while primary and reader are both gone', () => {
-  it('shoppers browse, fill carts and buy', async () => {
+  it('shoppers browse, fill carts and buy; a recorded order is there for its cart, and not denied to its mail', async () => {
+    const guest = new ApiClient();
+    await putInCart(guest, await aProduct());
+    const email = anAddress();
+    const { orderId, statusUrl } = await buy(guest, email);
+    const link = await eventually(async () => linksIn((await mailsTo(email))[0]).find((each) => each.includes('key=')));
+    const keyed = `${statusUrl}${new URL(link).search}`;
     await through(shop, {
       fault: async () => {
         const cut = shop.lines.primary.connections + shop.lines.reader.connections;
         await Promise.all([shop.mysql.primary.kill(), shop.mysql.reader.kill()]);
         return { 'connections to both databases cut': () => cut };
       },
+      meanwhile: async () => {
+        expect((await guest.get(statusUrl)).body).toMatchObject({ orderId, status: 'received' });
+        const byMail = await new ApiClient().get(keyed);
+        expect([byMail.status, Number(byMail.headers['retry-after'])]).toEqual([503, 30]);
+      },
     });
+    expect((await new ApiClient().get(keyed)).body).toMatchObject({ status: 'confirmed' });
   });
 });
 

@@ -1,5 +1,7 @@
 import { ApiClient } from '../support/api-client.ts';
 import { apiBodies, leavesOf, withAt } from '../support/endpoints.ts';
+import { eventually } from '../support/eventually.ts';
+import { loggedAbout } from '../support/web-log.ts';
 
 const cases = apiBodies.map(({ method, path, body, optional = [], tells = [], anyText = [] }) => ({
   name: `${method} ${path} ${Object.keys(body()).join(' ')}`,
@@ -114,6 +116,19 @@ describe.each(cases)('$name', ({ method, path, body, optional, tells, anyText })
     expect([400, 413, 422]).toContain(status);
     expectProblem(problem, status);
     expect(problem.errors.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['can’t be read', '{"qty":', 400],
+    ['is sound', JSON.stringify(body()), expect.any(Number)],
+  ])('that %s leaves one line under its reference in the log', async (_what, text, status) => {
+    const { headers } = await new ApiClient().send(method, path, text);
+    const [line, ...more] = await eventually(() => {
+      const lines = loggedAbout(String(headers['x-request-id'])).filter((each) => 'res' in each);
+      return Promise.resolve(lines.length > 0 && lines);
+    });
+    expect(line).toMatchObject({ req: { method, path }, res: { status } });
+    expect(more).toEqual([]);
   });
 
   it.each([

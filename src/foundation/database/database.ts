@@ -107,7 +107,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async readingFrom<T>(nodes: readonly Node[], work: Work<T>, options: ReadingOptions = {}): Promise<T> {
     const { patience, upkeep = false } = options;
-    let failure: unknown = new DatabaseUnwell('no node answers');
+    let failure: unknown;
     for (const node of nodes) {
       if (patience !== undefined && node.pulse.verdict !== 'well') continue;
       try {
@@ -118,7 +118,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         failure = error;
       }
     }
-    throw failure;
+    throw failure ?? new DatabaseUnwell('no node answers');
   }
 
   /** A connection may have died while idle: the same read may simply be tried again. */

@@ -37,17 +37,21 @@ export class OrderLookup {
   ) {}
 
   /**
-   * @throws what the cart table throws, when only that could tell and it can’t be asked
+   * @throws {DatabaseUnwell} or what the cart table throws, when only that could tell and it can’t be asked: an order that
+   * nobody can look for now is not one that doesn’t exist
    */
   async find(visitor: Visitor, orderId: string, key: string | undefined): Promise<OrderView | undefined> {
-    const recorded = await this.recorded(orderId);
+    const { recorded, unwell } = await this.recorded(orderId);
     if (recorded !== undefined) return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
     const cart = await this.cartThatAccepted(visitor, orderId);
-    if (cart === undefined) return undefined;
+    if (cart === undefined) {
+      if (unwell !== undefined) throw unwell;
+      return undefined;
+    }
     const pending = cart.pending[orderId];
     if (pending !== undefined) return receivedView(pending);
     // Recorded and taken off the cart between our two looks, or the database can’t be asked.
-    const recordedNow = await this.recorded(orderId);
+    const { recorded: recordedNow } = await this.recorded(orderId);
     return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
   }
 
@@ -57,12 +61,12 @@ export class OrderLookup {
     return cart?.nextOrderId === orderId;
   }
 
-  /** Undefined also when the database can’t be asked: an accepted order is still an order then. */
-  private async recorded(orderId: string): Promise<RecordedOrder | undefined> {
+  /** Says it when the database can’t be asked: an accepted order is still an order then, and its cart may know it. */
+  private async recorded(orderId: string): Promise<{ recorded?: RecordedOrder | undefined; unwell?: Error }> {
     try {
-      return await this.orders.find(orderId);
+      return { recorded: await this.orders.find(orderId) };
     } catch (error) {
-      if (isDatabaseUnwell(error)) return undefined;
+      if (isDatabaseUnwell(error)) return { unwell: error as Error };
       throw error;
     }
   }

@@ -27,7 +27,16 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     answerProblem(problem, request, response);
+    if (!isLogged(request)) {
+      const requestId = requestIdOf(request);
+      this.logger.log({ requestId, req: request, res: response }, 'request refused before it was routed');
+    }
   }
+}
+
+/** Whether the access log knows the request. One whose body or address can’t be read never gets that far. */
+function isLogged(request: Request): boolean {
+  return (request as { log?: unknown }).log !== undefined;
 }
 
 /** Sends a problem as page or as problem+json, whichever the address calls for. */

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { RequestHandler } from 'express';
+import express from 'express';
+import { publicFolder } from './assets.js';
+
+const YEAR_SECONDS = 31_536_000;
+const HASHED = /\.[\w-]{8,}\.\w+$/;
+
+/**
+ * Serves styles, scripts, fonts and artwork, those with a hash in their name for ever. What can’t be one of them, by the
+ * beginning of its path, is passed on without a look at the disk: that look would cost every other request its share.
+ */
+export function publicFiles(): RequestHandler {
+  const beginnings = new Set(existsSync(publicFolder) ? readdirSync(publicFolder) : []);
+  const serve = express.static(publicFolder, {
+    index: false,
+    redirect: false,
+    setHeaders: (response, file) => {
+      response.setHeader(
+        'Cache-Control',
+        HASHED.test(file)
+          ? `public, max-age=${String(YEAR_SECONDS)}, immutable`
+          : 'public, max-age=3600, stale-while-revalidate=86400',
+      );
+    },
+  });
+  return (request, response, next) => {
+    const [, beginning = ''] = request.path.split('/', 2);
+    if (beginnings.has(beginning)) serve(request, response, next);
+    else next();
+  };
+}
