@@ -3,9 +3,10 @@ const PROBE_PATIENCE_MILLISECONDS = 1000;
 
 /** Chooses among web processes as a load balancer does: in turn, and only those that lately said they were well. */
 export class Balancer {
-  private readonly urls: readonly string[];
+  private urls: readonly string[];
   private readonly unwell = new Set<string>();
   private turn = 0;
+  private refusals = 0;
   private timer: NodeJS.Timeout | undefined;
 
   /** @param urls where web processes listen, or may listen one day */
@@ -33,8 +34,21 @@ export class Balancer {
     return [...choice.slice(first), ...choice.slice(0, first)];
   }
 
+  /** How often somebody was sent where nobody listened, although that had seemed well. */
+  get misled(): number {
+    return this.refusals;
+  }
+
+  /** A process that has just come. It gets requests once it says that it is well. */
+  join(url: string): void {
+    if (this.urls.includes(url)) return;
+    this.unwell.add(url);
+    this.urls = [...this.urls, url];
+  }
+
   /** Somebody found out before the next look: nobody listens there. */
   shut(url: string): void {
+    if (!this.unwell.has(url)) this.refusals += 1;
     this.unwell.add(url);
   }
 

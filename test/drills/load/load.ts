@@ -5,7 +5,7 @@ import { Dice } from './dice.ts';
 import { HttpClient } from './http-client.ts';
 import { Journal } from './journal.ts';
 import { Member } from './member.ts';
-import { type OnSale, Shopper } from './shopper.ts';
+import { type OnSale, Shopper, USUAL_METHODS } from './shopper.ts';
 
 export interface LoadWishes {
   /** Where web processes listen. */
@@ -20,13 +20,14 @@ export interface LoadWishes {
   readonly patience?: number;
   /** What they choose from; the whole catalogue unless named. */
   readonly products?: readonly OnSale[];
+  /** Ways they pay by, each as often as it is named. */
+  readonly methods?: readonly string[];
   /** The same seed makes the same choices; what becomes of them differs with timing. */
   readonly seed?: number;
 }
 
 /** Shoppers at work. What they were told is in {@link log}, at any time. */
 export class Load {
-  readonly shoppers: number;
   private readonly wishes: Required<Omit<LoadWishes, 'products' | 'urls'>>;
   private readonly balancer: Balancer;
   private readonly http: HttpClient;
@@ -35,18 +36,33 @@ export class Load {
   private readonly name = Date.now().toString(36);
   private products: readonly OnSale[];
   private working: readonly Promise<void>[] = [];
+  private guests = 0;
   private stopping = false;
 
   constructor({ urls, products = [], ...wishes }: LoadWishes) {
-    this.wishes = { shoppers: 4, members: 1, think: 250, patience: 15_000, seed: 1, ...wishes };
-    this.shoppers = this.wishes.shoppers + this.wishes.members;
+    this.wishes = { shoppers: 4, members: 1, think: 250, patience: 15_000, seed: 1, methods: USUAL_METHODS, ...wishes };
     this.balancer = new Balancer(urls);
     this.http = new HttpClient(this.balancer);
     this.products = products;
   }
 
+  /** How many are at work at the same time, those whose steps a drill decides included. */
+  get shoppers(): number {
+    return this.wishes.shoppers + this.wishes.members + this.guests;
+  }
+
   get log(): ClientLog {
     return this.journal.log;
+  }
+
+  /** How often somebody was sent to a web process that no longer listened. */
+  get misled(): number {
+    return this.balancer.misled;
+  }
+
+  /** Sends shoppers to one more web process, from when it says that it is well. */
+  join(url: string): void {
+    this.balancer.join(url);
   }
 
   /** Resolves when the shoppers have set out. @throws when the shop shows them nothing to buy */
@@ -62,6 +78,7 @@ export class Load {
 
   /** Somebody whose steps a drill decides; what they are told is in the log with everybody else's. */
   guest(name: string): Shopper {
+    this.guests += 1;
     return this.shopper(name, new Dice(this.wishes.seed));
   }
 
@@ -112,8 +129,8 @@ export class Load {
 
   private shopper(name: string, dice: Dice): Shopper {
     const browser = new Browser(`${this.name}-${name}`, this.http, this.journal);
-    const { think, patience } = this.wishes;
-    return new Shopper(browser, dice, { think, patience, products: this.products });
+    const { think, patience, methods } = this.wishes;
+    return new Shopper(browser, dice, { think, patience, methods, products: this.products });
   }
 
   private async catalogue(): Promise<readonly OnSale[]> {

@@ -50,7 +50,7 @@ async function aShopper(...urls: string[]) {
     http.close();
   });
   const journal = new Journal();
-  const habits = { products: [{ sku: 'HEX', slug: 'hexagon' }], patience: 5000, think: 4 };
+  const habits = { products: [{ sku: 'HEX', slug: 'hexagon' }], methods: ['invoice'], patience: 5000, think: 4 };
   const shopper = new Shopper(new Browser('ada', http, journal), new Dice(1), habits);
   return { shopper, journal };
 }

@@ -13,19 +13,23 @@ export interface DrilledWishes extends Partial<LoadWishes> {
 export async function drilled(shop: DrillShop, { races = [], ...load }: DrilledWishes = {}): Promise<Drill> {
   const { primary, reader, sqs } = shop.lines;
   const written = new Map(shop.processes.map((process) => [process.name, process.log().length]));
+  // Those who were stopped before and stay so have nothing to say.
+  const absent = new Map(shop.processes.flatMap(({ name, running, starts }) => (running ? [] : [[name, starts]])));
   return await Drill.begin({
     parts: shop.state,
     load: { urls: shop.webUrls, ...load },
     processes: () => shop.processes.filter(({ running }) => running),
     logs: () =>
       Object.fromEntries(
-        shop.processes.map((process) => [
-          process.name,
-          process
-            .log()
-            .slice(written.get(process.name) ?? 0)
-            .join('\n'),
-        ]),
+        shop.processes
+          .filter(({ name, starts }) => absent.get(name) !== starts)
+          .map((process) => [
+            process.name,
+            process
+              .log()
+              .slice(written.get(process.name) ?? 0)
+              .join('\n'),
+          ]),
       ),
     databasePorts: [primary.port, reader.port],
     wire: since(sqs.log),

@@ -33,8 +33,11 @@ const giveaways: readonly (readonly [string, RegExp])[] = [
 const TOLERANCE = {
   /** A heap grows to its working size under a first load; a leak goes on beyond. */
   memory: { factor: 1.5, more: 96 * 2 ** 20 },
-  /** A process that nobody used yet has none of the connections that it keeps to queue, tables and couriers. */
-  sockets: { factor: 1, more: 20 },
+  /**
+   * A process that nobody used yet has none of the connections that it keeps to queue, tables and couriers: of the first
+   * two as many as there were shoppers at once.
+   */
+  sockets: { factor: 1, more: 10 },
   /** Nor those that its pools keep, some to the writer and some to the reader. */
   pool: { factor: 1, more: 20 },
   timers: { factor: 1, more: 8 },
@@ -43,14 +46,15 @@ const TOLERANCE = {
 const backToRest: Invariant = {
   id: 'I18',
   promise: 'memory, sockets, database connections and timers come back to what they were',
-  examine: ({ processes }) => {
+  examine: ({ processes, drill }) => {
+    const kept = 2 * drill.shoppers;
     const before = new Map(processes.figures.filter(({ when }) => when === 'start').map((one) => [one.pid, one]));
     const after = processes.figures.filter(({ when, pid }) => when === 'end' && before.has(pid));
     return each(after, (end) => {
       const start = before.get(end.pid) as ProcessFigures;
       return [
         beyond('memory', 'bytes of memory', start.memoryBytes, end.memoryBytes),
-        beyond('sockets', 'sockets', start.sockets, end.sockets),
+        beyond('sockets', 'sockets', start.sockets, end.sockets, kept),
         beyond('pool', 'database connections', start.pool, end.pool),
         beyond('timers', 'timers', start.timers, end.timers),
       ].flatMap((words) => (words === undefined ? [] : `${end.process} (pid ${end.pid}) ${words}`));
@@ -58,9 +62,15 @@ const backToRest: Invariant = {
   },
 };
 
-function beyond(figure: keyof typeof TOLERANCE, what: string, start: number, end: number): string | undefined {
+function beyond(
+  figure: keyof typeof TOLERANCE,
+  what: string,
+  start: number,
+  end: number,
+  kept = 0,
+): string | undefined {
   const { factor, more } = TOLERANCE[figure];
-  const most = start * factor + more;
+  const most = start * factor + more + kept;
   return end > most ? `rests at ${end} ${what} after ${start} at the start, ${Math.round(most)} at most` : undefined;
 }
 
