@@ -142,6 +142,8 @@ describe('orders for the same two products', () => {
     expect(await deadlocks()).toBeGreaterThan(before);
     expect(await outcomeOf(message.orderId)).toBe('confirmed');
     await queueEmpty();
+    // Tried again in place: the queue was not asked to bring it back.
+    expect(shop.lines.sqs.log.received.filter(({ body }) => body.includes(message.orderId))).toHaveLength(1);
     expect([await stockOf(low.sku), await stockOf(high.sku), await deadLetters()]).toEqual([14, 9, 0]);
     expect(await movementsOf(low.sku)).toEqual([{ orderId: message.orderId, delta: -1, reason: 'sold' }]);
   });

@@ -57,7 +57,7 @@ export async function accepted(drill: Drill, more: number): Promise<void> {
 }
 
 /** Waits until so many more pages were looked at. */
-async function visited(drill: Drill, more: number): Promise<void> {
+export async function visited(drill: Drill, more: number): Promise<void> {
   await reached(() => drill.load.log.visits.length, more, 'pages looked at');
 }
 

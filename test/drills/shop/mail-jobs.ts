@@ -1,0 +1,27 @@
+import Bull from 'bull';
+
+const QUEUE = 'mail';
+
+/**
+ * What a minute and a half does to jobs that died in somebody's hands, at once: their locks run out, a worker sees them
+ * without one, and the next time it looks they are anybody's again. Only for when no living worker has one in hand.
+ */
+export async function locksRunOut(redisUrl: string): Promise<void> {
+  const queue = new Bull(QUEUE, redisUrl);
+  try {
+    for (const id of await queue.client.lrange(queue.toKey('active'), 0, -1)) {
+      await queue.client.del(`${queue.toKey(id)}:lock`);
+    }
+    for (const _look of ['first', 'second']) {
+      await queue.client.del(queue.toKey('stalled-check'));
+      await (queue as StalledQueue).moveUnlockedJobsToWait();
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Left out of Bull's types. */
+interface StalledQueue extends Bull.Queue {
+  moveUnlockedJobsToWait(): Promise<void>;
+}
