@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Cart, Carts, hasAccepted, type PendingOrder } from '../../cart/index.js';
+import { type Cart, Carts, hasAccepted, type PendingOrder, PendingOrders } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import type { Visitor } from '../../web/index.js';
 import { readOrderPlaced } from '../messages/order-placed.v1.js';
@@ -34,9 +34,13 @@ export class OrderLookup {
   constructor(
     private readonly orders: Orders,
     private readonly carts: Carts,
+    private readonly pending: PendingOrders,
   ) {}
 
   /**
+   * Undefined is for good: what this visitor’s cart hasn’t become by now, it becomes only if Buy is pressed again for it
+   * as it is then.
+   *
    * @throws {DatabaseUnwell} or what the cart table throws, when only that could tell and it can’t be asked: an order that
    * nobody can look for now is not one that doesn’t exist
    */
@@ -73,7 +77,8 @@ export class OrderLookup {
 
   private async cartThatAccepted(visitor: Visitor, orderId: string): Promise<Cart | undefined> {
     for (const cartId of new Set([visitor.cartId, visitor.guestCartId])) {
-      const cart = cartId === undefined ? undefined : await this.carts.find(cartId);
+      // An acceptance may still be on its way: after a no it must not take effect any more.
+      const cart = cartId === undefined ? undefined : await this.pending.settled(cartId, orderId);
       if (cart !== undefined && hasAccepted(cart, orderId)) return cart;
     }
     return undefined;
