@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
 import { Inventory } from '../inventory/index.js';
 import { canBecome, type Order, OrderEvent, Orders, type OrderStatus } from '../orders/index.js';
@@ -24,6 +25,7 @@ export class Cancellation {
     private readonly inventory: Inventory,
     private readonly ledger: PaymentLedger,
     private readonly mails: OrderMails,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -45,7 +47,7 @@ export class Cancellation {
             ? { outcome: 'cancelled', number: order.number }
             : { outcome: 'too-late', status: order.status };
         }
-        const at = new Date();
+        const at = this.clock.date();
         const lines = await this.orders.linesOf(manager, orderId);
         await this.orders.move(manager, order, 'cancelled', at);
         await this.inventory.putBack(manager, { orderId, lines }, at);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
 import { canBecome, Orders, type OrderStatus, statusWords } from '../orders/index.js';
 import { PaymentLedger, type PaymentStatus } from '../payments/index.js';
@@ -27,6 +28,7 @@ export class Refunds {
     private readonly database: Database,
     private readonly orders: Orders,
     private readonly ledger: PaymentLedger,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class Refunds {
         if (status === 'refunding' || status === 'refunded') return { outcome: 'refunded-before', status };
         const because = nothingToSend[status] ?? notRefundable(order.status);
         if (because !== undefined) return { outcome: 'refused', because };
-        await this.ledger.move(manager, [orderId], 'captured', 'refunding', new Date());
+        await this.ledger.move(manager, [orderId], 'captured', 'refunding', this.clock.date());
         return { outcome: 'refunding' };
       }),
     );

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
 import { canBecome, Orders } from '../orders/index.js';
 import {
@@ -46,6 +47,7 @@ export class Settlement {
     private readonly ledger: PaymentLedger,
     private readonly orders: Orders,
     private readonly mails: OrderMails,
+    private readonly clock: Clock,
   ) {}
 
   /** Settles what these orders, just recorded, wait for. Two statements when all goes well, however many they are. */
@@ -55,7 +57,7 @@ export class Settlement {
 
   /** Settles payments that are due, those due longest first, some at a time. */
   async settleDue(): Promise<Settled> {
-    const now = Date.now();
+    const now = this.clock.now();
     const claimed = await this.ledger.claim(BATCH, {
       before: new Date(now - YOUNGEST_MILLISECONDS),
       until: new Date(now + CLAIM_MILLISECONDS),
@@ -105,7 +107,9 @@ export class Settlement {
       );
       if (captured < orderIds.length) {
         // Cancelled while the money was being taken: now it has to go back, not to be let go.
-        await this.writing((manager) => this.ledger.move(manager, orderIds, 'releasing', 'refunding', new Date()));
+        await this.writing((manager) =>
+          this.ledger.move(manager, orderIds, 'releasing', 'refunding', this.clock.date()),
+        );
       }
       return captured;
     },
@@ -122,7 +126,7 @@ export class Settlement {
   private async refunded(orderId: string): Promise<boolean> {
     return await withPatience(() =>
       this.database.transaction(async (manager) => {
-        const at = new Date();
+        const at = this.clock.date();
         const order = await this.orders.lock(manager, orderId);
         if ((await this.ledger.move(manager, [orderId], 'refunding', settledBy.refund)) === 0) return false;
         if (order === undefined || !canBecome(order.status, 'refunded')) return true;
@@ -136,7 +140,7 @@ export class Settlement {
   private async postpone(payments: readonly Payment[]): Promise<void> {
     const [first] = payments;
     if (first === undefined) return;
-    const now = Date.now();
+    const now = this.clock.now();
     const later = payments.map(({ orderId, tries }) => ({
       orderId,
       until: new Date(now + pauseAfter(tries + 1, Math.random())),

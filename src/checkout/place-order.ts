@@ -10,6 +10,7 @@ import {
   type PricedCart,
 } from '../cart/index.js';
 import { isAwsUnwell } from '../foundation/aws/index.js';
+import { Clock } from '../foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
@@ -63,6 +64,7 @@ export class PlaceOrder {
     private readonly desk: CartDesk,
     private readonly orders: Orders,
     private readonly queue: QueueSender,
+    private readonly clock: Clock,
     @Inject(STORE_CONFIG) private readonly config: StoreConfig,
   ) {}
 
@@ -103,7 +105,7 @@ export class PlaceOrder {
   }
 
   private async accept(buyer: Buyer, cart: Cart, priced: PricedCart, delivery: Delivery): Promise<Placed> {
-    const at = new Date();
+    const at = this.clock.date();
     const orderId = cart.nextOrderId;
     const order: OrderPlaced = {
       type: 'order.placed',

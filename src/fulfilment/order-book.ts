@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '../foundation/clock/index.js';
 import { insertRows } from '../foundation/database/index.js';
 import { Inventory, unlimited } from '../inventory/index.js';
 import { type MailKind, MailOutbox, type MailToWrite, type OrderMailContent } from '../notifications/index.js';
@@ -44,6 +45,7 @@ export class OrderBook {
   constructor(
     private readonly inventory: Inventory,
     private readonly outbox: MailOutbox,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -56,7 +58,7 @@ export class OrderBook {
    * @throws {ShelfShort} when hope was misplaced: nothing may be committed then
    */
   async write(manager: EntityManager, parcels: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
-    const at = new Date();
+    const at = this.clock.date();
     const payable = parcels.filter(({ payment }) => payment.status !== 'declined');
     const wishes = payable.map(({ order: { orderId, lines } }) => ({ orderId, lines }));
     const share = mood === 'hopeful' ? unlimited(wishes) : await this.inventory.shareOut(manager, wishes);

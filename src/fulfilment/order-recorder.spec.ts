@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { Clock } from '../foundation/clock/index.js';
 import { type Database, DatabaseUnwell } from '../foundation/database/index.js';
 import { payloadHash } from '../orders/index.js';
 import { type Charge, type PaymentProvider, Payments } from '../payments/index.js';
@@ -87,7 +88,7 @@ function aShop({ refuses = () => undefined, well = true, unpaid = () => false }:
     refund: () => Promise.resolve(),
   };
   const payments = new Payments({ PAYMENTS: ['test'] }, [provider]);
-  const recorder = new OrderRecorder(database, payments, book, quarantine);
+  const recorder = new OrderRecorder(database, payments, book, quarantine, new Clock());
   const kinds = async (...batch: Received[]) =>
     Object.fromEntries([...(await recorder.record(batch))].map(([id, { kind }]) => [id, kind]));
   return { kinds, rows, quarantined, transactions, released };

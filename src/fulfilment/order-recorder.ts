@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../foundation/clock/index.js';
 import { Database, isClash, isDatabaseUnwell, isDuplicate, withPatience } from '../foundation/database/index.js';
 import { Order, payloadHash } from '../orders/index.js';
 import { Payments, PaymentUnwell, withoutOrder } from '../payments/index.js';
@@ -25,6 +26,7 @@ export class OrderRecorder {
     private readonly payments: Payments,
     private readonly book: OrderBook,
     private readonly quarantine: Quarantine,
+    private readonly clock: Clock,
   ) {}
 
   /** Never rejects. Answers by message id; a message that came twice in the batch has one verdict. */
@@ -68,7 +70,7 @@ export class OrderRecorder {
    * holds up nobody.
    */
   private async withPayment(parcels: readonly Parcel[], verdicts: Map<string, Verdict>): Promise<PaidParcel[]> {
-    const at = new Date();
+    const at = this.clock.date();
     const asked = parcels.map(async (parcel): Promise<PaidParcel | undefined> => {
       const { orderId, payment, total, currency } = parcel.order;
       try {
@@ -133,7 +135,7 @@ export class OrderRecorder {
   /** Money held for an order that never comes to be. No row will remind anybody of it, so it is let go at once. */
   private async letGoOf({ payment }: PaidParcel): Promise<void> {
     try {
-      await this.payments.settle(withoutOrder(payment, new Date()));
+      await this.payments.settle(withoutOrder(payment, this.clock.date()));
     } catch (error) {
       this.logger.error(
         { err: error, orderId: payment.orderId },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PendingOrders, type WaitingOrder } from '../cart/index.js';
+import { Clock } from '../foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { QueueReceiver } from '../foundation/queue/index.js';
 import { Orders } from '../orders/index.js';
@@ -27,6 +28,7 @@ export class PendingSurvey {
     private readonly pending: PendingOrders,
     private readonly orders: Orders,
     private readonly receiver: QueueReceiver,
+    private readonly clock: Clock,
   ) {}
 
   /** Age at which an order is looked for, milliseconds. */
@@ -42,11 +44,11 @@ export class PendingSurvey {
    * @throws when carts, database or queue can’t be asked
    */
   async *look({ since = 0, before }: { since?: number; before: number }): AsyncGenerator<FoundPage> {
-    const now = Date.now();
+    const now = this.clock.now();
     let first = true;
     for await (const { orders, reached } of this.pending.waiting({ since, before })) {
       // The queue before the database: what leaves the one in between is found in the other.
-      const askedAt = Date.now();
+      const askedAt = this.clock.now();
       if (first && (await this.receiver.depth()) === 0) this.emptyAt = askedAt;
       first = false;
       const recorded = await this.orders.statusOf(orders.map(({ orderId }) => orderId));

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PendingOrders, type WaitingOrder } from '../cart/index.js';
+import { Clock } from '../foundation/clock/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
 import { orderNumber } from '../orders/index.js';
 import { PendingSurvey } from './pending-survey.js';
@@ -27,6 +28,7 @@ export class PendingSweep {
     private readonly survey: PendingSurvey,
     private readonly pending: PendingOrders,
     private readonly sender: QueueSender,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -37,7 +39,7 @@ export class PendingSweep {
       ...{ young: 0, underway: 0, missing: 0, held: 0, stuck: 0 },
       ...{ recorded: 0, sent: 0 },
     };
-    const now = Date.now();
+    const now = this.clock.now();
     let seen = 0;
     let oldestAt: number | undefined;
     const since = this.goOnFrom;
@@ -67,7 +69,7 @@ export class PendingSweep {
    * @throws when the queue doesn’t take it
    */
   async sendAgain(order: WaitingOrder): Promise<boolean> {
-    if (!(await this.pending.claim(order, Date.now()))) return false;
+    if (!(await this.pending.claim(order, this.clock.now()))) return false;
     const { orderId, body } = order;
     try {
       await this.sender.send(body);

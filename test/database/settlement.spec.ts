@@ -7,6 +7,7 @@ import { register } from 'prom-client';
 import { Cancellation } from '../../src/aftercare/cancellation.ts';
 import { OrderMails } from '../../src/aftercare/order-mails.ts';
 import { Settlement } from '../../src/aftercare/settlement.ts';
+import { Clock } from '../../src/foundation/clock/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, dataSourceOptions, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { Inventory } from '../../src/inventory/index.ts';
@@ -47,8 +48,15 @@ beforeAll(async () => {
   const orders = new Orders(database);
   const mails = new OrderMails(orders, new MailOutbox(database));
   ledger = new PaymentLedger(database);
-  settlement = new Settlement(database, new Payments({ PAYMENTS: ['test'] }, [provider]), ledger, orders, mails);
-  cancellation = new Cancellation(database, orders, new Inventory(), ledger, mails);
+  settlement = new Settlement(
+    database,
+    new Payments({ PAYMENTS: ['test'] }, [provider]),
+    ledger,
+    orders,
+    mails,
+    new Clock(),
+  );
+  cancellation = new Cancellation(database, orders, new Inventory(), ledger, mails, new Clock());
 });
 afterAll(async () => {
   await database.onApplicationShutdown();

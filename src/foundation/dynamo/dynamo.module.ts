@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
 
@@ -23,6 +24,7 @@ import { Dependencies } from '../health/dependencies.js';
           requestHandler: { connectionTimeout: 300, requestTimeout: 800, throwOnRequestTimeout: true },
         }),
     },
+    { provide: Clock, inject: [DynamoDBClient], useFactory: (client: DynamoDBClient) => new Clock(client) },
     {
       provide: DynamoDBDocumentClient,
       inject: [DynamoDBClient],
@@ -30,7 +32,7 @@ import { Dependencies } from '../health/dependencies.js';
         DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     },
   ],
-  exports: [DynamoDBClient, DynamoDBDocumentClient],
+  exports: [Clock, DynamoDBClient, DynamoDBDocumentClient],
 })
 export class DynamoModule implements OnApplicationShutdown {
   constructor(

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
+import { Clock, type TimeKeeper } from '../../foundation/clock/index.js';
 import type { StoreConfig } from '../../foundation/config/index.js';
 import { HardenedDynamoStore } from './hardened-dynamo-store.js';
 import './session-data.js';
@@ -9,9 +10,7 @@ import './session-data.js';
 const IDLE_SECONDS = 30 * 60;
 
 /** What sessions need of a DynamoDB client. */
-export interface SessionClient extends Pick<DynamoDBClient, 'send'> {
-  readonly config?: { readonly systemClockOffset?: number };
-}
+export interface SessionClient extends Pick<DynamoDBClient, 'send'>, TimeKeeper {}
 
 /** Who signs in, as the session remembers them. */
 export interface SignedIn {
@@ -35,6 +34,7 @@ export function isSecure(config: StoreConfig): boolean {
  */
 export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
   const logger = new Logger('Sessions');
+  const clock = new Clock(client);
   const handler = session({
     name: sessionCookieName(config),
     secret: [...config.SESSION_SECRETS],
@@ -42,8 +42,8 @@ export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
       client,
       table: config.SESSION_TABLE,
       lifeSeconds: IDLE_SECONDS,
-      // An instance whose clock is wrong must not sign everybody out: the SDK knows how far it is off.
-      now: () => Date.now() + (client.config?.systemClockOffset ?? 0),
+      // An instance whose clock is wrong must not sign everybody out.
+      now: () => clock.now(),
     }),
     resave: false,
     saveUninitialized: false,

@@ -1,6 +1,7 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bull';
+import { Clock } from '../../../src/foundation/clock/index.js';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
 import { MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
@@ -27,6 +28,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
     @InjectQueue(MAIL_QUEUE) private readonly queue: Queue<MailJob>,
     private readonly outbox: MailOutbox,
     private readonly rush: Rush,
+    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -54,7 +56,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       // With nothing unsent the sweep would not touch Redis, and could not tell that it is back.
       if (this.away) await this.queue.getJobCounts();
-      const now = Date.now();
+      const now = this.clock.now();
       const ages = { from: new Date(now - OLDEST_MILLISECONDS), to: new Date(now - YOUNGEST_MILLISECONDS) };
       // To the last row: mails that fail for days must not stand before those that would go out.
       for await (const mails of this.outbox.unsent(ages)) {
@@ -71,7 +73,9 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async seeTo({ id, createdAt }: UnsentMail, now: number): Promise<void> {
     const job = await this.queue.getJob(id);
     if (job?.finishedOn !== undefined) {
-      if (!isDueAgain(createdAt.getTime(), job.finishedOn, now)) return;
+      // Bull goes by the clock of its process, which may be wrong.
+      const endedAt = job.finishedOn + (now - Date.now());
+      if (!isDueAgain(createdAt.getTime(), endedAt, now)) return;
       // Gone already when another worker was faster: its job and the one added below are the same.
       await job.remove().catch(() => undefined);
     } else if (job !== null) return;

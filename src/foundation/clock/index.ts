@@ -1,0 +1,1 @@
+export { Clock, type TimeKeeper } from './clock.js';
