@@ -51,7 +51,10 @@ export class AwsCalls {
     const keeps = this.keeps(action);
     const body = keeps || this.faults.length > 0 ? parsed(bytes) : {};
     const invocation = request.headers['amz-sdk-invocation-id'];
-    const call: AwsCall = { action, at: Date.now(), invocation: invocation?.toString(), answered: false };
+    const call: AwsCall = {
+      ...{ action, at: Date.now(), invocation: invocation?.toString(), answered: false },
+      signedAt: timeOf(request.headers['x-amz-date']),
+    };
     if (keeps) call.request = body;
     this.log.add(call);
     const underway = { call, path: request.url ?? '/', headers: request.headers, bytes, body, response };
@@ -65,7 +68,7 @@ export class AwsCalls {
   private async meetFate(underway: Underway): Promise<void> {
     const { call, body, response } = underway;
     for (const fault of this.faults) {
-      if (!fault.befalls(call.action, body)) continue;
+      if (!fault.befalls(call, body)) continue;
       const { fate } = fault;
       if (fate.kind === 'delay') {
         await pause(fate.milliseconds);
@@ -159,6 +162,11 @@ export class AwsCalls {
     response.writeHead(status, { ...kept, 'content-length': body.length }).end(body);
     call.answered = true;
   }
+}
+
+/** Epoch milliseconds of a time as signatures carry it: 20261131T235959Z. */
+function timeOf(stamp: string | string[] | undefined): number {
+  return Date.parse(String(stamp).replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'));
 }
 
 async function whole(request: IncomingMessage): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import type { AwsCall } from './aws-log.ts';
 import { Bite } from './bite.ts';
 
 /** The body of a call or of its answer, as JSON. */
@@ -5,8 +6,8 @@ export type AwsBody = Readonly<Record<string, unknown>>;
 
 /** Which calls a fault is for. */
 export interface AwsAim {
-  /** Only calls whose body is like that. */
-  readonly where?: (body: AwsBody) => boolean;
+  /** Only calls like that. */
+  readonly where?: (body: AwsBody, call: AwsCall) => boolean;
   /** Only the next so many calls. */
   readonly times?: number;
 }
@@ -27,7 +28,7 @@ export type AwsFate =
 export class AwsFault {
   readonly fate: AwsFate;
   private readonly action: string;
-  private readonly where: (body: AwsBody) => boolean;
+  private readonly where: (body: AwsBody, call: AwsCall) => boolean;
   private left: number;
   private readonly bite: Bite;
   private readonly held = new Set<() => void>();
@@ -68,8 +69,9 @@ export class AwsFault {
   }
 
   /** Whether this fault befalls the call; uses up one of its times and counts it if so. */
-  befalls(action: string, body: AwsBody): boolean {
-    if (this.left <= 0 || (this.action !== '*' && this.action !== action) || !this.where(body)) return false;
+  befalls(call: AwsCall, body: AwsBody): boolean {
+    const isMeant = this.action === '*' || this.action === call.action;
+    if (this.left <= 0 || !isMeant || !this.where(body, call)) return false;
     if (this.fate.kind === 'throttle' && this.fate.random() >= this.fate.probability) return false;
     this.left -= 1;
     // A partial failure counts the entries it refuses, which the call may not have.

@@ -9,6 +9,8 @@ export interface AwsCall {
   settledAt?: number;
   /** The same for every try the SDK makes of one call. */
   readonly invocation: string | undefined;
+  /** When its caller says that it was signed; NaN for one that wasn’t. */
+  readonly signedAt: number;
   /** What befell it, delays aside. */
   fate?: AwsFate['kind'] | 'down';
   /** Status the stand-in answered; undefined when the call never got there or it gave no answer. */

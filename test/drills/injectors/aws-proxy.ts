@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { AwsCalls } from './aws-calls.ts';
 import { type AwsAim, type AwsBody, AwsFault, type AwsFate } from './aws-fault.ts';
-import type { AwsLog } from './aws-log.ts';
+import type { AwsCall, AwsLog } from './aws-log.ts';
 import { Bite } from './bite.ts';
 import { breakOff } from './break-off.ts';
 import { chance } from './chance.ts';
+
+const CLOCK_MILLISECONDS = 300_000;
 
 export interface AwsProxyWishes {
   /** Calls whose bodies the log keeps. All of a queue’s, none of a table’s, unless said otherwise. */
@@ -69,6 +71,12 @@ export class AwsProxy {
   throttle(action: string, aim: AwsAim & { probability?: number; seed?: number } = {}): AwsFault {
     const { probability = 1, seed = 1 } = aim;
     return this.set(action, { kind: 'throttle', probability, random: chance(seed) }, aim);
+  }
+
+  /** The service does what the stand-ins leave out: it refuses calls signed more than five minutes off its own time. */
+  refuseWrongClocks(): AwsFault {
+    const where = (_: AwsBody, { signedAt }: AwsCall) => !(Math.abs(Date.now() - signedAt) <= CLOCK_MILLISECONDS);
+    return this.fail('*', { status: 403, code: 'InvalidSignatureException', where });
   }
 
   /** Calls take that much longer, before anything else happens to them. */
