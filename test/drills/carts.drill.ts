@@ -143,17 +143,6 @@ describe('while the tables', () => {
     expect(await member.get('/me')).toMatchObject({ status: 200, body: { name, cartCount: 2 } });
     expect(await outcomeOf((await buy(member, anAddress())).orderId)).toBe('confirmed');
   });
-
-  it('never answer, shoppers at work look around and find carts and sign-in as they were', async () => {
-    await through(shop, {
-      fault: () => {
-        const hole = shop.lines.dynamodb.blackHole('*');
-        return Promise.resolve({ 'calls without an answer': () => hole.hits });
-      },
-      orders: 0,
-      requires: [...EVERY_DRILL, 'I10', 'I11'],
-    });
-  });
 });
 
 describe('twenty clicks at once at two web processes', () => {
