@@ -1,8 +1,10 @@
+import { expect } from '@jest/globals';
 import { type InvariantId, invariantIds } from '../checker/finding.ts';
 import { type Judgement, judge, promises } from '../checker/invariants.ts';
 import type { Ledger } from '../checker/ledger.ts';
 import { attemptedIn } from '../checker/order-ids.ts';
 import type { Drill } from './drill.ts';
+import { noteFigures, waitsIn } from './figures.ts';
 
 export interface Soundness {
   /** Invariants that this drill must have had facts for. */
@@ -22,6 +24,7 @@ export async function expectSound(drill: Drill | Ledger, { requires, within }: S
   const ledger = 'end' in drill ? await drill.end(within) : drill;
   const judgement = judge(ledger);
   process.stderr.write(`${summary(ledger, judgement).join('\n')}\n`);
+  noteFigures(expect.getState().currentTestName ?? '', ledger);
   const unseen = requires.filter((id) => judgement.examined[id] === 0);
   const faults = [
     ...judgement.violations.map(({ of, words }) => `${of}: ${words}`),
@@ -59,13 +62,7 @@ function longest({ client }: Ledger): string {
   return `${of('must-work')} ms (must work), ${of('other')} ms (others)`;
 }
 
-function slowestRecord({ client, orders }: Ledger): string {
-  const acceptedAt = new Map(
-    client.purchases.filter(({ told }) => told === 'accepted').map(({ orderId, answeredAt }) => [orderId, answeredAt]),
-  );
-  const waits = orders.flatMap(({ id, recordedAt }) => {
-    const at = acceptedAt.get(id);
-    return at === undefined ? [] : [recordedAt - at];
-  });
+function slowestRecord(ledger: Ledger): string {
+  const waits = waitsIn(ledger);
   return waits.length === 0 ? 'none of them accepted' : `at most ${Math.max(0, ...waits)} ms after they were accepted`;
 }
