@@ -107,7 +107,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async readingFrom<T>(nodes: readonly Node[], work: Work<T>, options: ReadingOptions = {}): Promise<T> {
     const { patience, upkeep = false } = options;
-    let failure: unknown;
+    let failure: Error | undefined;
     for (const node of nodes) {
       if (patience !== undefined && node.pulse.verdict !== 'well') continue;
       try {
@@ -115,7 +115,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         return patience === undefined ? await answer : await within(patience, answer, node.pulse);
       } catch (error) {
         if (!isDatabaseUnwell(error)) throw error;
-        failure = error;
+        failure = error as Error;
       }
     }
     throw failure ?? new DatabaseUnwell('no node answers');
