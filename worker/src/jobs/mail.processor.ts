@@ -1,6 +1,7 @@
 import { OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bull';
+import { Clock } from '../../../src/foundation/clock/index.js';
 import { Mailer, MailOutbox } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -23,6 +24,7 @@ export class MailProcessor {
     private readonly mailer: Mailer,
     private readonly metrics: WorkerMetrics,
     private readonly rush: Rush,
+    private readonly clock: Clock,
   ) {}
 
   @Process({ name: SEND_MAIL, concurrency: AT_ONCE })
@@ -41,7 +43,7 @@ export class MailProcessor {
       this.metrics.mailsSent.inc({ kind: mail.kind });
       this.logger.log({ mailId, orderId: mail.orderId, kind: mail.kind }, 'mail sent');
     }
-    await this.outbox.markSent(mailId, new Date());
+    await this.outbox.markSent(mailId, this.clock.date());
     this.unmarked.delete(mailId);
   }
 
