@@ -152,7 +152,11 @@ describe('twenty clicks at once at two web processes', () => {
     await putInCart(guest, await aProduct());
     const elsewhere = guest.at(url);
     const shapes = await products(4);
-    const lost = shop.lines.dynamodb.dropReply('UpdateItem', { times: 10 });
+    // Of each call the first try only: one that gets no answer three times is told as not saved.
+    const tried = new Set<string | undefined>();
+    const lost = shop.lines.dynamodb.dropReply('UpdateItem', {
+      where: (_, { invocation }) => !tried.has(invocation) && tried.add(invocation).size <= 10,
+    });
     const clicks = [...shapes, ...shapes, ...shapes, ...shapes, ...shapes].map(
       async (shape, n) => await putInCart(n % 8 < 4 ? guest : elsewhere, shape),
     );
