@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { ApiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/exchange.ts';
 import { putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
@@ -153,6 +154,7 @@ describe('a stray rejection', () => {
       const process = await start;
       const { pid, ended } = process;
       shop.points.throwStray(name);
+      await eventually(async () => !process.running, { within: 2000, what: `the end of ${name}` });
       expect(await ended).toEqual({ code: 70, signal: null });
       const since = performance.now();
       await buyAt(shop.web(), purchase);
