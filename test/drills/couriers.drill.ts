@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { ApiClient } from '../support/api-client.ts';
-import { counted } from '../support/databases.ts';
+import { counted, onPrimary } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { outcomeOf } from '../support/orders.ts';
@@ -120,7 +120,23 @@ describe('mails that wait', () => {
     await shop.heal();
     for (const purchase of purchases) await expectOnceAndWhole(purchase);
   });
+
+  it('come all the same, once, when all that Redis keeps is a scrap of the job', async () => {
+    mailServerGoes();
+    const purchase = await bought();
+    await eventually(async () => (await waitingJobs()) === 1, { what: 'the mail waiting in Redis' });
+    await scrapOf(purchase);
+    await shop.heal();
+    await expectOnceAndWhole(purchase);
+  });
 });
+
+/** What Bull leaves of a job when Redis loses everything just as a worker takes it. */
+async function scrapOf({ orderId }: Purchase): Promise<void> {
+  const [mail] = await onPrimary('SELECT id FROM mails WHERE order_id = ?', [orderId]);
+  const scrap = `bull:mail:${mail?.['id']}`;
+  await inRedis(async (redis) => await redis.multi().flushall().hset(scrap, 'processedOn', Date.now()).exec());
+}
 
 describe('a worker killed', () => {
   it.each<[string, Point, number]>([

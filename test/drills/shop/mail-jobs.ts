@@ -9,6 +9,7 @@ const QUEUE = 'mail';
 export async function locksRunOut(redisUrl: string): Promise<void> {
   const queue = new Bull(QUEUE, redisUrl);
   try {
+    await queue.isReady();
     for (const id of await queue.client.lrange(queue.toKey('active'), 0, -1)) {
       await queue.client.del(`${queue.toKey(id)}:lock`);
     }

@@ -1,6 +1,6 @@
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Queue } from 'bull';
+import type { Job, Queue } from 'bull';
 import { Clock } from '../../../src/foundation/clock/index.js';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
 import { MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
@@ -72,13 +72,11 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   /** Sees to it that there is a job that will send the mail. */
   private async seeTo({ id, createdAt }: UnsentMail, now: number): Promise<void> {
     const job = await this.queue.getJob(id);
-    if (job?.finishedOn !== undefined) {
-      // Bull goes by the clock of its process, which may be wrong.
-      const endedAt = job.finishedOn + (now - Date.now());
-      if (!isDueAgain(createdAt.getTime(), endedAt, now)) return;
+    if (job !== null) {
+      if (isWhole(job) && !hasEnded(job, createdAt, now)) return;
       // Gone already when another worker was faster: its job and the one added below are the same.
       await job.remove().catch(() => undefined);
-    } else if (job !== null) return;
+    }
     const { name, data, opts } = mailJob(id);
     await this.queue.add(name, data, opts);
   }
@@ -98,4 +96,15 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
       });
     this.underway.add(running);
   }
+}
+
+/** Redis losing everything under a worker’s hands can leave a scrap: no list leads to it, and its name stays taken. */
+function isWhole({ data }: { readonly data: Partial<MailJob> }): boolean {
+  return data.mailId !== undefined;
+}
+
+/** Whether the job has ended without its mail being sent, long enough ago for another one. */
+function hasEnded({ finishedOn }: Pick<Job, 'finishedOn'>, createdAt: Date, now: number): boolean {
+  // Bull goes by the clock of its process, which may be wrong.
+  return finishedOn !== undefined && isDueAgain(createdAt.getTime(), finishedOn + (now - Date.now()), now);
 }
