@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { ApiClient } from '../support/api-client.ts';
 import { counted, onPrimary } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailsTo } from '../support/mailbox.ts';
@@ -24,10 +23,9 @@ afterAll(async () => {
   await shop?.stop();
 });
 
-async function bought(guest?: string): Promise<Purchase> {
+async function bought(): Promise<Purchase> {
   const purchase = await aPurchase();
-  const at = guest === undefined ? purchase : { ...purchase, guest: purchase.guest.at(guest) };
-  expect((await press(at)).status).toBe(202);
+  expect((await press(purchase)).status).toBe(202);
   expect(await outcomeOf(purchase.orderId)).toBe('confirmed');
   return purchase;
 }
@@ -75,20 +73,6 @@ describe('while Redis', () => {
       },
       meanwhile: mailsWait,
     });
-  });
-
-  it('is not there when web and worker start, they start and sell, and the mail comes later, once', async () => {
-    await shop.worker().stop();
-    await shop.redis.kill();
-    const web = await shop.startWeb('web-2', { until: 'healthz' });
-    const worker = await shop.startWorker('worker-2', { until: 'healthz' });
-    expect((await new ApiClient().at(web.url).get('/api/v1/products')).status).toBe(200);
-    const purchase = await bought(web.url);
-    expect(await unsent(purchase)).toBe(1);
-    await shop.redis.start();
-    await expectOnceAndWhole(purchase);
-    await Promise.all([web.stop(), worker.stop()]);
-    await shop.startWorker();
   });
 });
 
