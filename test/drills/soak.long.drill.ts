@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { Dice } from './load/dice.ts';
 import { DrillShop } from './shop/drill-shop.ts';
 import { drilled } from './support/drilled.ts';
@@ -18,6 +19,7 @@ let shop: DrillShop;
 
 beforeAll(async () => {
   shop = await DrillShop.open({ env: { ORDER_SWEEP_SECONDS: '2' } });
+  // These two live through all of it, so that a leak would show.
   await Promise.all([shop.startWeb('web-2'), shop.startWorker('worker-2')]);
 });
 afterAll(async () => {
@@ -28,6 +30,7 @@ it('a shop where one thing after the other goes wrong for five minutes is sound 
   const dice = new Dice(SEED);
   process.stderr.write(`soak: DRILL_SEED=${SEED}\n`);
   const drill = await drilled(shop, { seed: SEED });
+  const began = performance.now();
   try {
     let deck: string[] = [];
     for (const until = Date.now() + SOAK_MILLISECONDS; Date.now() < until;) {
@@ -36,12 +39,16 @@ it('a shop where one thing after the other goes wrong for five minutes is sound 
       deck = deck.filter((other) => other !== name);
       const hits = await mishaps[name]?.(shop, drill);
       if (hits === undefined) continue;
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      process.stderr.write(`soak: ${seconds} s ${name}\n`);
       await visited(drill, dice.between(10, 40));
       const touched = await struck(name, hits);
       drill.fault(name, () => touched);
       await shop.heal();
       await shop.visibilityRunsOut();
       await accepted(drill, dice.between(1, 3));
+      // One thing after the other: who was gone has to be known to be back.
+      await eventually(() => Promise.resolve(drill.load.allWebsWell), { what: 'the balancer seeing everybody well' });
     }
   } catch (error) {
     await drill.end(1000).catch(() => undefined);

@@ -39,6 +39,11 @@ export class Balancer {
     return this.refusals;
   }
 
+  /** Whether every process said lately that it is well. */
+  get allWell(): boolean {
+    return this.unwell.size === 0;
+  }
+
   /** A process that has just come. It gets requests once it says that it is well. */
   join(url: string): void {
     if (this.urls.includes(url)) return;

@@ -60,6 +60,11 @@ export class Load {
     return this.balancer.misled;
   }
 
+  /** Whether shoppers are sent to every web process there is. */
+  get allWebsWell(): boolean {
+    return this.balancer.allWell;
+  }
+
   /** Sends shoppers to one more web process, from when it says that it is well. */
   join(url: string): void {
     this.balancer.join(url);

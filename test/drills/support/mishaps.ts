@@ -21,14 +21,14 @@ const killed =
   };
 
 const killedAt =
-  (point: Point): Mishap =>
+  (point: Point, process: string): Mishap =>
   async (shop, drill) => {
-    const order = await shop.points.killAt(point);
+    const order = await shop.points.killAt(point, { process });
     drill.crashed();
     return () => order.hits.length;
   };
 
-/** All that can go wrong with one part while the others are well. */
+/** All that can go wrong with one part while the others are well. Of the processes only `web` and `worker` ever die. */
 export const mishaps: Readonly<Record<string, Mishap>> = {
   'primary killed': async ({ lines, mysql }) => {
     const { connections } = lines.primary;
@@ -96,15 +96,14 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
   },
   'tables’ answers lost': ({ lines: { dynamodb } }) => hitsOf(dynamodb.dropReply('UpdateItem', { times: 5 })),
   'web killed': killed('web'),
-  'web-2 killed': killed('web-2'),
   'worker killed': killed('worker'),
-  'killed with a promise made': killedAt('web.afterAccept'),
-  'killed in the middle of recording': killedAt('w.afterOrderRow'),
-  'killed with an order recorded': killedAt('w.afterCommit'),
-  'killed with a mail sent': killedAt('w.afterMail'),
-  'worker-2 replaced': async (shop) => {
-    const { code } = await shop.worker('worker-2').stop();
-    await shop.startWorker('worker-2');
+  'killed with a promise made': killedAt('web.afterAccept', 'web'),
+  'killed in the middle of recording': killedAt('w.afterOrderRow', 'worker'),
+  'killed with an order recorded': killedAt('w.afterCommit', 'worker'),
+  'killed with a mail sent': killedAt('w.afterMail', 'worker'),
+  'worker replaced': async (shop) => {
+    const { code } = await shop.worker().stop();
+    await shop.startWorker();
     return () => (code === 0 ? 1 : 0);
   },
 };
