@@ -34,6 +34,7 @@ if (args.includes('--help') || args.includes('-h')) {
   process.exit(0);
 }
 
+const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 let twin: Twin | undefined;
 let stopping = false;
 let settled = false;
@@ -120,6 +121,8 @@ async function start(ports: Ports): Promise<void> {
   if (stopping) return;
   twin.saveState();
   settled = true;
+  // With every part dead nothing else would hold this process, and who started them again would have nobody to stop them.
+  setInterval(() => undefined, LONGEST_TIMER_MILLISECONDS);
   const at = (port: number) => `127.0.0.1:${String(port)}`;
   line('mysql primary', 'up', at(ports.primary));
   line('mysql reader', 'up', at(ports.reader));

@@ -1,9 +1,9 @@
 /** `npm test`: all suites, in the order in which they are cheap, each with what it needs. See --help. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startDrillStore } from '../test/drills/shop/store.ts';
-import type { RunningStore } from '../test/support/local-store.ts';
+import { startDrillStores } from '../test/drills/shop/store.ts';
 import { startTwin } from '../test/support/twin.ts';
 import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './tally.ts';
 
@@ -13,6 +13,7 @@ const results = join(root, '.local/test-results');
 const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
 const DRILLS = 'drills';
+const MOST_STORES = 2;
 const SUITES = [...WITHOUT_SERVER, ...ON_THE_TWIN, DRILLS];
 
 const help = `npm test -- [suite…] [jest options and paths]
@@ -53,7 +54,7 @@ const narrowed = passedOn.length > 0;
 
 const total: Tally = nothing();
 const failures: string[] = [];
-let running: RunningStore | undefined;
+let running: { stop(): Promise<void> } | undefined;
 let child: ReturnType<typeof spawn> | undefined;
 let interrupted = false;
 
@@ -98,11 +99,12 @@ async function all(): Promise<void> {
 
   await onTheTwin(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
   if (!chosen.includes(DRILLS) || interrupted) return;
-  // They break a store of their own; two at once would be one too many for a laptop.
+  // They break stores of their own, a file of drills at a time in each; the twin beside them would be one too many.
   await stopStore();
-  heading('drill store');
-  running = await startDrillStore();
-  await jest([DRILLS], ['--runInBand']);
+  heading('drill stores');
+  const stores = await startDrillStores(narrowed ? 1 : Math.min(MOST_STORES, availableParallelism()));
+  running = stores;
+  await jest([DRILLS], stores.count === 1 ? ['--runInBand'] : ['--maxWorkers', String(stores.count)]);
 }
 
 async function onTheTwin(suites: string[]): Promise<void> {

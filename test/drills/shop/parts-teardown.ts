@@ -1,5 +1,5 @@
 import type {} from './parts-setup.ts';
 
 export default async function tearDown(): Promise<void> {
-  await globalThis.drillStore?.stop();
+  await globalThis.drillStores?.stop();
 }

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { readJson } from '../../../local/json-file.ts';
 import type { TwinState } from '../../support/twin.ts';
@@ -11,14 +11,20 @@ const PATIENCE_MILLISECONDS = 2000;
 
 type PartName = (typeof NAMES)[number];
 
-/** Where drills keep their store. */
-export const drillHome = (): string => resolve(root, process.env.DRILL_HOME ?? '.local/drills');
+/** Where this process’s drills have their store. With several, each of Jest’s workers has one to itself. */
+export function drillHome(): string {
+  const homes = (process.env.DRILL_HOME ?? '.local/drills').split(delimiter);
+  const worker = Number(process.env.JEST_WORKER_ID ?? '1');
+  const home = homes[worker - 1];
+  if (home === undefined) throw new Error(`worker ${String(worker)} has no store: there are ${String(homes.length)}`);
+  return resolve(root, home);
+}
 
 /** What runs: the parts by themselves, without web and worker. */
 export type PartsState = Omit<TwinState, 'web' | 'worker'>;
 
-export function partsState(): PartsState {
-  const state = readJson<PartsState>(join(drillHome(), 'state.json'));
+export function partsState(home = drillHome()): PartsState {
+  const state = readJson<PartsState>(join(home, 'state.json'));
   if (state === undefined) throw new Error('The parts of the drills aren’t up: start them by `npm test -- drills`');
   return state;
 }
@@ -33,8 +39,7 @@ export async function revive(parts: readonly DrillPart[]): Promise<void> {
 }
 
 /** The parts as drills get them into their hands. */
-export function drillParts(state: PartsState): Record<PartName, DrillPart> {
-  const home = drillHome();
+export function drillParts(state: PartsState, home = drillHome()): Record<PartName, DrillPart> {
   const planOf = (name: PartName): PartPlan => {
     const plan = readJson<PartPlan>(join(home, 'commands', `${name}.json`));
     if (plan === undefined) throw new Error(`nobody took down how ${name} was started`);
