@@ -21,7 +21,8 @@ const BUYERS = 50;
 let shop: DrillShop;
 
 beforeAll(async () => {
-  shop = await DrillShop.open({ env: { ORDER_SWEEP_SECONDS: '2' } });
+  // One batch at a time: what one worker doesn't hold, the other must take.
+  shop = await DrillShop.open({ env: { ORDER_SWEEP_SECONDS: '2', ORDER_BATCHES: '1' } });
   await shop.startWorker('worker-2');
 });
 afterEach(async () => {
@@ -74,11 +75,16 @@ describe('between cart and Buy', () => {
     expect(await rowsOf(purchase.orderId)).toMatchObject({ orders: 0, payments: 0 });
   });
 
-  it('a product that is taken off sale is out of the cart, and nothing is bought', async () => {
-    const purchase = await aPurchase();
-    await withdraw(purchase.shape.sku);
-    expect(await press(purchase)).toMatchObject({ status: 409, body: { type: 'cart-changed', cart: { lines: [] } } });
-    expect(await rowsOf(purchase.orderId)).toMatchObject({ orders: 0, payments: 0 });
+  it('a product that is taken off sale is out of the cart, and nothing is bought before the shopper has seen that', async () => {
+    const [gone, left] = [await aProduct(), await aProduct()];
+    const guest = new ApiClient();
+    for (const shape of [gone, left]) await putInCart(guest, shape);
+    const body = await purchaseOf(guest, anAddress());
+    await withdraw(gone.sku);
+    const { status, body: told } = await guest.post('/api/v1/orders', body);
+    expect([status, told.type]).toEqual([409, 'cart-changed']);
+    expect(told.cart.lines.map(({ sku }: { sku: string }) => sku)).toEqual([left.sku]);
+    expect(await rowsOf(String(body.orderId))).toMatchObject({ orders: 0, payments: 0 });
   });
 
   it('the last piece goes to somebody else: the order says so, by page and mail, and its money is let go', async () => {
@@ -108,12 +114,13 @@ describe('orders for the same two products', () => {
     ];
     const total = one.price + other.price;
     const messages = Array.from({ length: 20 }, (_, n) => aMessage(one, anAddress(), { lines: lines[n % 2], total }));
+    const before = await deadlocks();
     const taken = [await received('worker'), await received('worker-2')];
     const written = [
       await shop.points.pauseAt('w.afterOrderRow', { process: 'worker' }),
       await shop.points.pauseAt('w.afterOrderRow', { process: 'worker-2' }),
     ];
-    await Promise.all(messages.map(({ body }) => sendMessage(body)));
+    for (const { body } of messages) await sendMessage(body);
     await Promise.all(taken.map(({ reached }) => reached));
     for (const order of taken) order.lift();
     await Promise.all(written.map(({ reached }) => reached));
@@ -122,6 +129,7 @@ describe('orders for the same two products', () => {
     for (const { orderId } of messages)
       expect(await rowsOf(orderId)).toEqual({ orders: 1, lines: 2, payments: 1, movements: 2, mails: 1 });
     expect([await stockOf(one.sku), await stockOf(other.sku), await deadLetters()]).toEqual([80, 80, 0]);
+    expect(await deadlocks()).toBe(before);
   });
 
   it('are recorded although somebody else locks them in opposite sequence and a deadlock strikes them', async () => {
