@@ -5,6 +5,7 @@ import { mailsTo } from '../support/mailbox.ts';
 import { outcomeOf } from '../support/orders.ts';
 import { MailRelay } from './injectors/mail-relay.ts';
 import { aPurchase, expectOnceAndWhole, press, type Purchase } from './purchase.ts';
+import { stateOf } from './shop/mail-jobs.ts';
 import { DrillShop } from './shop/drill-shop.ts';
 import { through } from './support/through.ts';
 
@@ -82,6 +83,7 @@ describe('while the mail server', () => {
     expect(JSON.parse(words)).toMatchObject({ attemptsMade: 1, fault: 'EENVELOPE', responseCode: 550 });
     expect(words).not.toContain(purchase.email);
     expect([refused.hits, await unsent(purchase), await mailsTo(purchase.email)]).toEqual([1, 1, []]);
+    expect(await stateOf(shop.state.redis.url, JSON.parse(words).mailId)).toBe('failed');
     // An hour later, by a worker whose clock is ahead, the address is asked again.
     refused.lift();
     const later = await shop.startWorker('worker-later', { clockOffset: 3_600_000 });

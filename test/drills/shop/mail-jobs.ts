@@ -22,6 +22,16 @@ export async function locksRunOut(redisUrl: string): Promise<void> {
   }
 }
 
+/** What Bull says of a mail's job: `delayed` is tried again soon, `failed` is over. */
+export async function stateOf(redisUrl: string, mailId: string): Promise<string | undefined> {
+  const queue = new Bull(QUEUE, redisUrl);
+  try {
+    return await (await queue.getJob(mailId))?.getState();
+  } finally {
+    await queue.close();
+  }
+}
+
 /** Left out of Bull's types. */
 interface StalledQueue extends Bull.Queue {
   moveUnlockedJobsToWait(): Promise<void>;
