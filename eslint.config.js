@@ -40,8 +40,8 @@ const inTheShop = [
   },
   {
     selector:
-      'MemberExpression[object.name="process"][property.name="env"]:not(CallExpression[callee.name="readConfig"] > *)',
-    message: 'Configuration is read once, at the door: readConfig(process.env) of src/foundation/config.',
+      'MemberExpression[object.name="process"][property.name="env"]:not(CallExpression[callee.name="loadConfig"] > *)',
+    message: 'Configuration is read once, at the door: loadConfig(process.env) of src/foundation/config.',
   },
 ];
 const inTests = [

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { ConfigFaults, readConfig } from './foundation/config/index.js';
+import { ConfigFaults, loadConfig } from './foundation/config/index.js';
 import { exitOnStrayErrors, stopGracefully } from './foundation/lifecycle/index.js';
 import { StoreModule } from './store.module.js';
 import { dressForTheWeb } from './web/index.js';
@@ -12,7 +12,7 @@ const KEEP_ALIVE_MILLISECONDS = 75_000;
 const REQUEST_MILLISECONDS = 30_000;
 
 async function openTheStore(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = await loadConfig(process.env);
   const app = await NestFactory.create<NestExpressApplication>(StoreModule.of(config), {
     bodyParser: false,
     bufferLogs: true,

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { ConfigFaults, readConfig } from './foundation/config/index.js';
+import { ConfigFaults, loadConfig } from './foundation/config/index.js';
 import { dataSourceOptions } from './foundation/database/index.js';
 import { schema } from './schema.js';
 
@@ -8,7 +8,7 @@ const LOCK_SECONDS = 120;
 
 /** Runs pending migrations on the primary, one process at a time, and says what it did. Exit 1 when it couldn’t. */
 async function migrate(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = await loadConfig(process.env);
   const dataSource = new DataSource({
     ...dataSourceOptions(config, schema),
     // A migration may rebuild a large table: the shop’s two-second limit isn’t for it.

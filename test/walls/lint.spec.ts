@@ -55,7 +55,7 @@ const accepted: [what: string, path: string, text: string][] = [
   [
     'the environment at the door',
     'src/a/door.ts',
-    'declare function readConfig(from: object): void;\nreadConfig(process.env);',
+    'declare function loadConfig(from: object): void;\nloadConfig(process.env);',
   ],
   ['the environment in the workshop', 'local/env.ts', 'export const home = process.env.SHAPESTORE_HOME;'],
   ['a promise left alone on purpose', 'src/a/void.ts', `${later}void later();`],

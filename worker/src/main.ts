@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { ConfigFaults, readConfig } from '../../src/foundation/config/index.js';
+import { ConfigFaults, loadConfig } from '../../src/foundation/config/index.js';
 import {
   closeWhileDraining,
   Draining,
@@ -13,7 +13,7 @@ import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { WorkerModule } from './worker.module.js';
 
 async function startWorking(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = await loadConfig(process.env);
   const app = await NestFactory.create<NestExpressApplication>(WorkerModule.of(config), {
     bodyParser: false,
     bufferLogs: true,

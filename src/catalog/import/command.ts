@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
-import { readConfig } from '../../foundation/config/index.js';
+import { loadConfig } from '../../foundation/config/index.js';
 import { dataSourceOptions, isDatabaseUnwell } from '../../foundation/database/index.js';
 import { CatalogImport, FaultyList, type ImportProgress } from './catalog-import.js';
 import { inWords } from './list-fault.js';
@@ -50,7 +50,7 @@ new Command('catalog:import')
 
 async function bringIn(file: string, options: Options): Promise<void> {
   const started = performance.now();
-  const config = readConfig(process.env);
+  const config = await loadConfig(process.env);
   const dataSource = await new DataSource({
     ...dataSourceOptions(config, { entities: [], migrations: [] }),
     // A list may hold a hundred thousand rows: the shop’s two-second limit isn’t for it.

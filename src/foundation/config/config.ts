@@ -4,6 +4,8 @@ import { KNOWN_SECRETS, variables, type VariableName } from './variables.js';
 type Raw = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
 /** Variables that may be unset even in production. */
 type Optional =
+  | 'ENVIRONMENT_NAME'
+  | 'PARAMETERS_PATH'
   | 'RDS_REPLICA_HOSTNAME'
   | 'RDS_REPLICA_PORT'
   | 'RDS_CA_FILE'

@@ -46,6 +46,18 @@ export const variables = {
     'development',
     { default: 'production' },
   ),
+  ENVIRONMENT_NAME: variable(
+    'name of this Elastic Beanstalk environment; `worker-teama` reads `/shapestore/web-teama` unless PARAMETERS_PATH is set',
+    text,
+    undefined,
+    'optional',
+  ),
+  PARAMETERS_PATH: variable(
+    'path in the Parameter Store below which another environment of the team says the rest of these variables',
+    z.string().regex(/^\/[\w.\-/]+$/, 'must be a path like /shapestore/web-teama'),
+    undefined,
+    'optional',
+  ),
   PORT: variable('port the tier answers HTTP on; Elastic Beanstalk sets it', port, '3000', { default: '8080' }),
   BIND_ADDRESS: variable('address the tier listens on', text, '127.0.0.1', { default: '0.0.0.0' }),
   RDS_HOSTNAME: variable('MySQL primary; Elastic Beanstalk sets the RDS_* names', text, '127.0.0.1', 'required'),

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '../../foundation/config/index.js';
+import { loadConfig } from '../../foundation/config/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
 import { readAge } from './age.js';
 import { Dead } from './dead.js';
@@ -95,7 +95,7 @@ function age(text: string): number {
 }
 
 async function answer<T>({ json }: Shown, part: Type<T>, ask: (part: T) => Promise<Report>): Promise<void> {
-  const shop = await NestFactory.createApplicationContext(OnCallModule.of(readConfig(process.env)), {
+  const shop = await NestFactory.createApplicationContext(OnCallModule.of(await loadConfig(process.env)), {
     logger: false,
     abortOnError: false,
   });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Command } from 'commander';
 import { DataSource } from 'typeorm';
-import { ConfigFaults, readConfig } from '../../foundation/config/index.js';
+import { ConfigFaults, loadConfig } from '../../foundation/config/index.js';
 import { dataSourceOptions, isDuplicate } from '../../foundation/database/index.js';
 import { randomId } from '../../foundation/identifiers/index.js';
 import { normalised } from '../email.js';
@@ -25,7 +25,7 @@ const command = new Command('staff')
 async function staff(email: string, reset: boolean): Promise<string> {
   // What is printed here is read by people and scripts; statements that fail are told in words below.
   Logger.overrideLogger(['warn', 'error', 'fatal']);
-  const options = dataSourceOptions(readConfig(process.env), { entities: [Member], migrations: [] });
+  const options = dataSourceOptions(await loadConfig(process.env), { entities: [Member], migrations: [] });
   const dataSource = await new DataSource(options).initialize();
   try {
     const members = dataSource.manager;

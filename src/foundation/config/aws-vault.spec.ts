@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { awsVault } from './aws-vault.js';
+import { furnish } from './furnish.js';
+
+/** Answers in the protocol both services speak, two pages of parameters included. */
+const answers: Record<string, (asked: Record<string, unknown>) => unknown> = {
+  'AmazonSSM.GetParametersByPath': ({ Path, NextToken, WithDecryption }) =>
+    NextToken === undefined
+      ? { Parameters: [{ Name: `${String(Path)}/CART_TABLE`, Value: 'carts' }], NextToken: 'more' }
+      : { Parameters: [{ Name: `${String(Path)}/DECRYPTED`, Value: String(WithDecryption) }] },
+  'secretsmanager.GetSecretValue': ({ SecretId }) => ({ SecretString: JSON.stringify({ asked: SecretId }) }),
+};
+
+describe('what AWS keeps', () => {
+  let server: Server;
+  const before = { ...process.env };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const answer = answers[String(request.headers['x-amz-target'])];
+        const asked = JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>;
+        response.writeHead(answer === undefined ? 400 : 200, { 'Content-Type': 'application/x-amz-json-1.1' });
+        response.end(JSON.stringify(answer?.(asked) ?? { __type: 'UnknownOperationException' }));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${String(port)}`,
+      AWS_ACCESS_KEY_ID: 'nobody',
+      AWS_SECRET_ACCESS_KEY: 'nothing',
+    });
+  });
+  afterAll(async () => {
+    process.env = before;
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is read page by page and decrypted, by the names that configuration knows', async () => {
+    const env = { PARAMETERS_PATH: '/shapestore/web-a', RDS_PASSWORD_SECRET_ARN: 'arn:aws:x#asked' };
+    expect(await furnish(env, { vault: awsVault({ AWS_REGION: 'eu-west-1' }), patience: 0 })).toMatchObject({
+      CART_TABLE: 'carts',
+      DECRYPTED: 'true',
+      RDS_PASSWORD: 'arn:aws:x',
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { awsVault } from './aws-vault.js';
+import { readConfig, type StoreConfig } from './config.js';
+import { type Environment, furnish } from './furnish.js';
+
+/**
+ * The configuration of a process: its environment, completed with what is kept in Secrets Manager and the Parameter
+ * Store, then checked.
+ *
+ * @throws {ConfigFaults} naming everything that is missing, malformed or can’t be had
+ */
+export async function loadConfig(env: Environment): Promise<StoreConfig> {
+  const path = env['PARAMETERS_PATH'] ?? pathOfTeam(env['ENVIRONMENT_NAME']);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  return readConfig(await furnish({ ...env, PARAMETERS_PATH: path }, { vault: awsVault(env), say }));
+}
+
+/** The worker `worker-teama` learns from its team’s web environment `web-teama`, which says everything itself. */
+export function pathOfTeam(environmentName: string | undefined): string | undefined {
+  const team = /^worker-(.+)$/.exec(environmentName ?? '')?.[1];
+  return team === undefined ? undefined : `/shapestore/web-${team}`;
+}
