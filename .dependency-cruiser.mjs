@@ -122,13 +122,19 @@ export default {
       'shop-does-not-know-its-workshop',
       'What runs in the cloud imports nothing of the local twin, the scripts or the tests.',
       { path: CODE, pathNot: SPEC },
-      { path: '^(local|scripts|test|bench)/' },
+      { path: '^(local|scripts|deployment|test|bench)/' },
     ),
     wall(
       'workshop-runs-the-built-shop',
       'The local twin and the scripts start dist/ as a process with variables, as the cloud does.',
       { path: '^(local|scripts)/' },
       { path: '^(src|worker)/' },
+    ),
+    wall(
+      'deployment-knows-the-variables',
+      'Deployment describes the built shop from outside. The table of variables is what both are held to.',
+      { path: '^deployment/' },
+      { path: '^(src|worker)/', pathNot: '^src/foundation/config/variables\\.ts$' },
     ),
   ],
   options: {

@@ -38,6 +38,8 @@ const planted: Breach[] = [
   { rule: 'packages-are-declared', from: 'src/cart/stowaway.ts', to: 'stowaway' },
   { rule: 'shop-does-not-know-its-workshop', from: 'src/cart/up.ts', to: 'local/up.ts' },
   { rule: 'shop-does-not-know-its-workshop', from: 'worker/src/up.ts', to: 'scripts/seed.ts' },
+  { rule: 'shop-does-not-know-its-workshop', from: 'src/cart/deployed.ts', to: 'deployment/check/check.ts' },
+  { rule: 'deployment-knows-the-variables', from: 'deployment/shortcut.ts', to: 'src/cart/index.ts' },
   { rule: 'workshop-runs-the-built-shop', from: 'local/shortcut.ts', to: 'src/cart/index.ts' },
 ];
 
@@ -65,6 +67,7 @@ const welcome: Omit<Breach, 'rule'>[] = [
   { from: 'worker/src/main.ts', to: 'src/fulfilment/index.ts' },
   { from: 'worker/src/main.ts', to: 'src/aftercare/index.ts' },
   { from: 'local/up.ts', to: 'local/parts.ts' },
+  { from: 'deployment/check/check.ts', to: 'src/foundation/config/variables.ts' },
 ];
 
 /** Writes a small shop in which exactly these imports are made, each file exporting one thing of its own. */

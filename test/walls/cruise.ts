@@ -14,7 +14,7 @@ export interface Breach {
 
 /** Lets dependency-cruiser walk the code below `folder` under the rules of the house. */
 export async function cruise(folder: string): Promise<{ breaches: Breach[]; files: number }> {
-  const places = ['src', 'worker', 'local', 'scripts'].filter((place) => existsSync(join(folder, place)));
+  const places = ['src', 'worker', 'local', 'scripts', 'deployment'].filter((place) => existsSync(join(folder, place)));
   const report = await new Promise<string>((settle, fail) => {
     execFile(
       process.execPath,
