@@ -61,7 +61,10 @@ export default {
   // Jest leaves a project's own testTimeout unread. A story waits for a worker, a wall for the whole type check.
   testTimeout: 60_000,
   projects: [
-    suite('unit', ['{src,worker/src,local,scripts,deployment}/**/*.spec.{ts,tsx}', 'test/{support,drills}/**/*.spec.ts']),
+    suite('unit', [
+      '{src,worker/src,local,scripts,deployment}/**/*.spec.{ts,tsx}',
+      'test/{support,drills}/**/*.spec.ts',
+    ]),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),

@@ -1,17 +1,15 @@
-import { type Finding, type Rule } from './finding.ts';
+import { withAllowances } from './allowances.ts';
+import { type Fault } from './fault.ts';
+import { type Rule } from './finding.ts';
 import { type Project } from './project.ts';
 import { rules as everyRule } from './rules/index.ts';
 
-/** A finding with the rule that made it. */
-export interface Fault extends Finding {
-  readonly rule: string;
-}
-
-/** Everything all rules find, by file and line, each thing said once. */
+/** Everything the rules find, by file and line, each thing said once, without what a comment allows for a reason. */
 export function check(project: Project, rules: readonly Rule[] = everyRule): Fault[] {
-  const faults = rules.flatMap((rule) => rule.look(project).map((found): Fault => ({ ...found, rule: rule.name })));
-  const unique = new Map(faults.map((fault) => [[fault.file, fault.line, fault.wrong].join('\n'), fault]));
-  return [...unique.values()].sort(
+  const found = rules.flatMap((rule) => rule.look(project).map((each): Fault => ({ ...each, rule: rule.name })));
+  const unique = new Map(found.map((fault) => [[fault.file, fault.line, fault.wrong].join('\n'), fault]));
+  const names = rules.map(({ name }) => name);
+  return withAllowances(project, [...unique.values()], names).sort(
     (one, other) => compare(one.file, other.file) || one.line - other.line || compare(one.wrong, other.wrong),
   );
 }

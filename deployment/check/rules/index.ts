@@ -1,4 +1,51 @@
 import { type Rule } from '../finding.ts';
+import { agreement } from './agreement.ts';
+import { clashes } from './clashes.ts';
+import { cron } from './cron.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { ebCli } from './eb-cli.ts';
+import { envYaml } from './env-yaml.ts';
+import { environmentSize } from './environment-size.ts';
+import { files } from './files.ts';
+import { functions } from './functions.ts';
+import { hooks } from './hooks.ts';
+import { optionWords } from './option-words.ts';
 import { options } from './options.ts';
+import { overruled } from './overruled.ts';
+import { permissions } from './permissions.ts';
+import { platforms } from './platforms.ts';
+import { presence } from './presence.ts';
+import { procfiles } from './procfiles.ts';
+import { references } from './references.ts';
+import { resources } from './resources.ts';
+import { secrets } from './secrets.ts';
+import { sections } from './sections.ts';
+import { environmentVariables } from './variables.ts';
+import { yaml } from './yaml.ts';
 
-export const rules: readonly Rule[] = [options];
+/** All that is looked for, in the order in which `--help` tells it. */
+export const rules: readonly Rule[] = [
+  presence,
+  yaml,
+  duplicateKeys,
+  sections,
+  options,
+  optionWords,
+  overruled,
+  functions,
+  references,
+  resources,
+  clashes,
+  environmentVariables,
+  environmentSize,
+  permissions,
+  agreement,
+  platforms,
+  secrets,
+  files,
+  hooks,
+  procfiles,
+  cron,
+  envYaml,
+  ebCli,
+];

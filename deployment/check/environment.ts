@@ -1,0 +1,40 @@
+import { configurationVariables, variables } from '../../src/foundation/config/variables.ts';
+import { meant } from './functions.ts';
+import { hasCoupledDatabase } from './logical-names.ts';
+import { type Project, type Tier } from './project.ts';
+import { ENVIRONMENT, everySetting, SECRETS, type Setting } from './settings.ts';
+import { textOf } from './value.ts';
+
+/** Variables that Elastic Beanstalk sets by itself once a tier has its own database. */
+const WITH_A_DATABASE = ['RDS_HOSTNAME', 'RDS_PORT', 'RDS_DB_NAME', 'RDS_USERNAME', 'RDS_PASSWORD'];
+
+/** Without it the code takes itself for a laptop, and has defaults for everything. */
+export const PRODUCTION = 'NODE_ENV';
+
+export const requiredVariables: readonly string[] = [
+  PRODUCTION,
+  ...configurationVariables.filter(({ production }) => production === 'required').map(({ name }) => name),
+];
+
+/** Variables of a tier's environment as its files say. A later word on the same name replaces an earlier one. */
+export function environmentOf(project: Project, tier: Tier): Map<string, Setting> {
+  const settings = everySetting(project, tier).filter(({ namespace }) => [ENVIRONMENT, SECRETS].includes(namespace));
+  return new Map(settings.map((setting) => [setting.option, setting]));
+}
+
+/** Names the platform itself provides in a tier. */
+export const givenIn = (project: Project, tier: Tier): readonly string[] =>
+  hasCoupledDatabase(project, tier) ? WITH_A_DATABASE : [];
+
+/** Why the code would refuse a value; undefined when it takes it, or when it is known on the stack only. */
+export function refusal({ option, value, namespace }: Setting): string | undefined {
+  const text = textOf(meant(value));
+  if (namespace === SECRETS || text === undefined || text.startsWith('{{resolve:')) return undefined;
+  const known = Object.entries(variables).find(([name]) => name === option)?.[1];
+  if (known === undefined || text === '') return undefined;
+  const parsed = known.schema.safeParse(text);
+  return parsed.success ? undefined : parsed.error.issues.map(({ message }) => message).join(', ');
+}
+
+export const isKnown = (name: string): boolean => Object.hasOwn(variables, name);
+export const variableNames: readonly string[] = Object.keys(variables);
