@@ -49,13 +49,13 @@ export default {
     wall(
       'only-pages-import-pages',
       "A noun's web/ is the only place that knows HTTP; nothing below it leans on it.",
-      { path: '^(src|worker|local|scripts)/', pathNot: [PAGES, COMPOSITION] },
+      { path: '^(src|worker|local|scripts|deployment)/', pathNot: [PAGES, COMPOSITION] },
       { path: PAGES },
     ),
     wall(
       'shell-serves-pages-only',
       'The shell (layout, session, guards, error pages) is for pages. A noun must work without it, as in the worker.',
-      { path: '^(src|worker|local|scripts)/', pathNot: [SHELL, PAGES, COMPOSITION] },
+      { path: '^(src|worker|local|scripts|deployment)/', pathNot: [SHELL, PAGES, COMPOSITION] },
       { path: SHELL },
     ),
     wall(
@@ -97,7 +97,7 @@ export default {
     wall(
       'order-message-by-the-orders-index',
       'One door to the order message, so that one search finds all who make or read it.',
-      { path: '^(src|worker|local|scripts)/', pathNot: '^src/orders/' },
+      { path: '^(src|worker|local|scripts|deployment)/', pathNot: '^src/orders/' },
       { path: '^src/orders/messages/' },
     ),
     wall(
@@ -127,7 +127,7 @@ export default {
     wall(
       'workshop-runs-the-built-shop',
       'The local twin and the scripts start dist/ as a process with variables, as the cloud does.',
-      { path: '^(local|scripts)/' },
+      { path: '^(local|scripts|deployment)/' },
       { path: '^(src|worker)/' },
     ),
     wall(

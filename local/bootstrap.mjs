@@ -25,6 +25,7 @@ const commands = {
   drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],
   'eb-check': ['deployment/check/main.ts', 'says what would go wrong on Elastic Beanstalk'],
+  bundle: ['deployment/bundle/main.ts', 'builds and tries out the bundles for Elastic Beanstalk'],
   bench: ['bench/bench.ts', 'measures the shop against a baseline of the same run'],
   screenshots: ['scripts/screenshots.ts', 'takes pictures of every page of the running store'],
 };

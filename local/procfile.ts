@@ -9,10 +9,13 @@ import { root } from './home.ts';
  * @returns arguments for Node, to be run from the repository root
  * @throws when the Procfile has no line `web: node …`
  */
-export function procfileArguments(tier: 'web' | 'worker'): string[] {
-  const path = join(root, tier === 'web' ? 'Procfile' : 'worker/Procfile');
+export const procfileArguments = (tier: 'web' | 'worker'): string[] =>
+  commandIn(join(root, tier === 'web' ? 'Procfile' : 'worker/Procfile'));
+
+/** The same of any Procfile; the arguments are to be run from the folder it is meant for. */
+export function commandIn(procfile: string): string[] {
   // The platform calls the one process it talks to `web`, in both environments.
-  const command = /^web: node (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1];
-  if (command === undefined) throw new Error(`${path} has no line “web: node …”`);
+  const command = /^web: node (.+)$/m.exec(readFileSync(procfile, 'utf8'))?.[1];
+  if (command === undefined) throw new Error(`${procfile} has no line “web: node …”`);
   return command.trim().split(/\s+/);
 }

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { archiveOf } from './archive.ts';
+import { type BundledFile, bundledFile, inOrder } from './bundled-file.ts';
+import { contents, type Tier } from './contents.ts';
+import { leaksIn } from './leaks.ts';
+import { type Found, ownFiles } from './own-files.ts';
+import type { Version } from './repository.ts';
+
+/** A source bundle of one environment, as Elastic Beanstalk takes it. */
+export interface Bundle {
+  readonly tier: Tier;
+  readonly files: readonly BundledFile[];
+  readonly archive: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Elastic Beanstalk takes 512 MB. A bundle near this one has something in it that doesn't belong there. */
+export const LARGEST_BYTES = 120 * 1024 * 1024;
+
+/** Thrown with every reason at once. */
+export class NotBundled extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/**
+ * Packs the bundle of one tier from what is built and installed.
+ *
+ * @param packages production node_modules, the same for both tiers
+ * @throws {NotBundled} when a file is missing, something may not leave this machine, or it grew too large
+ */
+export function bundleOf(
+  root: string,
+  tier: Tier,
+  packages: Found,
+  version: Version,
+  largest: number = LARGEST_BYTES,
+): Bundle {
+  const own = ownFiles(root, contents[tier]);
+  const files = inOrder([
+    ...own.files,
+    ...packages.files,
+    bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`),
+  ]);
+  const faults = [...own.faults, ...packages.faults, ...leaksIn(root, files)];
+  if (faults.length > 0) throw new NotBundled(faults.map((fault) => `${tier}: ${fault}`));
+  const archive = archiveOf(files, version.date);
+  if (archive.length > largest)
+    throw new NotBundled([
+      `${tier}: the zip has ${String(archive.length)} bytes, more than the ${String(largest)} it may`,
+    ]);
+  return { tier, files, archive, sha256: createHash('sha256').update(archive).digest('hex') };
+}
