@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-// Seven suites. `npm test` runs the first three without any server, the next three against one local twin that
+// Eight suites. `npm test` runs the first four without any server, the next three against one local twin that
 // test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts). Drills break things, so
 // they have a store of their own (test/drills/shop); the long ones run only when DRILLS=long asks for them.
 // Jest runs ES modules here: start it with `--experimental-vm-modules`, as `npm run jest` and scripts/test.ts do.
@@ -67,6 +67,7 @@ export default {
     ]),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),
+    suite('deployment', ['test/deployment/**/*.spec.ts']),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
     suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
     suite('browser', ['test/browser/**/*.journey.ts'], onTheTwin),

@@ -98,5 +98,5 @@ export function suiteOf(path: string): string {
   const slashed = path.replaceAll('\\', '/');
   // What drills are made with is tested beside it, like any code.
   if (slashed.endsWith('.drill.ts')) return 'drills';
-  return /^test\/(contracts|walls|stories|database|browser)\//.exec(slashed)?.[1] ?? 'unit';
+  return /^test\/(contracts|walls|deployment|stories|database|browser)\//.exec(slashed)?.[1] ?? 'unit';
 }

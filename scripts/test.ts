@@ -10,7 +10,7 @@ import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './t
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, '.local/test-results');
 
-const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
+const WITHOUT_SERVER = ['unit', 'contracts', 'walls', 'deployment'];
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
 const DRILLS = 'drills';
 const MOST_STORES = 2;
@@ -22,6 +22,7 @@ Suites, in the order they run:
   unit        rules beside the code they test             no server
   contracts   the order message against its samples       no server
   walls       who may import whom, routes, variables      no server
+  deployment  what Elastic Beanstalk is given            build, no server
   stories     over HTTP, against a twin of its own        build + twin
   database    what only a real database can say           build + twin
   browser     journeys in headless Chromium               build + twin + Chromium

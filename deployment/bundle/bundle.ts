@@ -3,7 +3,7 @@ import { archiveOf } from './archive.ts';
 import { type BundledFile, bundledFile, inOrder } from './bundled-file.ts';
 import { contents, type Tier } from './contents.ts';
 import { leaksIn } from './leaks.ts';
-import { type Found, ownFiles } from './own-files.ts';
+import { ownFiles } from './own-files.ts';
 import type { Version } from './repository.ts';
 
 /** A source bundle of one environment, as Elastic Beanstalk takes it. */
@@ -30,28 +30,23 @@ export class NotBundled extends Error {
 /**
  * Packs the bundle of one tier from what is built and installed.
  *
- * @param packages production node_modules, the same for both tiers
+ * @param packages files of production node_modules, the same for both tiers
  * @throws {NotBundled} when a file is missing, something may not leave this machine, or it grew too large
  */
 export function bundleOf(
   root: string,
   tier: Tier,
-  packages: Found,
+  packages: readonly BundledFile[],
   version: Version,
   largest: number = LARGEST_BYTES,
 ): Bundle {
   const own = ownFiles(root, contents[tier]);
-  const files = inOrder([
-    ...own.files,
-    ...packages.files,
-    bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`),
-  ]);
-  const faults = [...own.faults, ...packages.faults, ...leaksIn(root, files)];
-  if (faults.length > 0) throw new NotBundled(faults.map((fault) => `${tier}: ${fault}`));
+  const made = bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`);
+  const files = inOrder([...own.files, ...packages, made]);
   const archive = archiveOf(files, version.date);
+  const faults = [...own.faults, ...leaksIn(root, files)];
   if (archive.length > largest)
-    throw new NotBundled([
-      `${tier}: the zip has ${String(archive.length)} bytes, more than the ${String(largest)} it may`,
-    ]);
+    faults.push(`the zip has ${String(archive.length)} bytes, more than the ${String(largest)} that it may have`);
+  if (faults.length > 0) throw new NotBundled(faults.map((fault) => `${tier}: ${fault}`));
   return { tier, files, archive, sha256: createHash('sha256').update(archive).digest('hex') };
 }

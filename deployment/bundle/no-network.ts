@@ -13,13 +13,13 @@ function refuse(host: string): never {
 }
 
 type Connect = (this: Socket, ...args: unknown[]) => Socket;
-const connect = Socket.prototype.connect as unknown as Connect;
+const connect = Socket.prototype.connect as Connect;
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
   const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as unknown[];
   const host = typeof first === 'object' && first !== null ? (first as { host?: string }).host : second;
   if (typeof host === 'string' && !LOOPBACK.test(host)) refuse(host);
   return connect.apply(this, args);
-} as typeof Socket.prototype.connect;
+};
 
 type Lookup = (host: string, ...rest: unknown[]) => void;
 const lookup = dns.lookup as Lookup;

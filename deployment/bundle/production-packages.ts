@@ -4,14 +4,17 @@ import { type BundledFile, bundledFile } from './bundled-file.ts';
 import { nativePackage } from './native-package.ts';
 import type { Found } from './own-files.ts';
 
+/** What instances may have, as Node calls it. */
 export type Processor = 'x64' | 'arm64';
 
+export const PROCESSORS: readonly Processor[] = ['x64', 'arm64'];
+
+/** A package as package-lock.json has it. */
 interface Locked {
+  readonly name?: string;
   readonly version?: string;
   readonly integrity?: string;
   readonly dev?: boolean;
-  readonly optional?: boolean;
-  readonly link?: boolean;
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];
@@ -27,31 +30,19 @@ const NEVER_LOADED = /\.d\.[cm]?ts$|\.[cm]?[jt]s\.map$/;
  * names, with native code for Linux and glibc alone, whatever machine builds. Taken from the installed tree, so nothing is
  * asked of a registry, but for native code of another kind of machine than this one.
  */
-export async function productionPackages(root: string, processors: readonly Processor[]): Promise<Found> {
+export function productionPackages(root: string, processors: readonly Processor[]): Found {
   const files: BundledFile[] = [];
   const faults: string[] = [];
   for (const [path, locked] of Object.entries(lockedPackages(root))) {
     if (path === '' || locked.dev === true || BROUGHT_FOR_THE_DESK.test(path) || !runsThere(locked, processors))
       continue;
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    let folder = join(root, path);
-    if (!existsSync(folder) && locked.cpu !== undefined) {
-      try {
-        folder = await nativePackage(root, name, locked.version ?? '', locked.integrity ?? '');
-      } catch (error) {
-        faults.push((error as Error).message);
-        continue;
-      }
+    try {
+      const folder = folderOf(root, path, locked);
+      for (const file of packageFiles(folder))
+        files.push(bundledFile(`${path}/${file}`, readFileSync(join(folder, file))));
+    } catch (error) {
+      faults.push((error as Error).message);
     }
-    const installed = versionIn(folder);
-    if (installed !== locked.version || locked.link === true) {
-      faults.push(
-        `${path} is ${installed ?? 'missing'}, but package-lock.json says ${locked.version ?? 'a link'}: run npm ci`,
-      );
-      continue;
-    }
-    for (const file of packageFiles(folder))
-      files.push(bundledFile(`${path}/${file}`, readFileSync(join(folder, file))));
   }
   return { files, faults };
 }
@@ -59,13 +50,23 @@ export async function productionPackages(root: string, processors: readonly Proc
 const lockedPackages = (root: string): Record<string, Locked> =>
   (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }).packages;
 
+/** Whether npm would install it on one of the instances. A list may name what fits, or what doesn't with a `!`. */
 function runsThere({ os, cpu, libc }: Locked, processors: readonly Processor[]): boolean {
-  const fits = (list: readonly string[] | undefined, wanted: readonly string[]) =>
-    list === undefined ||
-    wanted.some(
-      (each) => !list.includes(`!${each}`) && (list.includes(each) || list.every((one) => one.startsWith('!'))),
+  const fits = (list: readonly string[] = [], ...having: readonly string[]) =>
+    having.some(
+      (each) => list.includes(each) || (list.every((one) => one.startsWith('!')) && !list.includes(`!${each}`)),
     );
-  return fits(os, ['linux']) && fits(cpu, processors) && fits(libc, ['glibc']);
+  return fits(os, 'linux') && fits(cpu, ...processors) && fits(libc, 'glibc');
+}
+
+function folderOf(root: string, path: string, { name, version = '', integrity = '', cpu }: Locked): string {
+  const installed = join(root, path);
+  if (cpu !== undefined && !existsSync(installed))
+    return nativePackage(root, name ?? path.replace(/^.*node_modules\//, ''), version, integrity);
+  const found = versionIn(installed);
+  if (found !== version)
+    throw new Error(`${path} is ${found ?? 'missing'}, but package-lock.json says ${version}: run npm ci`);
+  return installed;
 }
 
 function versionIn(folder: string): string | undefined {

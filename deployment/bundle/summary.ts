@@ -1,51 +1,58 @@
 import type { Bundle } from './bundle.ts';
-import type { Trial } from './trial.ts';
+import type { Made } from './make-bundles.ts';
 
 const LARGEST_SHOWN = 8;
 
-/** What was built, in a table for the terminal: each bundle, and where its bytes are before they are packed. */
-export function summary(bundles: readonly Bundle[], trials: readonly Trial[]): string {
-  const rows = bundles.map(({ tier, files, archive, sha256 }) => [
+/** What was made, for the terminal: each bundle, where its bytes are before they are packed, and how its trial went. */
+export function summary({ version, bundles, trials }: Made): string {
+  const zips = bundles.map(({ tier, files, archive, sha256 }) => [
     `build/${tier}.zip`,
     String(files.length),
     megabytes(archive.length),
     sha256,
   ]);
-  const tried = bundles.map(({ tier }, index) => {
-    const { answered = 0, misses = [], commands = [] } = trials[index] ?? {};
-    return `${tier} answered after ${String(answered)} ms, misses ${misses.join(', ')}; ${String(commands.length)} commands load`;
-  });
+  const tried = trials.map(
+    ({ answered, misses, commands }, index) =>
+      `${bundles[index]?.tier ?? ''} alone: answered after ${String(answered)} ms, misses ${misses.join(', ')}; ` +
+      `${String(commands.length)} commands load`,
+  );
+  const changed = version.dirty ? ', with changes that are in no commit' : '';
   return [
-    table([['bundle', 'files', 'zip', 'sha256'], ...rows]),
+    table([['bundle', 'files', 'zip', 'sha256'], ...zips]),
     table([['unpacked', ...bundles.map(({ tier }) => tier)], ...whereBytesAre(bundles)]),
-    ...(trials.length > 0 ? [tried.join('\n')] : []),
-  ].join('\n\n');
+    tried.join('\n'),
+    `bundled ${version.version} of ${version.commit.slice(0, 12)}${changed}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function whereBytesAre(bundles: readonly Bundle[]): string[][] {
-  const sizes = bundles.map(({ files }) => {
-    const size = new Map<string, number>();
-    for (const { path, content } of files) {
-      const of = part(path);
-      size.set(of, (size.get(of) ?? 0) + content.length);
-    }
-    return size;
-  });
+  const sizes = bundles.map(sizesByPart);
   const parts = [...new Set(sizes.flatMap((size) => [...size.keys()]))];
-  const most = (name: string) => Math.max(...sizes.map((size) => size.get(name) ?? 0));
-  const shown = parts.toSorted((one, other) => most(other) - most(one)).slice(0, LARGEST_SHOWN);
-  const rest = sizes.map((size) =>
-    [...size].reduce((sum, [name, bytes]) => (shown.includes(name) ? sum : sum + bytes), 0),
-  );
+  const most = (part: string) => Math.max(...sizes.map((size) => size.get(part) ?? 0));
+  const largest = parts.toSorted((one, other) => most(other) - most(one));
+  const row = (name: string, of: readonly string[]) => [
+    name,
+    ...sizes.map((size) => megabytes(of.reduce((sum, part) => sum + (size.get(part) ?? 0), 0))),
+  ];
+  const others = largest.slice(LARGEST_SHOWN);
   return [
-    ...shown.map((name) => [name, ...sizes.map((size) => megabytes(size.get(name) ?? 0))]),
-    [`${String(parts.length - shown.length)} others`, ...rest.map(megabytes)],
+    ...largest.slice(0, LARGEST_SHOWN).map((part) => row(part, [part])),
+    row(`${String(others.length)} others`, others),
+    row('together', parts),
   ];
 }
 
-/** A package, or the first folder of the shop's own. */
-const part = (path: string): string =>
-  /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path.split('/')[0] ?? path;
+/** Bytes of each package, and of each top folder of the shop's own. */
+function sizesByPart({ files }: Bundle): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { path, content } of files) {
+    const part = /^node_modules\/(?:@[^/]+\/)?[^/]+|^[^/]+/.exec(path)?.[0] ?? path;
+    sizes.set(part, (sizes.get(part) ?? 0) + content.length);
+  }
+  return sizes;
+}
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 
@@ -54,14 +61,12 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows
     .map((row) =>
       row
-        .map((cell, column) =>
-          column === 0
-            ? cell.padEnd(widths[0] ?? 0)
-            : /MB$|^\d+$|^(files|zip|web|worker)$/.test(cell)
-              ? cell.padStart(widths[column] ?? 0)
-              : cell,
-        )
-        .join('  '),
+        .map((cell, column) => {
+          const width = widths[column] ?? 0;
+          return column === 0 || column === 3 ? cell.padEnd(width) : cell.padStart(width);
+        })
+        .join('  ')
+        .trimEnd(),
     )
     .join('\n');
 }

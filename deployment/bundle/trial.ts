@@ -20,7 +20,7 @@ export interface Trial {
 
 const START_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 30_000;
-const GUARD = join(import.meta.dirname, 'no-network.ts');
+const GUARD = new URL('no-network.ts', import.meta.url).href;
 /** Nothing listens on the discard port, so whatever is asked there refuses at once. */
 const NOBODY = 9;
 

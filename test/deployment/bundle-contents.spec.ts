@@ -1,0 +1,204 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleOf, NotBundled } from '../../deployment/bundle/bundle.ts';
+import { filesIn } from '../../deployment/bundle/archive.ts';
+import { makeBundles } from '../../deployment/bundle/make-bundles.ts';
+import { readVersion } from '../../deployment/bundle/repository.ts';
+import { Checkout } from './checkout.ts';
+
+const wishes = { processors: ['x64'], allowDirty: false, trial: false } as const;
+
+let checkout: Checkout;
+beforeEach(() => {
+  checkout = new Checkout();
+});
+afterEach(() => {
+  checkout.close();
+});
+
+const zip = (tier: string) => readFileSync(join(checkout.root, 'build', `${tier}.zip`));
+
+async function bundled(tier: 'web' | 'worker'): Promise<Map<string, number>> {
+  await makeBundles(checkout.root, wishes);
+  const modes = new Map<string, number>();
+  for await (const { path, mode } of filesIn(zip(tier))) modes.set(path, mode);
+  return modes;
+}
+
+async function faults(more: Partial<Parameters<typeof makeBundles>[1]> = {}): Promise<readonly string[]> {
+  try {
+    await makeBundles(checkout.root, { ...wishes, ...more });
+    return [];
+  } catch (error) {
+    if (error instanceof NotBundled) return error.faults;
+    throw error;
+  }
+}
+
+const packages = [
+  'node_modules/hinge-linux-x64-gnu/package.json',
+  'node_modules/shelf/index.js',
+  'node_modules/shelf/node_modules/board/package.json',
+  'node_modules/shelf/package.json',
+];
+
+describe('what is in a bundle', () => {
+  it('is, for the web, what its list names: no worker, no test, no source, no package of development', async () => {
+    expect([...(await bundled('web')).keys()]).toEqual([
+      '.ebextensions/01-options.config',
+      '.platform/confighooks/predeploy/01-migrate.sh',
+      '.platform/hooks/predeploy/01-migrate.sh',
+      '.platform/nginx/conf.d/shop.conf',
+      'Procfile',
+      'VERSION',
+      'data/categories.csv',
+      'data/products.csv',
+      'dist/src/main.js',
+      'dist/src/page.js',
+      ...packages,
+      'package-lock.json',
+      'package.json',
+      'public/art/klein-bottle.svg',
+      'public/assets/store.AAAAAAAA.css',
+      'public/favicon.svg',
+      'public/manifest.json',
+      'public/robots.txt',
+    ]);
+  });
+
+  it('is, for the worker, its own settings at the root', async () => {
+    expect([...(await bundled('worker')).keys()]).toEqual([
+      '.ebextensions/01-options.config',
+      'Procfile',
+      'VERSION',
+      'cron.yaml',
+      'dist/src/main.js',
+      'dist/src/page.js',
+      'dist/worker/src/main.js',
+      ...packages,
+      'package-lock.json',
+      'package.json',
+    ]);
+  });
+
+  it('may be run where it is a hook, and else only read', async () => {
+    const modes = await bundled('web');
+    const runnable = [...modes].filter(([, mode]) => mode === 0o755).map(([path]) => path);
+    expect(runnable).toEqual([
+      '.platform/confighooks/predeploy/01-migrate.sh',
+      '.platform/hooks/predeploy/01-migrate.sh',
+    ]);
+    expect(new Set(modes.values())).toEqual(new Set([0o755, 0o644]));
+  });
+
+  it('says what it was made from', async () => {
+    const { version } = await makeBundles(checkout.root, wishes);
+    for await (const { path, content } of filesIn(zip('worker')))
+      if (path === 'VERSION') expect(JSON.parse(Buffer.from(content).toString())).toEqual(version);
+    expect(version).toEqual({
+      version: '1.2.3',
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/),
+      dirty: false,
+      date: '2026-03-29T02:30:00.000Z',
+      node: process.version,
+    });
+  });
+
+  it('has the same bytes where clocks are put forward that night and where they are not', async () => {
+    const zone = process.env.TZ;
+    const archives: string[] = [];
+    try {
+      for (const each of ['UTC', 'Europe/Berlin', 'Pacific/Kiritimati', 'America/Los_Angeles']) {
+        process.env.TZ = each;
+        await makeBundles(checkout.root, wishes);
+        archives.push(zip('web').toString('base64'));
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+    expect(new Set(archives).size).toBe(1);
+  });
+});
+
+describe('a bundle is refused', () => {
+  const anAwsKey = ['AKIA', 'QWERTYUIOPASDFGH'].join('');
+  const aPrivateKey = ['-----BEGIN RSA PRIVATE', `KEY-----\n${'Mx9/'.repeat(16)}\n`].join(' ');
+  const planted: [what: string, plant: () => void, said: string | RegExp][] = [
+    ['a committed file that is gone', () => checkout.remove('worker/cron.yaml'), 'worker: worker/cron.yaml is missing'],
+    ['a Procfile that never was', () => (checkout.remove('Procfile'), checkout.commit()), 'web: Procfile is missing'],
+    [
+      'a source that was not compiled',
+      () => checkout.remove('dist/src/page.js'),
+      /^web: dist\/src\/page.js is missing/,
+    ],
+    ['assets that were not built', () => checkout.remove('public/art'), /^web: public\/art\/\*\.svg is missing/],
+    ['a package that is not installed', () => checkout.remove('node_modules/shelf'), /^node_modules\/shelf is missing/],
+    [
+      'a package of another version',
+      () => checkout.write('node_modules/shelf/package.json', '{ "version": "1.9.0" }'),
+      'node_modules/shelf is 1.9.0, but package-lock.json says 2.0.0: run npm ci',
+    ],
+    [
+      'a key of AWS',
+      () => checkout.write('.ebextensions/02-key.config', `KEY: ${anAwsKey}\n`),
+      'web: .ebextensions/02-key.config holds an AWS access key',
+    ],
+    [
+      'a private key',
+      () => checkout.write('dist/worker/src/main.js', `export const key = \`${aPrivateKey}\`;\n`),
+      'worker: dist/worker/src/main.js holds a private key',
+    ],
+    [
+      'a database address with its password',
+      () => checkout.write('.ebextensions/02-url.config', 'URL: mysql://shop:hunter2hunter@db.shapes.test/shop\n'),
+      'web: .ebextensions/02-url.config holds a password in a database address',
+    ],
+    [
+      'a path of this machine in code',
+      () => checkout.write('dist/src/main.js', `import '${checkout.root}/node_modules/shelf/index.js';\n`),
+      'web: dist/src/main.js holds a path of this machine',
+    ],
+    [
+      'a change that is in no commit',
+      () => checkout.write('Procfile', 'web: node x\n'),
+      /^these differ .*: Procfile \(/,
+    ],
+    ['a file git does not know', () => checkout.write('.ebextensions/9.config', ''), /\.ebextensions\/9\.config \(/],
+  ];
+
+  it.each(planted)('for %s', async (_, plant, said) => {
+    expect(await faults()).toEqual([]);
+    plant();
+    expect(await faults()).toContainEqual(typeof said === 'string' ? said : expect.stringMatching(said));
+  });
+
+  it('for everything at once, and leaves no bundle of before behind', async () => {
+    await makeBundles(checkout.root, wishes);
+    checkout.remove('public/art');
+    checkout.remove('node_modules/shelf');
+    checkout.write('Procfile', `web: node ${anAwsKey}\n`);
+    expect(await faults()).toHaveLength(5);
+    expect(['web', 'worker'].filter((tier) => existsSync(join(checkout.root, 'build', `${tier}.zip`)))).toEqual([]);
+  });
+
+  it('for being larger than it may', () => {
+    const pack = (largest: number) => () => bundleOf(checkout.root, 'web', [], readVersion(checkout.root), largest);
+    expect(pack(10_000)).not.toThrow();
+    expect(pack(1_000)).toThrow(/^web: the zip has \d{4} bytes, more than the 1000 that it may have$/);
+  });
+
+  it('for no change that somebody allows, and says so in the bundle', async () => {
+    checkout.write('Procfile', 'web: node --max-old-space-size=400 dist/src/main.js\n');
+    const { version } = await makeBundles(checkout.root, { ...wishes, allowDirty: true });
+    expect(version.dirty).toBe(true);
+  });
+
+  it('for no published example of a key', async () => {
+    checkout.write(
+      'node_modules/shelf/index.js',
+      '// AKIAIOSFODNN7EXAMPLE, and how one begins: -----BEGIN PRIVATE KEY-----\n',
+    );
+    expect(await faults()).toEqual([]);
+  });
+});
