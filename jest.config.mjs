@@ -48,6 +48,8 @@ const onItsOwnStore = {
   testPathIgnorePatterns: process.env.DRILLS === 'long' ? [] : ['\\.long\\.drill\\.ts$'],
 };
 
+const withNginx = { globalSetup: '<rootDir>/test/deployment/nginx-setup.ts' };
+
 const onTheTwin = {
   globalSetup: '<rootDir>/test/support/twin-setup.ts',
   globalTeardown: '<rootDir>/test/support/twin-teardown.ts',
@@ -67,7 +69,7 @@ export default {
     ]),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),
-    suite('deployment', ['test/deployment/**/*.spec.ts']),
+    suite('deployment', ['test/deployment/**/*.spec.ts'], withNginx),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
     suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
     suite('browser', ['test/browser/**/*.journey.ts'], onTheTwin),

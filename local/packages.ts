@@ -20,6 +20,7 @@ const DATABASES: readonly Software[] = [
   },
   { what: 'Redis', programs: ['redis-server'], debian: ['redis-server'], brew: 'redis' },
 ];
+const NGINX: Software = { what: 'nginx', programs: ['nginx'], debian: ['nginx'], brew: 'nginx' };
 const CHROMIUM: Software = {
   what: 'Chromium',
   programs: ['chromium'],
@@ -57,7 +58,12 @@ export async function requireChromium(): Promise<string> {
   return found.prefix === undefined ? found.path : wrapped(found);
 }
 
-/** @throws when `requireDatabases` wasn’t asked first */
+/** Sees to it that an nginx is there. @throws {MissingSoftware} with the command to run instead */
+export async function requireNginx(): Promise<void> {
+  await require([NGINX]);
+}
+
+/** @throws when the `require…` for it wasn’t asked first */
 export function program(name: string): Program {
   const found = find(name);
   if (found === undefined) throw new Error(`${name} is not installed`);
@@ -128,7 +134,7 @@ async function install(sudo: readonly string[], packages: readonly string[]): Pr
 }
 
 function services(): string[] {
-  return ['mariadb', 'redis-server'].filter((name) => spawnSync('service', [name, 'status']).status === 0);
+  return ['mariadb', 'redis-server', 'nginx'].filter((name) => spawnSync('service', [name, 'status']).status === 0);
 }
 
 /** Downloads with an apt that keeps its lists and cache here, and unpacks without installing. */

@@ -81,11 +81,12 @@ describe('the tally of a test run', () => {
       'src/a.spec.ts',
       'test/support/a.spec.ts',
       'test/drills/injectors/a.spec.ts',
+      'test/deployment/a.spec.ts',
       'test/stories/a.story.ts',
       'test/drills/a.drill.ts',
       'test/drills/a.long.drill.ts',
     ];
-    expect(files.map(suiteOf)).toEqual(['unit', 'unit', 'unit', 'stories', 'drills', 'drills']);
+    expect(files.map(suiteOf)).toEqual(['unit', 'unit', 'unit', 'deployment', 'stories', 'drills', 'drills']);
   });
 
   it('ends in one line', () => {

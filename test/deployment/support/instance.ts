@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import getPort from 'get-port';
+import { program } from '../../../local/packages.ts';
+import { type Answer, exchange, type Wish } from '../../support/exchange.ts';
+import { eventually } from '../../support/eventually.ts';
+import { platformFiles } from './platform-files.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+export interface Setting {
+  /** Port of what stands for the store's process. */
+  readonly origin: number;
+  /** PUBLIC_URL of the environment; undefined when nobody set it. */
+  readonly publicUrl?: string;
+  /** Replacements in the configuration, such as shorter times. One that finds nothing is an error of the test. */
+  readonly changes?: Readonly<Record<string, string>>;
+}
+
+/** One line of the access log. */
+export type Line = Record<string, string | number>;
+
+/**
+ * An instance as far as its nginx goes: the platform's files, the bundle's hook and configuration over them as a
+ * deployment lays them, and a real nginx that runs on the outcome below a folder of its own.
+ */
+export class Instance {
+  readonly folder = mkdtempSync(join(tmpdir(), 'shapestore-nginx-'));
+  readonly staging = join(this.folder, 'staging');
+  port = 0;
+  private child: ChildProcess | undefined;
+  private readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
+
+  static async start(setting: Setting): Promise<Instance> {
+    const instance = new Instance(setting);
+    await instance.deploy();
+    await instance.run();
+    return instance;
+  }
+
+  get base(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Lays everything out, as the Configure phase does. */
+  async deploy(): Promise<void> {
+    this.port = await getPort({ host: '127.0.0.1' });
+    for (const name of ['log/healthd', 'tmp', 'html', 'app', 'etc', 'bin']) mkdirSync(join(this.folder, name), { recursive: true });
+    cpSync(join(root, '.platform'), join(this.staging, '.platform'), { recursive: true });
+    const hook = this.hook('hooks');
+    if (hook.status !== 0) throw new Error(`the hook failed: ${hook.stderr}`);
+    const place = { folder: this.folder, port: this.port, asRoot: process.getuid?.() === 0 };
+    for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
+    cpSync(join(this.staging, '.platform/nginx'), join(this.folder, 'etc'), { recursive: true });
+    this.move();
+    if (existsSync(join(root, 'public'))) cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
+  }
+
+  /** Runs the bundle's prebuild hook in the staging folder, with a get-config that knows PUBLIC_URL or doesn't. */
+  hook(tree: 'hooks' | 'confighooks', publicUrl = this.setting.publicUrl): SpawnSyncReturns<string> {
+    const answer = publicUrl === undefined ? 'exit 1' : `printf '%s' '${publicUrl}'`;
+    this.write('bin/get-config', `#!/bin/sh\n[ "$*" = 'environment -k PUBLIC_URL' ] || exit 2\n${answer}\n`, 0o755);
+    return spawnSync(join(this.staging, '.platform', tree, 'prebuild/10_https.sh'), {
+      cwd: this.staging,
+      encoding: 'utf8',
+      env: { PATH: `${join(this.folder, 'bin')}:${process.env['PATH'] ?? ''}` },
+    });
+  }
+
+  /** What `nginx -t` says. */
+  check(): { ok: boolean; says: string } {
+    const { path, env } = program('nginx');
+    const { status, stderr } = spawnSync(path, [...this.args, '-t'], { encoding: 'utf8', env: { ...process.env, ...env } });
+    return { ok: status === 0, says: stderr };
+  }
+
+  async run(): Promise<void> {
+    const { path, env } = program('nginx');
+    const child = spawn(path, this.args, { stdio: 'ignore', env: { ...process.env, ...env } });
+    this.child = child;
+    await eventually(
+      async () => {
+        if (child.exitCode !== null) throw new Error(this.check().says);
+        return await answers(this.port);
+      },
+      { what: 'nginx' },
+    );
+  }
+
+  async stop(): Promise<void> {
+    if (this.child !== undefined && this.child.exitCode === null) {
+      const gone = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      await gone;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Asks as the balancer does for a client of that address. */
+  async ask(wish: Wish, client = '203.0.113.7'): Promise<Answer> {
+    return await exchange(this.base, { ...wish, headers: { 'X-Forwarded-For': client, ...wish.headers } });
+  }
+
+  log(name: string): string {
+    const file = join(this.folder, 'log', name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+
+  /** Lines of the access log, each of which has to be an object. */
+  lines(): Line[] {
+    return this.log('access.log')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line);
+  }
+
+  /** The line of that path, once it is written. */
+  async line(path: string): Promise<Line> {
+    return await eventually(async () => this.lines().find((line) => line['path'] === path), { what: `a line of ${path}` });
+  }
+
+  /** What the platform's health agent reads of that path. */
+  healthLines(path: string): string[] {
+    return globSync('healthd/application.log.*', { cwd: join(this.folder, 'log') })
+      .flatMap((name) => this.log(name).split('\n'))
+      .filter((line) => line.split('"')[1] === path);
+  }
+
+  write(name: string, text: string, mode = 0o644): void {
+    const file = join(this.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { mode });
+  }
+
+  private get args(): string[] {
+    return ['-e', join(this.folder, 'log/error.log'), '-p', this.folder, '-c', join(this.folder, 'etc/nginx.conf')];
+  }
+
+  /** Points what is absolute on an instance into the folder, and makes the test's own changes. */
+  private move(): void {
+    const missed = new Set(Object.keys(this.setting.changes ?? {}));
+    const places: Record<string, string> = {
+      '/var/log/nginx': join(this.folder, 'log'),
+      '/var/cache/nginx-store': join(this.folder, 'cache'),
+      '/var/app/current': join(this.folder, 'app'),
+      '127.0.0.1:8080': `127.0.0.1:${this.setting.origin}`,
+    };
+    for (const name of globSync('etc/**/*.conf', { cwd: this.folder })) {
+      const file = join(this.folder, name);
+      let text = readFileSync(file, 'utf8');
+      for (const [from, to] of Object.entries({ ...places, ...this.setting.changes })) {
+        if (text.includes(from)) missed.delete(from);
+        text = text.replaceAll(from, to);
+      }
+      writeFileSync(file, text);
+    }
+    if (missed.size > 0) throw new Error(`not in the configuration: ${[...missed].join(', ')}`);
+  }
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } finally {
+    socket.destroy();
+  }
+}
+
