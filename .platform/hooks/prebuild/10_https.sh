@@ -35,7 +35,7 @@ set \$store_hsts 'max-age=31536000; includeSubDomains';
 # Only the balancer says how the shopper came. Its health check says nothing and must be answered, not sent elsewhere.
 # By way of a location, because a redirect from here would be logged with its query string.
 if (\$http_x_forwarded_proto = http) {
-    rewrite ^ /-/https last;
+    rewrite ^(?!/-/) /-/https last;
 }
 
 location = /-/https {

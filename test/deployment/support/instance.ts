@@ -53,7 +53,8 @@ export class Instance {
   /** Lays everything out, as the Configure phase does. */
   async deploy(): Promise<void> {
     this.port = await getPort({ host: '127.0.0.1' });
-    for (const name of ['log/healthd', 'tmp', 'html', 'app', 'etc', 'bin']) mkdirSync(join(this.folder, name), { recursive: true });
+    for (const name of ['log/healthd', 'tmp', 'html', 'app', 'etc', 'bin'])
+      mkdirSync(join(this.folder, name), { recursive: true });
     cpSync(join(root, '.platform'), join(this.staging, '.platform'), { recursive: true });
     const hook = this.hook('hooks');
     if (hook.status !== 0) throw new Error(`the hook failed: ${hook.stderr}`);
@@ -61,7 +62,8 @@ export class Instance {
     for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
     cpSync(join(this.staging, '.platform/nginx'), join(this.folder, 'etc'), { recursive: true });
     this.move();
-    if (existsSync(join(root, 'public'))) cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
+    if (existsSync(join(root, 'public')))
+      cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
   }
 
   /** Runs the bundle's prebuild hook in the staging folder, with a get-config that knows PUBLIC_URL or doesn't. */
@@ -78,7 +80,10 @@ export class Instance {
   /** What `nginx -t` says. */
   check(): { ok: boolean; says: string } {
     const { path, env } = program('nginx');
-    const { status, stderr } = spawnSync(path, [...this.args, '-t'], { encoding: 'utf8', env: { ...process.env, ...env } });
+    const { status, stderr } = spawnSync(path, [...this.args, '-t'], {
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
     return { ok: status === 0, says: stderr };
   }
 
@@ -124,7 +129,9 @@ export class Instance {
 
   /** The line of that path, once it is written. */
   async line(path: string): Promise<Line> {
-    return await eventually(async () => this.lines().find((line) => line['path'] === path), { what: `a line of ${path}` });
+    return await eventually(async () => this.lines().find((line) => line['path'] === path), {
+      what: `a line of ${path}`,
+    });
   }
 
   /** What the platform's health agent reads of that path. */
@@ -175,4 +182,3 @@ async function answers(port: number): Promise<boolean> {
     socket.destroy();
   }
 }
-

@@ -33,6 +33,10 @@ export class Origin {
     this.port = (server.address() as AddressInfo).port;
   }
 
+  get isOpen(): boolean {
+    return this.server?.listening === true;
+  }
+
   /** The process is gone: connections are refused, those that are open are cut. */
   async close(): Promise<void> {
     const { server } = this;
