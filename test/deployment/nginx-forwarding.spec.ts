@@ -21,6 +21,14 @@ describe('a request as the store sees it', () => {
     expect(JSON.parse(body)).toEqual({ ip: CLIENT, secure: true, host: 'shop.example' });
   });
 
+  it('of a client with a private address is that client’s', async () => {
+    await at.instance.ask({ path: '/cart' }, '203.0.113.99, 10.1.2.3');
+    expect(at.origin.headers('/cart')).toMatchObject({
+      'x-forwarded-for': '10.1.2.3, 127.0.0.1',
+      'x-real-ip': '10.1.2.3',
+    });
+  });
+
   it('came through two proxies, which is why /metrics is closed to it', async () => {
     await exchange(at.instance.base, { path: '/metrics' });
     expect(at.origin.headers('/metrics')).toMatchObject({ 'x-forwarded-for': '127.0.0.1, 127.0.0.1' });

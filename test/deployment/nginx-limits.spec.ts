@@ -2,7 +2,10 @@ import { type Answer, exchange } from '../support/exchange.ts';
 import { onAnInstance } from './support/on-an-instance.ts';
 
 describe('a client that asks too often', () => {
-  const at = onAnInstance();
+  const at = onAnInstance({
+    // However slow the machine is that runs this, nobody earns another request meanwhile.
+    changes: { 'rate=20r/s': 'rate=1r/m' },
+  });
 
   const flood = async (path: string, client: (index: number) => string) =>
     await Promise.all(Array.from({ length: 200 }, (_, index) => at.instance.ask({ path }, client(index))));
@@ -13,15 +16,15 @@ describe('a client that asks too often', () => {
       flood('/cart', () => '198.51.100.1'),
       flood('/cart', (index) => `198.18.0.${index}`),
     ]);
-    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(100);
-    expect(refused(answers).length).toBeGreaterThan(50);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(101);
+    expect(refused(answers)).toHaveLength(99);
     expect(refused(answers)[0]).toMatchObject({ headers: { 'retry-after': '5', 'cache-control': 'no-store' } });
     expect(refused(others)).toEqual([]);
   });
 
   it('can’t pass for others by writing addresses in front of its own', async () => {
-    expect(refused(await flood('/cart', (index) => `198.18.0.${index}, 198.51.100.2`)).length).toBeGreaterThan(50);
-    expect(refused(await flood('/cart', (index) => `198.51.100.3, 198.18.0.${index}`))).toEqual([]);
+    expect(refused(await flood('/cart', (index) => `198.18.0.${index}, 198.51.100.2`))).toHaveLength(99);
+    expect(refused(await flood('/cart', (index) => `198.51.100.3, 198.18.1.${index}`))).toEqual([]);
   });
 
   it('as a program is told so in its own words', async () => {
