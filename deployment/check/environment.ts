@@ -1,9 +1,9 @@
 import { configurationVariables, variables } from '../../src/foundation/config/variables.ts';
 import { meant } from './functions.ts';
-import { hasCoupledDatabase } from './logical-names.ts';
+import { hasCoupledDatabase, resourcesOf } from './logical-names.ts';
 import { type Project, type Tier } from './project.ts';
 import { ENVIRONMENT, everySetting, SECRETS, type Setting } from './settings.ts';
-import { textOf } from './value.ts';
+import { at, textOf, within } from './value.ts';
 
 /** Variables that Elastic Beanstalk sets by itself once a tier has its own database. */
 const WITH_A_DATABASE = ['RDS_HOSTNAME', 'RDS_PORT', 'RDS_DB_NAME', 'RDS_USERNAME', 'RDS_PASSWORD'];
@@ -22,9 +22,30 @@ export function environmentOf(project: Project, tier: Tier): Map<string, Setting
   return new Map(settings.map((setting) => [setting.option, setting]));
 }
 
-/** Names the platform itself provides in a tier. */
-export const givenIn = (project: Project, tier: Tier): readonly string[] =>
+/** Says where a variable is kept instead of saying it: `RDS_PASSWORD_SECRET_ARN`. */
+const POINTER = /^(.+)_SECRET_ARN$/;
+
+/** The variable a name points to, if it is such a name. */
+export const pointsTo = (name: string): string | undefined => POINTER.exec(name)?.[1];
+
+/** Names the platform itself sets in a tier. */
+export const setByPlatform = (project: Project, tier: Tier): readonly string[] =>
   hasCoupledDatabase(project, tier) ? WITH_A_DATABASE : [];
+
+/** Names a tier gets otherwise than by a setting: from the platform, from a secret, from its team's web environment. */
+export function givenIn(project: Project, tier: Tier): readonly string[] {
+  const lent = tier === 'worker' ? parametersOf(project, 'web') : [];
+  const pointers = [...environmentOf(project, tier).keys(), ...lent].flatMap((name) => pointsTo(name) ?? []);
+  return [...setByPlatform(project, tier), ...lent, ...pointers];
+}
+
+/** Last parts of the names of all parameters that a tier's environment writes down. */
+function parametersOf(project: Project, tier: Tier): string[] {
+  return resourcesOf(project, tier)
+    .filter(({ type }) => type === 'AWS::SSM::Parameter')
+    .flatMap(({ body }) => [...within(at(body, 'Properties', 'Name'))].flatMap((value) => textOf(value) ?? []))
+    .flatMap((text) => /^.*\/([A-Z][A-Z0-9_]*)$/.exec(text)?.[1] ?? []);
+}
 
 /** Why the code would refuse a value; undefined when it takes it, or when it is known on the stack only. */
 export function refusal({ option, value, namespace }: Setting): string | undefined {

@@ -28,6 +28,8 @@ const RENAMED: Readonly<Record<string, readonly string[]>> = {
   'client-s3 ListObjectsV2Command': ['ListBucket'],
   'client-s3 HeadObjectCommand': ['GetObject'],
 };
+/** The SDK’s other way to call: page by page. */
+const PAGES = /^paginate/;
 /** Libraries that call AWS by themselves. (The session store makes all its calls in a class of ours.) */
 const BY_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'sqs-consumer': ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
@@ -42,7 +44,8 @@ export function actionsOf(project: Project, tier: Tier): Map<string, string> {
   for (const path of reachOf(project, tier)) {
     const text = project.file(path)?.text ?? '';
     for (const { from, name } of valuesFrom(text, (each) => each.startsWith('@aws-sdk/'))) {
-      if (name.endsWith('Command')) for (const action of actionsFor(from, name)) note(action, path);
+      const command = PAGES.test(name) ? `${name.replace(PAGES, '')}Command` : name;
+      if (command.endsWith('Command')) for (const action of actionsFor(from, command)) note(action, path);
     }
     for (const { from } of importsOf(text)) for (const action of BY_LIBRARIES[from] ?? []) note(action, path);
   }

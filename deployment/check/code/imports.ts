@@ -32,8 +32,17 @@ export function importsOf(text: string): Import[] {
   return found;
 }
 
-/** Names of a package that a file takes as values, not as types only. */
+const LATER = /const\s*\{([^}]*)\}\s*=\s*await\s+import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+/** Names of a package that a file takes as values, not as types only, at once or when it needs them. */
 export function valuesFrom(text: string, isWanted: (from: string) => boolean): { from: string; name: string }[] {
+  const later = [...text.matchAll(LATER)].flatMap(([, names = '', from = '']) =>
+    isWanted(from) ? names.split(',').flatMap((each) => ({ from, name: each.trim().split(':')[0] ?? '' })) : [],
+  );
+  return [...later, ...atOnce(text, isWanted)];
+}
+
+function atOnce(text: string, isWanted: (from: string) => boolean): { from: string; name: string }[] {
   return [...text.matchAll(STATEMENT)].flatMap(([, verb, type, , , names = '', from = '']) =>
     verb !== 'import' || type !== undefined || !isWanted(from)
       ? []

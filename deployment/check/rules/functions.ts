@@ -6,6 +6,11 @@ import { at, entriesOf, type Value, within } from '../value.ts';
 
 /** Those the guide of Elastic Beanstalk documents. The others may work: nothing says so. */
 const DOCUMENTED = ['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::GetOptionSetting', 'Fn::FindInMap'];
+/**
+ * CloudFormation's own, which a resource may need to find out its team's name. docs/deploy.md names them among what could
+ * not be tried.
+ */
+const BY_CLOUDFORMATION = ['Fn::Select', 'Fn::Split'];
 const WRITTEN_IN_BACKTICKS = ['option_settings', 'files', 'commands', 'container_commands'];
 
 /** A function that is not understood is handed on as text, and the application then starts with that text. */
@@ -16,7 +21,7 @@ export const functions: Rule = {
     ...project.everyDocument().flatMap(({ root }) => [...within(root)].flatMap(tagFaults)),
     ...tiers.flatMap((tier) => [
       ...callsOf(project, tier)
-        .filter(({ name }) => !DOCUMENTED.includes(name))
+        .filter(({ name }) => ![...DOCUMENTED, ...BY_CLOUDFORMATION].includes(name))
         .map(({ name, place }) => finding(place, `${name} is not documented for .ebextensions`, CURE)),
       ...project
         .extensions(tier)

@@ -2,6 +2,7 @@ import {
   environmentOf,
   givenIn,
   isKnown,
+  pointsTo,
   PRODUCTION,
   refusal,
   requiredVariables,
@@ -56,7 +57,12 @@ function odd(project: Project, tier: Tier): Finding[] {
     }
     const fault = refusal(setting);
     if (fault !== undefined) return [finding(place, `the code refuses this ${name}: it ${fault}`, 'mend the value')];
-    if (isKnown(name) || OF_OTHERS.test(name) || read.some((text) => new RegExp(`\\b${name}\\b`).test(text))) return [];
+    if (
+      isKnown(pointsTo(name) ?? name) ||
+      OF_OTHERS.test(name) ||
+      read.some((text) => new RegExp(`\\b${name}\\b`).test(text))
+    )
+      return [];
     const near = nearest(name, variableNames);
     return [finding(place, `nothing reads ${name}`, near === undefined ? 'remove it' : `perhaps ${near}`)];
   });
