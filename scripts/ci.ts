@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 const tallyFile = join(root, '.local/test-results/tally.json');
 
 /** Each is an npm script of that name, so each can be run alone. */
-const CHECKS = ['format:check', 'lint', 'typecheck', 'walls', 'xss', 'build'];
+const CHECKS = ['format:check', 'lint', 'typecheck', 'walls', 'xss', 'eb:check', 'build'];
 
 const outcomes: { name: string; seconds: number; ok: boolean; note: string }[] = [];
 const total: Tally = nothing();

@@ -49,3 +49,11 @@ it('the worker says that it polls', async () => {
   const { body } = await exchange(twin().worker.url ?? '', { path: '/healthz' });
   expect(Object.keys(JSON.parse(body) as object).join(' ')).toMatch(/poll|consumer/i);
 });
+
+describe('what the platform’s daemon hands to the worker', () => {
+  it.each(['/', '/tasks', '/tasks/nobody-knows'])('%s is never taken for done: a 200 would delete it', async (path) => {
+    const headers = { 'Content-Type': 'application/json', 'X-Aws-Sqsd-Msgid': 'a message of the platform’s own queue' };
+    const { status } = await exchange(tiers[1]?.[1]() ?? '', { method: 'POST', path, headers, body: '{}' });
+    expect(status).toBeGreaterThanOrEqual(400);
+  });
+});
