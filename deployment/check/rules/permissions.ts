@@ -73,7 +73,7 @@ function grantFaults({ action, place, resources }: Grant, tier: Tier, isUsed: (a
 
 /** `aws ssm get-parameter` in a script is `ssm:GetParameter` in a policy. */
 const actionsOfScript = (text: string): string[] =>
-  [...text.matchAll(/\baws\s+(?:--\S+\s+)*([a-z0-9-]+)\s+([a-z0-9-]+)/g)].map(
+  [...text.matchAll(/\baws\s+(?:--(?:no-\S+|\S+=\S+|\S+\s+\S+)\s+)*([a-z][a-z0-9-]*)\s+([a-z][a-z0-9-]*)/g)].map(
     ([, service = '', command = '']) =>
       `${service}:${command.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
   );

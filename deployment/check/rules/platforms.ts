@@ -24,6 +24,7 @@ export const platforms: Rule = {
             finding(place, `package.json asks for Node.js ${wanted}, and this is ${node}`, `name Node.js ${wanted}`),
           ];
         }
+        if (wanted !== undefined) return [];
         const other = tiers.flatMap((each) => platformsOf(project, each)).find((each) => each.node !== node);
         return other === undefined
           ? []

@@ -94,7 +94,7 @@ function valueFaults(value: Value, type: PropertyType, path: string): Finding[] 
     case 'tag':
       return tableFaults(value, TAG, path, true);
     case 'union': {
-      const each = type.types.map((one) => valueFaults(value, one, path));
+      const each = structured(type.types).map((one) => valueFaults(value, one, path));
       return each.find((one) => one.length === 0) ?? each[0] ?? [];
     }
     case 'json':
@@ -106,6 +106,12 @@ function valueFaults(value: Value, type: PropertyType, path: string): Finding[] 
         ? []
         : [finding(value, `${path} is ${WORDS[type.type]}`, CURES[type.type])];
   }
+}
+
+/** Where a form is known beside `any JSON`, the form counts. */
+function structured(types: readonly PropertyType[]): readonly PropertyType[] {
+  const forms = types.filter(({ type }) => ['array', 'map', 'ref'].includes(type));
+  return forms.length > 0 ? forms : types;
 }
 
 const text: Property = { type: { type: 'string' }, required: true };
