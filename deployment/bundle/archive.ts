@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { zipSync, type Zippable } from 'fflate';
 import yauzl from 'yauzl';
 import { type BundledFile, inOrder } from './bundled-file.ts';
 
 const UNIX = 3;
 const LEVEL = 6;
+const DEFLATED = 8;
 
 /**
  * A zip of these files, byte for byte the same wherever it is made.
@@ -28,7 +29,7 @@ function noonOf(date: string): Date {
   return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 12);
 }
 
-/** Unpacks a zip by another library than the one that packed it. */
+/** Unpacks a zip by other code than packed it. @throws when it is damaged, or a name in it leads out of the folder */
 export async function unpackArchive(archive: Uint8Array, folder: string): Promise<void> {
   for await (const { path, content, mode } of filesIn(archive)) {
     const target = join(folder, path);
@@ -42,7 +43,11 @@ export async function* filesIn(archive: Uint8Array): AsyncGenerator<BundledFile>
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
   for await (const entry of zip.eachEntry()) {
-    const mode = (entry.externalFileAttributes >>> 16) & 0o7777;
-    yield { path: entry.fileName, content: await buffer(await zip.openReadStreamPromise(entry)), mode };
+    // A stream for each of nine thousand small files takes longer than all else that a trial does.
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const packed = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    const content = entry.compressionMethod === DEFLATED ? inflateRawSync(packed) : packed;
+    if (crc32(content) !== entry.crc32) throw new Error(`${entry.fileName} is damaged in the zip`);
+    yield { path: entry.fileName, content, mode: (entry.externalFileAttributes >>> 16) & 0o7777 };
   }
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleOf, NotBundled } from '../../deployment/bundle/bundle.ts';
-import { filesIn } from '../../deployment/bundle/archive.ts';
+import { archiveOf, filesIn } from '../../deployment/bundle/archive.ts';
+import { bundledFile } from '../../deployment/bundle/bundled-file.ts';
 import { makeBundles } from '../../deployment/bundle/make-bundles.ts';
 import { readVersion } from '../../deployment/bundle/repository.ts';
 import { Checkout } from './checkout.ts';
@@ -102,6 +103,12 @@ describe('what is in a bundle', () => {
       date: '2026-03-29T02:30:00.000Z',
       node: process.version,
     });
+  });
+
+  it('has the same bytes in whatever order its files were found', () => {
+    const files = ['b', 'a/c', 'a', 'ä', 'B'].map((path) => bundledFile(path, path.repeat(100)));
+    const archives = [files, files.toReversed()].map((each) => Buffer.from(archiveOf(each, '2026-11-21')));
+    expect(archives[0]?.equals(archives[1] ?? Buffer.of())).toBe(true);
   });
 
   it('has the same bytes where clocks are put forward that night and where they are not', async () => {
