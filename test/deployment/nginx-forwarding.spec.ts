@@ -29,6 +29,11 @@ describe('a request as the store sees it', () => {
     });
   });
 
+  it('names the host it was sent to, port included', async () => {
+    await at.instance.ask({ path: '/cart', headers: { Host: 'shop.example:8443' } });
+    expect(at.origin.headers('/cart')).toMatchObject({ host: 'shop.example:8443' });
+  });
+
   it('came through two proxies, which is why /metrics is closed to it', async () => {
     await exchange(at.instance.base, { path: '/metrics' });
     expect(at.origin.headers('/metrics')).toMatchObject({ 'x-forwarded-for': '127.0.0.1, 127.0.0.1' });

@@ -65,8 +65,9 @@ describe('a store with a certificate', () => {
 describe('a store without a certificate', () => {
   it.each([['http://shop.example'], [undefined]])('is open over HTTP when PUBLIC_URL is %s', async (publicUrl) => {
     const origin = await Origin.start();
-    const instance = await Instance.start({ origin: origin.port, ...(publicUrl === undefined ? {} : { publicUrl }) });
+    const instance = new Instance({ origin: origin.port, publicUrl });
     try {
+      await instance.start();
       expect(await instance.ask({ path: '/cart', headers: over('http') })).toMatchObject({ status: 200 });
       expect(await instance.ask({ method: 'POST', path: '/cart', headers: over('http') })).toMatchObject({
         status: 200,

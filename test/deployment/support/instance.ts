@@ -16,7 +16,7 @@ export interface Setting {
   /** Port of what stands for the store's process. */
   readonly origin: number;
   /** PUBLIC_URL of the environment; undefined when nobody set it. */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
   /** Replacements in the configuration, such as shorter times. One that finds nothing is an error of the test. */
   readonly changes?: Readonly<Record<string, string>>;
 }
@@ -39,11 +39,11 @@ export class Instance {
     this.setting = setting;
   }
 
-  static async start(setting: Setting): Promise<Instance> {
-    const instance = new Instance(setting);
-    await instance.deploy();
-    await instance.run();
-    return instance;
+  async start(): Promise<void> {
+    await this.deploy();
+    const { ok, says } = this.check();
+    if (!ok) throw new Error(says);
+    await this.run();
   }
 
   get base(): string {
@@ -85,19 +85,6 @@ export class Instance {
       env: { ...process.env, ...env },
     });
     return { ok: status === 0, says: stderr };
-  }
-
-  async run(): Promise<void> {
-    const { path, env } = program('nginx');
-    const child = spawn(path, this.args, { stdio: 'ignore', env: { ...process.env, ...env } });
-    this.child = child;
-    await eventually(
-      async () => {
-        if (child.exitCode !== null) throw new Error(this.check().says);
-        return await answers(this.port);
-      },
-      { what: 'nginx' },
-    );
   }
 
   async stop(): Promise<void> {
@@ -149,6 +136,12 @@ export class Instance {
 
   private get args(): string[] {
     return ['-e', join(this.folder, 'log/error.log'), '-p', this.folder, '-c', join(this.folder, 'etc/nginx.conf')];
+  }
+
+  private async run(): Promise<void> {
+    const { path, env } = program('nginx');
+    this.child = spawn(path, this.args, { stdio: 'ignore', env: { ...process.env, ...env } });
+    await eventually(async () => await answers(this.port), { what: 'nginx' });
   }
 
   /** Points what is absolute on an instance into the folder, and makes the test's own changes. */

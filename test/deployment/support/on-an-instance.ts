@@ -11,7 +11,8 @@ export function onAnInstance(setting: Omit<Setting, 'origin'> = {}): Running {
   const running = {} as Running;
   beforeAll(async () => {
     running.origin = await Origin.start();
-    running.instance = await Instance.start({ ...setting, origin: running.origin.port });
+    running.instance = new Instance({ ...setting, origin: running.origin.port });
+    await running.instance.start();
   });
   afterEach(async () => {
     running.origin.reset();
