@@ -127,7 +127,7 @@ export default {
     wall(
       'workshop-runs-the-built-shop',
       'The local twin and the scripts start dist/ as a process with variables, as the cloud does.',
-      { path: '^(local|scripts|deployment)/' },
+      { path: '^(local|scripts)/' },
       { path: '^(src|worker)/' },
     ),
     wall(

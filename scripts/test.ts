@@ -10,11 +10,12 @@ import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './t
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, '.local/test-results');
 
-const WITHOUT_SERVER = ['unit', 'contracts', 'walls', 'deployment'];
+const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
+const DEPLOYMENT = 'deployment';
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
 const DRILLS = 'drills';
 const MOST_STORES = 2;
-const SUITES = [...WITHOUT_SERVER, ...ON_THE_TWIN, DRILLS];
+const SUITES = [...WITHOUT_SERVER, DEPLOYMENT, ...ON_THE_TWIN, DRILLS];
 
 const help = `npm test -- [suite…] [jest options and paths]
 
@@ -97,6 +98,11 @@ async function all(): Promise<void> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   await jest(chosen.filter((suite) => WITHOUT_SERVER.includes(suite)));
+  // Bundles are started and nginx is timed: nobody else should be at work meanwhile.
+  await jest(
+    chosen.filter((suite) => suite === DEPLOYMENT),
+    ['--runInBand'],
+  );
 
   await onTheTwin(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
   if (!chosen.includes(DRILLS) || interrupted) return;
