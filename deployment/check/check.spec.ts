@@ -1,7 +1,7 @@
 import { check } from './check.ts';
 import { projectOf } from './project.ts';
 import { rules } from './rules/index.ts';
-import { SOUND, soundBut, soundWith } from './sound-project.ts';
+import { SOUND, soundBut } from './sound-project.ts';
 
 const WEB = '.ebextensions/01-shop.config';
 
@@ -26,23 +26,6 @@ describe('the check of a deployment', () => {
       `${WEB}:23 yaml`,
       `${WEB}:24 sections`,
       'Procfile:1 procfiles',
-    ]);
-  });
-
-  it('lets a comment allow what must stand, for a reason', () => {
-    const allow = (comment: string) =>
-      check(soundWith(WEB, '    PORT: 8080', `    # ${comment}\n    PORT: 8080\n    # another\n    SHOE_SIZE: 42`));
-    const size = (comment: string) =>
-      check(soundWith(WEB, '    PORT: 8080', `    PORT: 8080\n    # ${comment}\n    SHOE_SIZE: '42'`));
-    expect(size('nothing').map(({ wrong }) => wrong)).toEqual(['nothing reads SHOE_SIZE']);
-    expect(size('eb:check allows variables: the proxy reads it')).toEqual([]);
-    expect(size('eb:check allows variables').map(({ wrong }) => wrong)).toContain('this is allowed without a reason');
-    expect(size('eb:check allows hats: for a good reason').map(({ wrong }) => wrong)).toContain(
-      'there is no rule hats',
-    );
-    expect(allow('eb:check allows variables: for a good reason').map(({ wrong }) => wrong)).toEqual([
-      'variables finds nothing here any more',
-      'nothing reads SHOE_SIZE',
     ]);
   });
 
