@@ -41,6 +41,7 @@ const refused: [what: string, rule: string, path: string, text: string][] = [
   ['a focused story', 'no-restricted-syntax', 'test/stories/focused.story.ts', `fit('runs', () => {});`],
   ['a test skipped without a word', 'store/skip-needs-reason', 'test/stories/skipped.story.ts', skip],
   ['an enum in a file Node runs', 'no-restricted-syntax', 'local/enum.ts', 'export enum Part { Web }'],
+  ['an enum in what describes the cloud', 'no-restricted-syntax', 'deployment/enum.ts', 'export enum Part { Web }'],
   [
     'a parameter property there',
     'no-restricted-syntax',

@@ -40,6 +40,7 @@ describe('the permissions of a tier', () => {
       'sqs:SendMessage is granted on everything',
       'dynamodb:Query is granted on everything',
     ]);
+    expect(web('"/index/*"', '"index", "*"')).toEqual([]);
     expect(web('/index/*', '/')).toEqual(['a query goes to an index, and no index is granted']);
   });
 });

@@ -64,7 +64,8 @@ function grantFaults({ action, place, resources }: Grant, tier: Tier, isUsed: (a
   if (resources.some((resource) => textOf(resource) === '*')) {
     return [finding(place, `${action} is granted on everything`, 'name the resource')];
   }
-  const covers = (resource: Value) => [...within(resource)].some((each) => textOf(each)?.includes('/index/') === true);
+  const covers = (resource: Value) =>
+    [...within(resource)].some((each) => /(^|\/)index(\/|$)/.test(textOf(each) ?? ''));
   if (action === 'dynamodb:Query' && !resources.some(covers)) {
     return [finding(place, 'a query goes to an index, and no index is granted', 'add the table’s ARN with /index/*')];
   }

@@ -53,6 +53,12 @@ describe('a resource', () => {
     expect(queue(properties)).toEqual([`4 ${wrong}`]);
   });
 
+  it('leaves the traps of YAML to their own rule', () => {
+    expect(queue('{QueueName: no}')).toEqual([]);
+    expect(queue('{QueueName: true}')).toHaveLength(1);
+    expect(queue('{QueueName: }')).toHaveLength(1);
+  });
+
   it('that Elastic Beanstalk makes keeps its type, and needs no more than what is added', () => {
     const own = (type: string) =>
       web(`  AWSEBV2LoadBalancerListener:\n    Type: ${type}\n    Properties: {Port: 80}\n`);

@@ -129,7 +129,9 @@ const CURES = {
   boolean: 'write true or false without quotes',
 } as const;
 
-function isA(type: keyof typeof WORDS, { value }: Plain): boolean {
+function isA(type: keyof typeof WORDS, { value, source, quoted }: Plain): boolean {
   if (type === 'integer') return Number.isInteger(value);
-  return typeof value === type;
+  // What YAML makes of words like no and N is told by the rule of that name.
+  const isTrap = !quoted && typeof value !== 'string' && String(value) !== source;
+  return typeof value === type || (type === 'string' && isTrap && value !== null);
 }
