@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import express from 'express';
+import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/exchange.ts';
 import { onAnInstance } from './support/on-an-instance.ts';
 
@@ -72,6 +73,20 @@ describe('a request as the store sees it', () => {
       expect(JSON.stringify(at.origin.headers(path))).not.toContain('evil.example');
     }
   });
+
+  it.each([undefined, 'Root=1-67891233-abcdef012345678912345678', 'Self=1;"<script>'])(
+    'has one reference for shopper, log and store, with the trace id %p',
+    async (trace) => {
+      const { headers } = await at.instance.ask({
+        path: '/cart',
+        headers: trace === undefined ? {} : { 'X-Amzn-Trace-Id': trace },
+      });
+      const shown = headers['x-request-id'];
+      const told = at.origin.headers('/cart');
+      expect(shown).toBe(/^Root/.test(trace ?? '') ? trace : told?.['x-request-id']);
+      await eventually(async () => at.instance.lines().some((line) => line['requestId'] === shown));
+    },
+  );
 
   it.each(['ftp', 'https, http', 'on', ''])('came in no known way when it claims %p', async (proto) => {
     await at.instance.ask({ path: '/cart', headers: { 'X-Forwarded-Proto': proto } });

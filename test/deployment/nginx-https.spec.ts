@@ -54,7 +54,10 @@ describe('a store with a certificate', () => {
   });
 
   it('shows nobody the inside of the redirect', async () => {
-    expect(await at.instance.ask({ path: '/-/https', headers: over('https') })).toMatchObject({ status: 404 });
+    expect(await at.instance.ask({ path: '/-/https', headers: over('https') })).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('<h1>Nothing here</h1>'),
+    });
   });
 
   it('takes the bundle’s files beside the platform’s without a word', () => {

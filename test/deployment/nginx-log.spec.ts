@@ -10,16 +10,19 @@ describe('a request in the log', () => {
   const SECRET = 'k3y0fAn0rd3r';
 
   it('is one object a line, without what might be a key', async () => {
-    await at.instance.ask({
-      path: `/orders/01LOGGED?key=${SECRET}`,
-      headers: {
-        Cookie: `cart=${SECRET}`,
-        Referer: `https://shop.example/orders/01?key=${SECRET}`,
-        Authorization: SECRET,
-        'User-Agent': 'a "quoted" \\ agent',
-        'X-Amzn-Trace-Id': 'Root=1-67891233-abcdef012345678912345678',
+    await at.instance.ask(
+      {
+        path: `/orders/01LOGGED?key=${SECRET}`,
+        headers: {
+          Cookie: `cart=${SECRET}`,
+          Referer: `https://shop.example/orders/01?key=${SECRET}`,
+          Authorization: SECRET,
+          'User-Agent': 'a "quoted" \\ agent',
+          'X-Amzn-Trace-Id': 'Root=1-67891233-abcdef012345678912345678',
+        },
       },
-    });
+      CLIENT,
+    );
     expect(await at.instance.line('/orders/01LOGGED')).toEqual({
       time: expect.stringMatching(/^\d{4}-/),
       requestId: 'Root=1-67891233-abcdef012345678912345678',
@@ -57,7 +60,7 @@ describe('a request in the log', () => {
   });
 
   it('is counted once by the platform’s health agent, in the agent’s own form', async () => {
-    await at.instance.ask({ path: `/orders/01HEALTH?key=${SECRET}` });
+    await at.instance.ask({ path: `/orders/01HEALTH?key=${SECRET}` }, CLIENT);
     const [line, ...more] = await eventually(async () => {
       const found = at.instance.healthLines('/orders/01HEALTH');
       return found.length > 0 && found;
