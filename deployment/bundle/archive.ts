@@ -6,6 +6,7 @@ import yauzl from 'yauzl';
 import { type BundledFile, inOrder } from './bundled-file.ts';
 
 const UNIX = 3;
+const REGULAR_FILE = 0o100000;
 const LEVEL = 6;
 const DEFLATED = 8;
 
@@ -18,7 +19,7 @@ export function archiveOf(files: readonly BundledFile[], date: string): Uint8Arr
   const entries: Zippable = {};
   const mtime = noonOf(date);
   for (const { path, content, mode } of inOrder(files)) {
-    entries[path] = [content, { level: LEVEL, mtime, os: UNIX, attrs: mode << 16 }];
+    entries[path] = [content, { level: LEVEL, mtime, os: UNIX, attrs: ((REGULAR_FILE | mode) << 16) >>> 0 }];
   }
   return zipSync(entries);
 }
