@@ -85,6 +85,7 @@ describe('catalogue pages', () => {
     at.origin.answer = page(says, { Vary: 'Cookie' });
     expect(await asked('/products/varies', 2)).toBe(2);
     at.origin.answer = page(says, { Vary: 'Accept-Encoding' });
+    await get('/products/encoded', { 'Accept-Encoding': 'br' });
     expect(await asked('/products/encoded', 2)).toBe(1);
   });
 
@@ -92,6 +93,7 @@ describe('catalogue pages', () => {
     at.origin.answer = page(says);
     expect((await get('/products/same', { Cookie: 'cart=mine' })).body).toBe('version 1');
     expect((await get('/products/same')).body).toBe('version 1');
+    expect((await get('/products/same', { Cookie: '__Host-session=other' })).body).toBe('version 1');
     expect(at.origin.headers('/products/same')).not.toHaveProperty('cookie');
     await get('/cart', { Cookie: 'cart=mine' });
     expect(at.origin.headers('/cart')).toMatchObject({ cookie: 'cart=mine' });

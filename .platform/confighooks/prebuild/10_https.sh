@@ -42,6 +42,7 @@ location = /-/https {
     internal;
     access_log /var/log/nginx/access.log store;
     access_log /var/log/nginx/healthd/application.log.\$store_hour store_healthd;
+    keepalive_timeout 75s;
     # What else was sent has been read by anybody on the way: better refused, and noticed, than repeated.
     if (\$request_method !~ ^(?:GET|HEAD)\$) {
         return 403;
