@@ -131,8 +131,8 @@ describe('catalogue pages', () => {
       response.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': says });
       response.end('cube '.repeat(1000));
     };
-    const plain = await get('/products/large');
     const packed = await get('/products/large', { 'Accept-Encoding': 'gzip' });
+    const plain = await get('/products/large');
     expect(plain.headers).not.toHaveProperty('content-encoding');
     expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip' });
     expect(packed.body.length).toBeLessThan(plain.body.length / 10);
