@@ -1,9 +1,10 @@
 import { configurationVariables, variables } from '../../src/foundation/config/variables.ts';
 import { meant } from './functions.ts';
-import { hasCoupledDatabase, resourcesOf } from './logical-names.ts';
+import { lentNames } from './lending.ts';
+import { hasCoupledDatabase } from './logical-names.ts';
 import { type Project, type Tier } from './project.ts';
 import { ENVIRONMENT, everySetting, SECRETS, type Setting } from './settings.ts';
-import { at, textOf, within } from './value.ts';
+import { textOf } from './value.ts';
 
 /** Variables that Elastic Beanstalk sets by itself once a tier has its own database. */
 const WITH_A_DATABASE = ['RDS_HOSTNAME', 'RDS_PORT', 'RDS_DB_NAME', 'RDS_USERNAME', 'RDS_PASSWORD'];
@@ -34,17 +35,9 @@ export const setByPlatform = (project: Project, tier: Tier): readonly string[] =
 
 /** Names a tier gets otherwise than by a setting: from the platform, from a secret, from its team's web environment. */
 export function givenIn(project: Project, tier: Tier): readonly string[] {
-  const lent = tier === 'worker' ? parametersOf(project, 'web') : [];
+  const lent = tier === 'worker' ? lentNames(project) : [];
   const pointers = [...environmentOf(project, tier).keys(), ...lent].flatMap((name) => pointsTo(name) ?? []);
   return [...setByPlatform(project, tier), ...lent, ...pointers];
-}
-
-/** Last parts of the names of all parameters that a tier's environment writes down. */
-function parametersOf(project: Project, tier: Tier): string[] {
-  return resourcesOf(project, tier)
-    .filter(({ type }) => type === 'AWS::SSM::Parameter')
-    .flatMap(({ body }) => [...within(at(body, 'Properties', 'Name'))].flatMap((value) => textOf(value) ?? []))
-    .flatMap((text) => /^.*\/([A-Z][A-Z0-9_]*)$/.exec(text)?.[1] ?? []);
 }
 
 /** Why the code would refuse a value; undefined when it takes it, or when it is known on the stack only. */

@@ -60,6 +60,11 @@ describe('the actions a tier takes', () => {
     expect(actions("import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';\n")).toHaveLength(4);
   });
 
+  it('include those taken page by page, and those of clients loaded late', () => {
+    const text = "const { paginateGetParametersByPath, SSMClient } = await import('@aws-sdk/client-ssm');\n";
+    expect(actions(text)).toEqual(['ssm:GetParametersByPath']);
+  });
+
   it('include those of libraries, and no types or clients', () => {
     expect(actions("import { Consumer } from 'sqs-consumer';\n")).toContain('sqs:ReceiveMessage');
     expect(actions("import { SQSClient, type SendMessageCommand } from '@aws-sdk/client-sqs';\n")).toEqual([]);

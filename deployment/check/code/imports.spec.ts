@@ -23,5 +23,8 @@ describe('the imports of a file', () => {
       "import { SendMessageCommand, type SQSClient } from 'sdk';\nimport type { OtherCommand } from 'sdk';\n";
     expect(valuesFrom(text, (from) => from === 'sdk')).toEqual([{ from: 'sdk', name: 'SendMessageCommand' }]);
     expect(valuesFrom(text, () => false)).toEqual([]);
+    const later = "const { ACommand, B: b } = await import('sdk');\n";
+    expect(valuesFrom(later, () => true).map(({ name }) => name)).toEqual(['ACommand', 'B']);
+    expect(valuesFrom(later, () => false)).toEqual([]);
   });
 });

@@ -17,6 +17,11 @@ describe('a function', () => {
     expect(web('commands: {a: {command: "echo `date`"}}')).toEqual([]);
   });
 
+  it('may be one of CloudFormation’s own for taking a name apart', () => {
+    const words = '{"Fn::Select": ["1", {"Fn::Split": ["-", {Ref: AWSEBEnvironmentName}]}]}';
+    expect(web(`Resources: {A: {Properties: {B: ${words}}}}`)).toEqual([]);
+  });
+
   it('is none of the others', () => {
     expect(web('Resources:\n  A:\n    Properties:\n      B: {"Fn::Sub": x}\n')).toEqual([
       '4 Fn::Sub is not documented for .ebextensions',

@@ -9,6 +9,7 @@ import { environmentSize } from './environment-size.ts';
 import { files } from './files.ts';
 import { functions } from './functions.ts';
 import { hooks } from './hooks.ts';
+import { lending } from './lending.ts';
 import { optionWords } from './option-words.ts';
 import { options } from './options.ts';
 import { overruled } from './overruled.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   environmentSize,
   permissions,
   agreement,
+  lending,
   platforms,
   secrets,
   files,

@@ -1,7 +1,7 @@
 import { requiredVariables } from '../environment.ts';
 import { found } from '../found.ts';
 import { projectOf } from '../project.ts';
-import { soundBut, soundWith } from '../sound-project.ts';
+import { SOUND, soundBut, soundWith } from '../sound-project.ts';
 import { environmentVariables } from './variables.ts';
 
 const WEB = '.ebextensions/01-shop.config';
@@ -35,6 +35,23 @@ describe('the variables of a tier', () => {
       projectOf({ [WEB]: 'option_settings: {aws:elasticbeanstalk:application:environment: {PORT: 1}}' }),
     );
     expect(bare.filter((line) => line.includes('RDS_'))).toHaveLength(4);
+  });
+
+  it('may be kept in a secret, or lent by the web tier', () => {
+    expect(but(WORKER, 'CART_TABLE: shop-carts', 'CART_TABLE_SECRET_ARN: a')).toEqual([]);
+    expect(but(WORKER, 'CART_TABLE: shop-carts', 'CARD_TABLE_SECRET_ARN: a')).toHaveLength(2);
+    const lent = (name: string, file: string) =>
+      found(
+        environmentVariables,
+        soundBut({
+          [WORKER]: SOUND[WORKER]?.replace('    CART_TABLE: shop-carts\n', ''),
+          [file]: `Resources: {A: {Type: AWS::SSM::Parameter, Properties: {Name: /shop/${name}, Value: a}}}`,
+        }),
+      );
+    expect(lent('CART_TABLE', '.ebextensions/09.config')).toEqual([]);
+    expect(lent('CART_TABLE_SECRET_ARN', '.ebextensions/09.config')).toEqual([]);
+    expect(lent('CART_TABLES', '.ebextensions/09.config')).toHaveLength(1);
+    expect(lent('CART_TABLE', 'worker/.ebextensions/09.config')).toHaveLength(1);
   });
 
   it('are known, read by a script, or of Node', () => {

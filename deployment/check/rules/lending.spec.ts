@@ -1,0 +1,42 @@
+import { found } from '../found.ts';
+import { SOUND, soundBut } from '../sound-project.ts';
+import { lending } from './lending.ts';
+
+const FILE = '.ebextensions/09-lent.config';
+const WORKER = 'worker/.ebextensions/09-doors.config';
+const parameter = (name: string, value: string) => `Resources:
+  Say:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Name: {"Fn::Join": ["", [/shop/, {Ref: AWSEBEnvironmentName}, /${name}]]}
+      Value: ${value}
+`;
+const lent = (name: string, value: string, worker?: string) =>
+  found(lending, soundBut({ ...SOUND, [FILE]: parameter(name, value), [WORKER]: worker })).map((line) =>
+    line.replace(/^\S+ /, ''),
+  );
+const door = (name: string) =>
+  `Resources: {Door: {Type: AWS::SQS::Queue, Properties: {QueueName: {"Fn::Join": ["", ["{{resolve:ssm:/shop/web-", "/${name}}}"]]}}}}`;
+
+describe('what the web tier lends to the worker', () => {
+  it('is what it uses itself', () => {
+    expect(found(lending, soundBut())).toEqual([]);
+    expect(lent('ORDER_QUEUE', '{Ref: OrderQueue}')).toEqual([]);
+    expect(lent('ORDER_QUEUE', '{Ref: Carts}')).toEqual([
+      'the web tier itself uses another ORDER_QUEUE (.ebextensions/01-shop.config)',
+    ]);
+  });
+
+  it('has a name the worker reads, or one for people', () => {
+    expect(lent('RDS_PASSWORD_SECRET_ARN', 'a')).toEqual([]);
+    expect(lent('WEATHER', 'a')).toEqual([]);
+    expect(lent('CART_TABEL', 'a')).toEqual(['nothing in the worker reads CART_TABEL']);
+    expect(lent('RDS_PASWORD_SECRET_ARN', 'a')).toEqual(['nothing in the worker reads RDS_PASWORD_SECRET_ARN']);
+  });
+
+  it('is there for every template of the worker that asks', () => {
+    expect(lent('DOOR', 'a', door('DOOR'))).toEqual([]);
+    expect(lent('DOOR', 'a', door('DOR'))).toEqual(['the web tier writes down no DOR']);
+  });
+});
