@@ -23,11 +23,11 @@ export function environmentOf(project: Project, tier: Tier): Map<string, Setting
   return new Map(settings.map((setting) => [setting.option, setting]));
 }
 
-/** Says where a variable is kept instead of saying it: `RDS_PASSWORD_SECRET_ARN`. */
-const POINTER = /^(.+)_SECRET_ARN$/;
+/** Says where a variable is kept instead of saying it: `RDS_PASSWORD_SECRET_ARN`, `PUBLIC_URL_ENVIRONMENT`. */
+const POINTER = /^(?:(.+)_SECRET_ARN|(PUBLIC_URL)_ENVIRONMENT)$/;
 
 /** The variable a name points to, if it is such a name. */
-export const pointsTo = (name: string): string | undefined => POINTER.exec(name)?.[1];
+export const pointsTo = (name: string): string | undefined => POINTER.exec(name)?.slice(1).find(Boolean);
 
 /** Names the platform itself sets in a tier. */
 export const setByPlatform = (project: Project, tier: Tier): readonly string[] =>

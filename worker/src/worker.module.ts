@@ -7,6 +7,7 @@ import { DynamoModule } from '../../src/foundation/dynamo/index.js';
 import { HealthModule } from '../../src/foundation/health/index.js';
 import { JobsModule } from '../../src/foundation/jobs/index.js';
 import { LoggingModule } from '../../src/foundation/logging/index.js';
+import { MeasurementsModule } from '../../src/foundation/measurements/index.js';
 import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
@@ -16,6 +17,7 @@ import { CartNotifier } from './consumers/cart-notifier.js';
 import { OrderHandler } from './consumers/order-handler.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { Rush } from './consumers/rush.js';
+import { AlarmFeed } from './jobs/alarm-feed.js';
 import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
@@ -37,6 +39,7 @@ export class WorkerModule {
         DynamoModule,
         QueueModule,
         JobsModule.of(MAIL_QUEUE),
+        MeasurementsModule,
         CartModule,
         FulfilmentModule,
         AftercareModule,
@@ -48,6 +51,7 @@ export class WorkerModule {
         OrderHandler,
         CartNotifier,
         Rush,
+        AlarmFeed,
         OrderSweeper,
         PaymentSettler,
         MailCourier,

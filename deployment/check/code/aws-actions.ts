@@ -6,6 +6,7 @@ import { reachOf } from './reach.ts';
 const PREFIXES: Readonly<Record<string, string>> = {
   'lib-dynamodb': 'dynamodb',
   'client-cloudwatch-logs': 'logs',
+  'client-elastic-beanstalk': 'elasticbeanstalk',
   'client-eventbridge': 'events',
   'client-secrets-manager': 'secretsmanager',
   'client-sesv2': 'ses',

@@ -12,6 +12,10 @@ const answers: Record<string, (asked: Record<string, unknown>) => unknown> = {
   'secretsmanager.GetSecretValue': ({ SecretId }) => ({ SecretString: JSON.stringify({ asked: SecretId }) }),
 };
 
+/** The platform speaks the older protocol: forms in, XML out. */
+const environments = (member: string) =>
+  `<DescribeEnvironmentsResponse><DescribeEnvironmentsResult><Environments><member>${member}</member></Environments></DescribeEnvironmentsResult></DescribeEnvironmentsResponse>`;
+
 describe('what AWS keeps', () => {
   let server: Server;
   const before = { ...process.env };
@@ -21,10 +25,14 @@ describe('what AWS keeps', () => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
+        if (request.headers['content-type'] === 'application/x-www-form-urlencoded') {
+          const name = new URLSearchParams(Buffer.concat(parts).toString()).get('EnvironmentNames.member.1');
+          return response.end(environments(name === 'web-a' ? '<CNAME>web-a.example</CNAME>' : ''));
+        }
         const answer = answers[String(request.headers['x-amz-target'])];
         const asked = JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>;
         response.writeHead(answer === undefined ? 400 : 200, { 'Content-Type': 'application/x-amz-json-1.1' });
-        response.end(JSON.stringify(answer?.(asked) ?? { __type: 'UnknownOperationException' }));
+        return response.end(JSON.stringify(answer?.(asked) ?? { __type: 'UnknownOperationException' }));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,5 +55,11 @@ describe('what AWS keeps', () => {
       DECRYPTED: 'true',
       RDS_PASSWORD: 'arn:aws:x',
     });
+  });
+
+  it('is the address of an environment, if it has one', async () => {
+    const vault = awsVault({ AWS_REGION: 'eu-west-1' });
+    expect(await vault.address('web-a')).toBe('http://web-a.example');
+    await expect(vault.address('worker-a')).rejects.toThrow('no environment called worker-a has an address');
   });
 });

@@ -1,6 +1,6 @@
 import type { Environment, Vault } from './furnish.js';
 
-/** Secrets Manager and the Parameter Store. Their clients are loaded only where something is kept there. */
+/** Secrets Manager, the Parameter Store and the platform itself. Their clients are loaded only where they are asked. */
 export function awsVault(env: Environment): Vault {
   const region = env['AWS_REGION'] ?? 'us-east-1';
   return {
@@ -24,6 +24,16 @@ export function awsVault(env: Environment): Vault {
       }
       client.destroy();
       return found;
+    },
+    async address(environmentName) {
+      const { DescribeEnvironmentsCommand, ElasticBeanstalkClient } = await import('@aws-sdk/client-elastic-beanstalk');
+      const client = new ElasticBeanstalkClient({ region });
+      const asked = { EnvironmentNames: [environmentName], IncludeDeleted: false };
+      const { Environments: [found] = [] } = await client.send(new DescribeEnvironmentsCommand(asked));
+      client.destroy();
+      // Without a certificate of one's own name there is no HTTPS; with one, PUBLIC_URL is set.
+      if (found?.CNAME === undefined) throw new Error(`no environment called ${environmentName} has an address`);
+      return `http://${found.CNAME}`;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type ConfigFaults } from './config.js';
 import { furnish, type Vault } from './furnish.js';
-import { pathOfTeam } from './load.js';
+import { pathOfTeam, storeOf } from './load.js';
 
 const secrets: Record<string, string> = {
   'arn:database': '{"username":"shop","password":"p4ss#word","port":3306}',
@@ -17,12 +17,22 @@ const vault: Vault = {
     Promise.resolve<Record<string, string>>(
       path === '/shapestore/web-a' ? { CART_TABLE: 'carts', RDS_PASSWORD_SECRET_ARN: 'arn:database#password' } : {},
     ),
+  address: (name) =>
+    name === 'web-a'
+      ? Promise.resolve('http://web-a.example')
+      : Promise.reject(new Error(`no environment called ${name}`)),
 };
 const wishes = { vault, patience: 0 };
 
 it('a worker learns from the web environment of its team, anybody else from nobody', () => {
   expect(pathOfTeam('worker-teama')).toBe('/shapestore/web-teama');
   expect(['web-teama', 'worker-', '', undefined].map(pathOfTeam)).toEqual(Array(4).fill(undefined));
+  expect(['worker-teama', 'web-teama', 'shop', undefined].map(storeOf)).toEqual([
+    'web-teama',
+    'web-teama',
+    'shop',
+    undefined,
+  ]);
 });
 
 describe('what an environment is completed with', () => {
@@ -42,18 +52,31 @@ describe('what an environment is completed with', () => {
     expect(await furnish(env, wishes)).toMatchObject({ SESSION_SECRETS: 'a,b', RDS_PORT: '3306' });
   });
 
+  it('is the address of the web environment, unless the shop has one of its own', async () => {
+    const env = { PUBLIC_URL_ENVIRONMENT: 'web-a' };
+    expect(await furnish(env, wishes)).toMatchObject({ PUBLIC_URL: 'http://web-a.example' });
+    const own = { ...env, PUBLIC_URL: 'https://shop.example' };
+    expect(await furnish(own, wishes)).toMatchObject({ PUBLIC_URL: 'https://shop.example' });
+  });
+
   it('never takes the place of what is set, unless that is empty', async () => {
     const env = { PARAMETERS_PATH: '/shapestore/web-a', CART_TABLE: 'mine', RDS_PASSWORD: '' };
     expect(await furnish(env, wishes)).toMatchObject({ CART_TABLE: 'mine', RDS_PASSWORD: 'p4ss#word' });
   });
 
   it('is refused with every name at once and no value', async () => {
-    const env = { A_SECRET_ARN: 'arn:database#missing', B_SECRET_ARN: 'arn:none', C_SECRET_ARN: 'arn:session#key' };
+    const env = {
+      A_SECRET_ARN: 'arn:database#missing',
+      B_SECRET_ARN: 'arn:none',
+      C_SECRET_ARN: 'arn:session#key',
+      PUBLIC_URL_ENVIRONMENT: 'web-b',
+    };
     const faults = await furnish(env, wishes).catch((error: unknown) => (error as ConfigFaults).faults);
     expect(faults).toEqual([
       'A_SECRET_ARN: the secret has no missing',
       'B_SECRET_ARN: AccessDeniedException',
       'C_SECRET_ARN: the secret has no key',
+      'PUBLIC_URL_ENVIRONMENT: no environment called web-b',
     ]);
     await expect(furnish({ PARAMETERS_PATH: '/none' }, wishes)).rejects.toThrow(
       'PARAMETERS_PATH: nothing is kept below /none',

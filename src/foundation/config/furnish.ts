@@ -9,6 +9,8 @@ export interface Vault {
   secret(id: string): Promise<string>;
   /** Every parameter below a path, by the last part of its name. */
   parameters(path: string): Promise<Readonly<Record<string, string>>>;
+  /** The address at which Elastic Beanstalk serves an environment, by its name. */
+  address(environmentName: string): Promise<string>;
 }
 
 export interface FurnishWishes {
@@ -20,6 +22,8 @@ export interface FurnishWishes {
 }
 
 const POINTER = '_SECRET_ARN';
+const ADDRESS = 'PUBLIC_URL';
+const ADDRESS_POINTER = 'PUBLIC_URL_ENVIRONMENT';
 const PATIENCE_MILLISECONDS = 90_000;
 const FIRST_PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 8000;
@@ -31,6 +35,8 @@ const LONGEST_PAUSE_MILLISECONDS = 8000;
  *   environment of its team keeps things.
  * - `NAME_SECRET_ARN=<arn>` takes NAME from a secret, `NAME_SECRET_ARN=<arn>#key` from one key of a JSON secret: so no password
  *   stands in a file, a console or a template.
+ * - `PUBLIC_URL_ENVIRONMENT=web-teama` takes PUBLIC_URL from the address of that environment, for a store without a domain of
+ *   its own: no template can name it, with a load balancer and without one.
  *
  * What is set directly always wins. A right that was granted a moment ago takes AWS a while to honour, so refusals are
  * waited out.
@@ -43,8 +49,12 @@ export async function furnish(env: Environment, wishes: FurnishWishes): Promise<
   const until = Date.now() + (wishes.patience ?? PATIENCE_MILLISECONDS);
   const lent = path === undefined || path === '' ? {} : await parametersBelow(path, wishes, until);
   const known: Environment = { ...lent, ...given(env) };
-  const wanted = Object.keys(known).filter((name) => name.endsWith(POINTER) && isWanted(known, name));
   const faults: string[] = [];
+  const address = await addressOf(known, wishes, until).catch((error: unknown) => {
+    faults.push(`${ADDRESS_POINTER}: ${reasonOf(error)}`);
+    return {};
+  });
+  const wanted = Object.keys(known).filter((name) => name.endsWith(POINTER) && isWanted(known, name));
   const found = await Promise.all(
     wanted.map(async (name) => {
       const target = name.slice(0, -POINTER.length);
@@ -59,7 +69,14 @@ export async function furnish(env: Environment, wishes: FurnishWishes): Promise<
     }),
   );
   if (faults.length > 0) throw new ConfigFaults(faults.sort());
-  return { ...known, ...Object.fromEntries(found.filter((each) => each !== undefined)) };
+  return { ...known, ...address, ...Object.fromEntries(found.filter((each) => each !== undefined)) };
+}
+
+async function addressOf(known: Environment, wishes: FurnishWishes, until: number): Promise<Environment> {
+  const name = known[ADDRESS_POINTER];
+  if (name === undefined || known[ADDRESS] !== undefined) return {};
+  const what = `${ADDRESS_POINTER}: the address of ${name}`;
+  return { [ADDRESS]: await patiently(() => wishes.vault.address(name), what, wishes, until) };
 }
 
 async function parametersBelow(path: string, wishes: FurnishWishes, until: number): Promise<Environment> {

@@ -1,4 +1,4 @@
 export { ConfigModule } from './config.module.js';
 export { ConfigFaults, readConfig, STORE_CONFIG, type StoreConfig } from './config.js';
-export { loadConfig } from './load.js';
+export { loadConfig, storeOf } from './load.js';
 export { configurationVariables } from './variables.js';

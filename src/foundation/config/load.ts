@@ -16,6 +16,11 @@ export async function loadConfig(env: Environment): Promise<StoreConfig> {
 
 /** The worker `worker-teama` learns from its team’s web environment `web-teama`, which says everything itself. */
 export function pathOfTeam(environmentName: string | undefined): string | undefined {
-  const team = /^worker-(.+)$/.exec(environmentName ?? '')?.[1];
-  return team === undefined ? undefined : `/shapestore/web-${team}`;
+  const store = storeOf(environmentName);
+  return store === environmentName ? undefined : `/shapestore/${store ?? ''}`;
+}
+
+/** A store is called like its web environment: `web-teama`, for `worker-teama` as well. */
+export function storeOf(environmentName: string | undefined): string | undefined {
+  return environmentName?.replace(/^worker-(?=.)/, 'web-');
 }

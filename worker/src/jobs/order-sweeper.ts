@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { STORE_CONFIG, type StoreConfig } from '../../../src/foundation/config/index.js';
 import { PendingSweep } from '../../../src/fulfilment/index.js';
 import { WorkerMetrics } from '../worker-metrics.js';
+import { AlarmFeed } from './alarm-feed.js';
 
 const LONGEST_PAUSE_MILLISECONDS = 10_000;
 const FINDINGS = ['young', 'underway', 'missing', 'held', 'stuck'] as const;
@@ -18,6 +19,7 @@ export class OrderSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(STORE_CONFIG) private readonly config: Pick<StoreConfig, 'ORDER_SWEEP_SECONDS'>,
     private readonly pending: PendingSweep,
     private readonly metrics: WorkerMetrics,
+    private readonly alarms: AlarmFeed,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -47,7 +49,9 @@ export class OrderSweeper implements OnApplicationBootstrap, OnModuleDestroy {
       const report = await this.pending.sweep();
       for (const finding of FINDINGS) this.metrics.pending.set({ finding }, report[finding]);
       this.metrics.swept.inc(report.sent);
-      this.metrics.oldestPending.set(report.oldestAt === undefined ? 0 : (Date.now() - report.oldestAt) / 1000);
+      const oldestSeconds = report.oldestAt === undefined ? 0 : (Date.now() - report.oldestAt) / 1000;
+      this.metrics.oldestPending.set(oldestSeconds);
+      this.alarms.note({ oldestSeconds, stuck: report.stuck });
       if (report.stuck > 0) this.logger.error({ stuck: report.stuck }, 'orders are stuck: somebody has to look');
       if (this.failing) this.logger.log('sweeping again');
       this.failing = false;

@@ -1,0 +1,2 @@
+export { Measurements } from './measurements.js';
+export { MeasurementsModule } from './measurements.module.js';

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+interface Template {
+  readonly option_settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Resources?: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
+}
+type Properties = Readonly<Record<string, unknown>>;
+
+const root = join(import.meta.dirname, '../..');
+const templatesOf = (folder: string): Template[] =>
+  readdirSync(join(root, folder)).map((name) => parse(readFileSync(join(root, folder, name), 'utf8')) as Template);
+const resourcesOf = (type: string, folder: string): Properties[] =>
+  templatesOf(folder)
+    .flatMap(({ Resources = {} }) => Object.values(Resources))
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties);
+
+/** What CloudFormation makes of a Join: every reference stands for itself. */
+function joined(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': [separator, parts] = ['', []], Ref, 'Fn::GetAtt': attribute } = value as Joined;
+  return Ref ?? attribute?.join('.') ?? parts.map(joined).join(separator);
+}
+interface Joined {
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+  readonly 'Fn::GetAtt'?: readonly string[];
+  readonly Ref?: string;
+}
+
+interface Dashboard {
+  readonly widgets: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly properties: { readonly title: string; readonly metrics: readonly (readonly string[])[] };
+  }[];
+}
+
+const [dashboard] = resourcesOf('AWS::CloudWatch::Dashboard', '.ebextensions');
+const { widgets } = JSON.parse(joined(dashboard?.['DashboardBody'])) as Dashboard;
+const alarms = ['.ebextensions', 'worker/.ebextensions'].flatMap((folder) =>
+  resourcesOf('AWS::CloudWatch::Alarm', folder),
+);
+const shown = widgets.flatMap(({ properties }) => properties.metrics);
+const told = alarms.map(({ Namespace, MetricName }) => [Namespace, MetricName] as const);
+
+it('the dashboard uses its whole width and no figure covers another', () => {
+  const cells = widgets.flatMap(({ x, y, width }) =>
+    Array.from({ length: width }, (_, n) => `${String(x + n)},${String(y)}`),
+  );
+  expect(new Set(cells).size).toBe(cells.length);
+  expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
+});
+
+it('the platform publishes every figure of its own that an alarm or the dashboard looks at', () => {
+  const settings = templatesOf('.ebextensions').map(
+    ({ option_settings: all }) => all?.['aws:elasticbeanstalk:healthreporting:system'],
+  );
+  const text = settings.find((each) => each?.['ConfigDocument'] !== undefined)?.['ConfigDocument'] ?? '{}';
+  const { CloudWatchMetrics } = JSON.parse(text) as { CloudWatchMetrics: { Environment: Record<string, number> } };
+  const wanted = [...shown, ...told].flatMap(([namespace, metric]) =>
+    namespace === 'AWS/ElasticBeanstalk' ? [String(metric)] : [],
+  );
+  // The one that is always published, and free.
+  const published = ['EnvironmentHealth', ...Object.keys(CloudWatchMetrics.Environment)];
+  expect([...new Set(wanted)].sort()).toEqual(published.sort());
+});
+
+it('the worker reports every figure of the shop’s own', () => {
+  const feed = readFileSync(join(root, 'worker/src/jobs/alarm-feed.ts'), 'utf8');
+  const own = [...shown, ...told]
+    .filter(([namespace]) => namespace === 'ShapeStore')
+    .map(([, metric]) => String(metric));
+  expect(own).not.toHaveLength(0);
+  for (const metric of own) expect(feed).toContain(`${metric}:`);
+});
+
+it('every alarm tells somebody when it starts and when it is over, or moves the number of instances', () => {
+  for (const { AlarmDescription, AlarmActions, OKActions } of alarms) {
+    const scales = /MoreWorkers|FewerWorkers/.test(JSON.stringify(AlarmActions));
+    expect({ AlarmDescription, over: scales || JSON.stringify(OKActions) === JSON.stringify(AlarmActions) }).toEqual({
+      AlarmDescription,
+      over: true,
+    });
+    expect(JSON.stringify(AlarmActions)).toMatch(/AlarmTopic|ALARM_TOPIC|MoreWorkers|FewerWorkers/);
+  }
+});
