@@ -26,6 +26,7 @@ const commands = {
   ci: ['scripts/ci.ts', 'runs every check and every test'],
   'eb-check': ['deployment/check/main.ts', 'says what would go wrong on Elastic Beanstalk'],
   bundle: ['deployment/bundle/main.ts', 'builds and tries out the bundles for Elastic Beanstalk'],
+  rehearsal: ['deployment/rehearsal/main.ts', 'runs the last release on the schema of the next one'],
   bench: ['bench/bench.ts', 'measures the shop against a baseline of the same run'],
   screenshots: ['scripts/screenshots.ts', 'takes pictures of every page of the running store'],
 };

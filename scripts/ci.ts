@@ -65,6 +65,11 @@ if (!interrupted) {
   // A run that calls itself failed without a failed test is one.
   if (outcomes.at(-1)?.ok === false && tests.failed === 0) total.failed += 1;
 }
+if (!interrupted) {
+  // After the tests, which bring what a store needs to a bare machine.
+  const ok = await step('rehearsal', 'npm', ['run', '--silent', 'rehearsal']);
+  add(total, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+}
 if (interrupted) {
   total.failed += 1;
   console.error('\ninterrupted');

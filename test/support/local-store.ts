@@ -15,6 +15,8 @@ export interface Seat {
   readonly log: string;
   /** Says which run has the seat. */
   readonly lease: string;
+  /** The checkout whose store it is; this one when absent. */
+  readonly checkout?: string;
 }
 
 export interface RunningStore {
@@ -39,8 +41,9 @@ export async function bringUp(
 ): Promise<RunningStore> {
   await clearTheSeat(seat, say);
   mkdirSync(seat.home, { recursive: true });
-  const child = spawn(process.execPath, [join(root, 'local/bootstrap.mjs'), 'up', ...options], {
-    cwd: root,
+  const checkout = seat.checkout ?? root;
+  const child = spawn(process.execPath, [join(checkout, 'local/bootstrap.mjs'), 'up', ...options], {
+    cwd: checkout,
     // Its own process group: a Ctrl-C at the terminal reaches the tests only, and they stop it once, in order.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
