@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from './home.ts';
 
 const SOURCES = [
@@ -61,6 +61,7 @@ function filesBelow(path: string): string[] {
 
 /** Two twins started together share one dist/: only one of them builds. */
 async function alone(work: () => void): Promise<void> {
+  mkdirSync(dirname(LOCK), { recursive: true });
   for (;;) {
     try {
       writeFileSync(LOCK, String(process.pid), { flag: 'wx' });

@@ -84,6 +84,14 @@ describe('a price list', () => {
     expect(categories).toMatchObject([{ slug: 'polygons', name: 'Polygons' }]);
   });
 
+  it('opens a new shop, and leaves one that sells something as it is', async () => {
+    expect((await bringIn(csv(three()), '--first')).out).toMatch(/^3 rows: 3 new/);
+    const before = await contentsOf(shop);
+    const { code, out } = await bringIn(csv([row('A-1', { price: '99.00' }), row('D-4')]), '--first');
+    expect([code, out.trim()]).toEqual([0, 'the shop sells something already, nothing was changed']);
+    expect(await contentsOf(shop)).toEqual(before);
+  });
+
   it('with one bad row at its end changes nothing, and says where and why', async () => {
     await bringIn(csv(three()));
     const before = await contentsOf(shop);

@@ -12,6 +12,7 @@ import { inWords } from './list-fault.js';
 interface Options {
   readonly dryRun?: true;
   readonly quiet?: true;
+  readonly first?: true;
   readonly categories?: string;
 }
 
@@ -25,6 +26,7 @@ new Command('catalog:import')
   )
   .argument('<file>', 'price list, .csv or .xlsx, with a header row')
   .option('--dry-run', 'check everything and say what would change, but change nothing')
+  .option('--first', 'only into a shop that sells nothing yet; otherwise leave it as it is')
   .option('--quiet', 'no progress')
   .option('--categories <file>', 'list of categories (default: categories.csv beside the price list, when it exists)')
   .configureOutput({
@@ -65,6 +67,10 @@ async function bringIn(file: string, options: Options): Promise<void> {
   }
   const bar = progressBar(options);
   try {
+    if (options.first === true && (await sellsSomething(dataSource))) {
+      process.stdout.write('the shop sells something already, nothing was changed\n');
+      return;
+    }
     const report = await new CatalogImport(dataSource).run(file, {
       categories: options.categories ?? categoriesBeside(file),
       dryRun: options.dryRun === true,
@@ -81,6 +87,11 @@ async function bringIn(file: string, options: Options): Promise<void> {
     bar?.stop();
     await dataSource.destroy();
   }
+}
+
+async function sellsSomething(dataSource: DataSource): Promise<boolean> {
+  const found = await dataSource.query<unknown[]>('SELECT 1 FROM products LIMIT 1');
+  return found.length > 0;
 }
 
 function categoriesBeside(file: string): string | undefined {

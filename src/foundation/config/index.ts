@@ -1,4 +1,5 @@
 export { ConfigModule } from './config.module.js';
 export { ConfigFaults, readConfig, STORE_CONFIG, type StoreConfig } from './config.js';
 export { loadConfig, storeOf } from './load.js';
+export { platformEnvironment } from './platform.js';
 export { configurationVariables } from './variables.js';
