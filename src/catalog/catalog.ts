@@ -63,6 +63,11 @@ export class Catalog {
     );
   }
 
+  /** Resolves when there is something to show, from wherever. @throws {DatabaseUnwell} when nothing can be shown */
+  async expectShown(): Promise<void> {
+    if (this.lastKnownGood.copy === undefined) await this.stored.expectAnswer();
+  }
+
   private async answer<T>(stored: (options: ReadingOptions) => Promise<T>, copied: (copy: ShelfCopy) => T): Promise<T> {
     // Read now and not after the failure: without something to fall back on, waiting is better than giving up early.
     const copy = this.lastKnownGood.copy;

@@ -24,6 +24,11 @@ type Row = Record<string, unknown>;
 export class StoredCatalog {
   constructor(private readonly database: Database) {}
 
+  /** Resolves when either node can read the catalogue. @throws {DatabaseUnwell} */
+  async expectAnswer(): Promise<void> {
+    await this.database.reading((manager) => manager.query(`SELECT 1 ${FROM_PRODUCTS} LIMIT 1`), { upkeep: true });
+  }
+
   async list(query: ListingQuery, options?: ReadingOptions): Promise<Listing> {
     const { page, pageSize } = query;
     const where = whereOf(query);

@@ -74,4 +74,12 @@ describe('a request in the log', () => {
     await eventually(async () => at.instance.healthLines('/healthz').length > 0);
     expect(at.instance.lines().filter((line) => line['path'] === '/healthz')).toEqual([]);
   });
+
+  it('leaves none anywhere as a question about readiness', async () => {
+    expect(await exchange(at.instance.base, { path: '/readyz?for=shoppers' })).toMatchObject({ status: 200 });
+    await at.instance.ask({ path: '/orders/01AFTER' });
+    await eventually(async () => at.instance.healthLines('/orders/01AFTER').length > 0);
+    expect(at.instance.lines().filter((line) => line['path'] === '/readyz')).toEqual([]);
+    expect(at.instance.healthLines('/readyz')).toEqual([]);
+  });
 });

@@ -13,6 +13,8 @@ jest.setTimeout(90_000);
 /** A deployment waits for a new process, but not for ever. */
 const START_MILLISECONDS = 10_000;
 const BACK_MILLISECONDS = 5000;
+/** Two seconds less the way around the world. */
+const HEALTH_CHECK_MILLISECONDS = 1500;
 const SUPERVISED = { supervised: true };
 const SHELVES = ['/', '/search?q=ring', '/api/v1/products', '/api/v1/categories'];
 
@@ -53,6 +55,14 @@ async function missing({ url }: DrillProcess): Promise<string[]> {
   return names.sort();
 }
 
+/** What a process says to whoever asks on behalf of shoppers, in the time a health check has. */
+async function forShoppers({ url }: DrillProcess): Promise<[number, string]> {
+  const since = performance.now();
+  const { status, body } = await exchange(url, { path: '/readyz?for=shoppers' });
+  expect(performance.now() - since).toBeLessThan(HEALTH_CHECK_MILLISECONDS);
+  return [status, (JSON.parse(body) as { status: string }).status];
+}
+
 async function expectShelvesOpen({ url }: DrillProcess, { slug }: Purchase['shape']): Promise<void> {
   const visitor = new ApiClient(undefined, url);
   for (const path of [...SHELVES, `/products/${slug}`]) {
@@ -76,6 +86,7 @@ describe('started while the primary', () => {
     const [web, worker] = await Promise.all([newWeb(), newWorker()]);
     shop.lines.primary.expectHits();
     expect(await missing(web)).toEqual(['database-writer']);
+    expect(await forShoppers(web)).toEqual([200, 'degraded']);
     await expectShelvesOpen(web, purchase.shape);
     await buyAt(web, purchase);
     expect(await missing(worker)).toContain('database-writer');
@@ -96,6 +107,7 @@ describe('a web process started while', () => {
     const web = await newWeb();
     shop.lines.reader.expectHits();
     expect(await missing(web)).toEqual(['database-reader', 'database-writer']);
+    expect(await forShoppers(web)).toEqual([503, 'not-ready']);
     const visitor = purchase.guest.at(web.url);
     for (const path of ['/', '/cart']) {
       const page = await visitor.get(path);
@@ -108,6 +120,14 @@ describe('a web process started while', () => {
     await Promise.all([shop.lines.primary.heal(), shop.lines.reader.heal()]);
     for (const process of [web, shop.worker()]) await process.answers('readyz', BACK_MILLISECONDS);
     await expectShelvesOpen(web, purchase.shape);
+    await eventually(async () => (await forShoppers(web))[1] === 'ready', { within: BACK_MILLISECONDS });
+    // With the copy made by now, the shop goes on without either.
+    shop.lines.primary.blackHole();
+    shop.lines.reader.shut();
+    await eventually(async () => (await forShoppers(web))[1] === 'degraded', { within: BACK_MILLISECONDS });
+    expect(await forShoppers(web)).toEqual([200, 'degraded']);
+    await expectShelvesOpen(web, purchase.shape);
+    await Promise.all([shop.lines.primary.heal(), shop.lines.reader.heal()]);
     await buyAt(web, purchase);
     await expectOnceAndWhole(purchase);
   });

@@ -45,6 +45,31 @@ describe.each(tiers)('the %s tier', (tier, url) => {
   });
 });
 
+describe('asked whether shoppers can be served', () => {
+  const path = '/readyz?for=shoppers';
+
+  it('the web tier says what that takes, and what else it leans on', async () => {
+    const { status, headers, body } = await exchange(twin().web.url, { path });
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(JSON.parse(body)).toMatchObject({
+      status: 'ready',
+      needs: { catalogue: { state: 'up' } },
+      dependencies: { 'database-writer': { state: 'up' }, carts: { state: 'up' } },
+    });
+    expect(body).not.toMatch(/password|127\.0\.0\.1|secret/i);
+  });
+
+  it('the worker, who serves none, knows nothing of it', async () => {
+    expect(await exchange(twin().worker.url ?? '', { path })).toMatchObject({ status: 404 });
+  });
+
+  it.each(['', '?for=', '?for=nobody', '?for=a&for=b'])('%s is not taken for that question', async (query) => {
+    const { status, body } = await exchange(twin().web.url, { path: `/readyz${query}` });
+    expect(status).toBe(query === '' ? 200 : 404);
+    expect(body).not.toContain('"needs"');
+  });
+});
+
 it('the worker says that it polls', async () => {
   const { body } = await exchange(twin().worker.url ?? '', { path: '/healthz' });
   expect(Object.keys(JSON.parse(body) as object).join(' ')).toMatch(/poll|consumer/i);

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Purposes } from '../../foundation/health/index.js';
+import { Catalog } from '../catalog.js';
 import { CatalogModule } from '../catalog.module.js';
 import { CopyKeeper } from '../copy-keeper.js';
 import { CatalogApiController } from './catalog-api.controller.js';
@@ -9,4 +11,8 @@ import { CatalogPageController } from './catalog-page.controller.js';
   providers: [CopyKeeper],
   controllers: [CatalogPageController, CatalogApiController],
 })
-export class CatalogWebModule {}
+export class CatalogWebModule {
+  constructor(catalog: Catalog, purposes: Purposes) {
+    purposes.require('shoppers', 'catalogue', () => catalog.expectShown());
+  }
+}

@@ -1,10 +1,12 @@
-import { Controller, Get, Header, NotFoundException, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { register } from 'prom-client';
 import { OpenTo } from '../access/index.js';
 import { Draining } from '../lifecycle/index.js';
 import { Dependencies } from './dependencies.js';
 import { Liveness } from './liveness.js';
+import { allUp } from './probes.js';
+import { Purposes } from './purposes.js';
 
 /** What balancers, deploy scripts and people on call ask a process. */
 @Controller()
@@ -14,6 +16,7 @@ export class HealthController {
     private readonly draining: Draining,
     private readonly liveness: Liveness,
     private readonly dependencies: Dependencies,
+    private readonly purposes: Purposes,
   ) {}
 
   /**
@@ -32,15 +35,33 @@ export class HealthController {
     return { status: alive ? 'ok' : 'failing', ...facts };
   }
 
-  /** Names each dependency and its state; 503 while any of them is down. Not for balancers. */
+  /**
+   * Names each dependency and its state; 503 while any of them is down. With `for`, 503 only while that purpose can't be
+   * served: what is down besides makes it `degraded`. Not for balancers, which would have to act on it at once.
+   */
   @Get('readyz')
   @Header('Cache-Control', 'no-store')
-  async readyz(@Res({ passthrough: true }) response: Response): Promise<Record<string, unknown>> {
+  async readyz(
+    @Res({ passthrough: true }) response: Response,
+    @Query('for') purpose?: unknown,
+  ): Promise<Record<string, unknown>> {
+    if (purpose !== undefined) return await this.readyFor(purpose, response);
     const dependencies = await this.dependencies.states();
     const { alive, facts } = this.liveness.report();
-    const ready = alive && !this.draining.started && Object.values(dependencies).every(({ state }) => state === 'up');
+    const ready = alive && !this.draining.started && allUp(dependencies);
     response.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not-ready', ...facts, dependencies };
+  }
+
+  private async readyFor(purpose: unknown, response: Response): Promise<Record<string, unknown>> {
+    const probes = typeof purpose === 'string' ? this.purposes.needs(purpose) : undefined;
+    if (probes === undefined) throw new NotFoundException();
+    const [needs, dependencies] = await Promise.all([probes.recentStates(), this.dependencies.recentStates()]);
+    const { alive, facts } = this.liveness.report();
+    const served = alive && !this.draining.started && allUp(needs);
+    response.status(served ? 200 : 503);
+    const status = served ? (allUp(dependencies) ? 'ready' : 'degraded') : 'not-ready';
+    return { status, ...facts, needs, dependencies };
   }
 
   /** Prometheus text. Answers on the instance only: a request that came through a proxy finds nothing here. */

@@ -1,3 +1,5 @@
-export { Dependencies, type DependencyState } from './dependencies.js';
+export { Dependencies } from './dependencies.js';
 export { HealthModule } from './health.module.js';
 export { Liveness, type LivenessReport } from './liveness.js';
+export type { DependencyState } from './probes.js';
+export { Purposes } from './purposes.js';
