@@ -1,0 +1,81 @@
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { projectOf, type Project, tiers } from '../../deployment/check/project.ts';
+import { readProject } from '../../deployment/check/read-project.ts';
+import { NotHad, pythonTool, type PythonTool } from '../support/python.ts';
+import { environmentTemplate } from './support/environment-template.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const REGIONS = ['us-east-1', 'eu-central-1'];
+const CFN_LINT = '1.58.0';
+/** It knows whole versions of MySQL only. RDS also takes 8.4 alone, and chooses the newest it deems proven. */
+const MAJOR_VERSION_ALONE = 'E3691';
+
+const had = await pythonTool('cfn-lint', CFN_LINT);
+if (had instanceof NotHad) process.stderr.write(`cfn-lint did not look at the templates: ${had.reason}\n`);
+const lint = had as PythonTool;
+const looked = had instanceof NotHad ? it.skip : it;
+
+const folder = mkdtempSync(join(tmpdir(), 'shop-templates-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What cfn-lint says of a file, one finding a line. */
+async function findings(file: string, regions: readonly string[], ...more: readonly string[]): Promise<string[]> {
+  const args = [
+    '--format',
+    'parseable',
+    '--non-zero-exit-code',
+    'warning',
+    ...more,
+    '--regions',
+    ...regions,
+    '--',
+    file,
+  ];
+  const { code, out, err } = await lint.run('cfn-lint', args, { cwd: root, within: 120_000 });
+  const lines = `${out}${err}`.split('\n').filter(Boolean);
+  // A linter that broke has said nothing about the template.
+  expect(code === 0).toBe(lines.length === 0);
+  return lines;
+}
+
+async function findingsIn(template: object): Promise<string[]> {
+  const file = join(folder, 'template.json');
+  writeFileSync(file, JSON.stringify(template, null, 2));
+  return await findings(file, REGIONS, '--ignore-checks', MAJOR_VERSION_ALONE);
+}
+
+const tests = had instanceof NotHad ? ` (not run: ${had.reason})` : '';
+
+describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
+  looked.each(globSync('edge/*.yaml', { cwd: root }))('in %s', async (file) => {
+    // CloudFront takes its certificates from there alone; a certificate may be wanted anywhere.
+    expect(await findings(file, file.endsWith('certificate.yaml') ? REGIONS : ['us-east-1'])).toEqual([]);
+  });
+
+  looked.each(globSync('network/*.yaml', { cwd: root }))('in %s', async (file) => {
+    expect(await findings(file, REGIONS)).toEqual([]);
+  });
+
+  looked.each(tiers)('in what the %s tier adds to its stack', async (tier) => {
+    expect(await findingsIn(environmentTemplate(readProject(root), tier))).toEqual([]);
+  });
+});
+
+describe(`cfn-lint notices${tests}`, () => {
+  const withBucket = (lines: string): Project =>
+    projectOf({ '.ebextensions/50-bucket.config': `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n${lines}` });
+
+  looked('a value no service would take', async () => {
+    const project = withBucket('    Properties: {VersioningConfiguration: {Status: On and off}}\n');
+    expect((await findingsIn(environmentTemplate(project, 'web'))).join()).toMatch(/E3030.*'Enabled'/);
+  });
+
+  looked('a name that leads nowhere', async () => {
+    const project = withBucket('    Properties: {BucketName: {Ref: Backet}}\n');
+    expect((await findingsIn(environmentTemplate(project, 'web'))).join()).toMatch(/Backet/);
+  });
+});
