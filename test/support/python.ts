@@ -69,10 +69,17 @@ export async function pythonTool(name: string, version: string): Promise<PythonT
     const { code, out, err } = await run(command, args, { within: INSTALL_MILLISECONDS });
     if (code === 0) continue;
     rmSync(made, { recursive: true, force: true });
-    const last = `${out}\n${err}`.trim().split('\n').at(-1) ?? '';
-    return new NotHad(`${name} ${version} could not be installed: ${last || 'it took too long'}`);
+    return new NotHad(`${name} ${version} could not be installed: ${whyOf(`${out}\n${err}`)}`);
   }
   return new PythonTool(claim(ready, made));
+}
+
+/** Of an index that doesn't answer, pip says in the end only that it has no such package. */
+function whyOf(words: string): string {
+  if (/NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError/.test(words)) {
+    return 'the package index does not answer';
+  }
+  return words.trim().split('\n').at(-1) || 'it took too long';
 }
 
 /** The scripts of an environment know where they are, so it can't be moved: of two made at once, one gets the name. */

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { propertiesOf, readTemplate } from './support/template.ts';
+
+const network = readTemplate('network/network.yaml');
+
+describe.each(['edge/certificate.yaml', 'edge/edge.yaml', 'network/network.yaml'])('%s', (path) => {
+  it('says of each parameter what it wants and of each output where that goes', () => {
+    const { Parameters, Outputs } = readTemplate(path);
+    for (const [name, { Description }] of [...Object.entries(Parameters), ...Object.entries(Outputs)]) {
+      expect([name, (Description ?? '').length > 10]).toEqual([name, true]);
+    }
+  });
+});
+
+describe('the network', () => {
+  it('names its outputs as Elastic Beanstalk names the options they are for', () => {
+    const options = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, '../../deployment/check/eb-options.json'), 'utf8'),
+    ) as object;
+    for (const name of Object.keys(network.Outputs)) expect(JSON.stringify(options)).toContain(`"${name}"`);
+    expect(Object.keys(network.Outputs)).toEqual(['VPCId', 'Subnets', 'ELBSubnets', 'DBSubnets']);
+  });
+
+  it('lets only public subnets be reached from outside', () => {
+    const routes = propertiesOf<{ RouteTableId: string; GatewayId?: string }>(network, 'AWS::EC2::Route');
+    const outside = [...routes.values()].filter(({ GatewayId }) => GatewayId !== undefined);
+    expect(outside.map(({ RouteTableId }) => RouteTableId)).toEqual(['${PublicRoutes}']);
+    const associations = propertiesOf<{ SubnetId: string; RouteTableId: string }>(
+      network,
+      'AWS::EC2::SubnetRouteTableAssociation',
+    );
+    const reached = [...associations.values()].filter(({ RouteTableId }) => RouteTableId === '${PublicRoutes}');
+    expect(reached.map(({ SubnetId }) => SubnetId)).toEqual(['${PublicFirst}', '${PublicSecond}', '${PublicThird}']);
+    expect(JSON.stringify([network.Outputs['Subnets'], network.Outputs['DBSubnets']])).not.toContain('Public');
+  });
+
+  it('gives every subnet a route table and a range of its own', () => {
+    const subnets = propertiesOf<{ CidrBlock: unknown[] }>(network, 'AWS::EC2::Subnet');
+    const ranges = [...subnets.values()].map(({ CidrBlock }) => CidrBlock[0]);
+    expect(ranges.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+    const associated = [
+      ...propertiesOf<{ SubnetId: string }>(network, 'AWS::EC2::SubnetRouteTableAssociation').values(),
+    ].map(({ SubnetId }) => SubnetId.slice(2, -1));
+    expect(associated.toSorted()).toEqual([...subnets.keys()].toSorted());
+  });
+});
