@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { ElasticBeanstalk } from './elastic-beanstalk.ts';
+import { answerOfIam } from './iam.ts';
+import { escaped, readForm, text, toXml, type Words } from './query.ts';
+import { Refusal } from './refusal.ts';
+import { Storage } from './storage.ts';
+
+/** One request of the query protocol, as it came. */
+export interface Asked {
+  readonly service: string;
+  readonly region: string;
+  readonly action: string;
+  readonly input: Readonly<Record<string, Words>>;
+  readonly requestId: string;
+}
+
+/**
+ * Stands for AWS as far as the EB CLI and our own commands ask it: Elastic Beanstalk, its storage, and the roles that the
+ * CLI sees to. Everything succeeds at once; an action it doesn't know is refused, so that nothing is taken for granted.
+ */
+export class Aws {
+  readonly asked: Asked[] = [];
+  readonly storage = new Storage();
+  readonly beanstalk = new ElasticBeanstalk(this.storage);
+  private readonly server: Server;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      this.answer(request, response).catch((error: unknown) => {
+        response.writeHead(500).end(String(error));
+      });
+    });
+  }
+
+  static async start(): Promise<Aws> {
+    const aws = new Aws();
+    aws.server.listen(0, '127.0.0.1');
+    await once(aws.server, 'listening');
+    return aws;
+  }
+
+  /** An address and not a name, so that clients of S3 put the bucket into the path. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** What sends a client of AWS here, and keeps it from the account of whoever runs the tests. */
+  get environment(): Readonly<Record<string, string>> {
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: 'of-nobody',
+      AWS_SECRET_ACCESS_KEY: 'of-nobody',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    };
+  }
+
+  /** What was asked under a name, in order. */
+  inputs(action: string): Asked['input'][] {
+    return this.asked.filter((each) => each.action === action).map(({ input }) => input);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '');
+    const [, region = '', service = ''] = scope ?? [];
+    if (service === 's3') {
+      const { status, headers, xml } = this.storage.answer(request, body);
+      response.writeHead(status, { ...headers, 'x-amz-request-id': 'storage' }).end(xml);
+      return;
+    }
+    const { Action, Version, ...input } = readForm(body.toString());
+    const asked = { service, region, action: text(Action), input, requestId: `request-${this.asked.length + 1}` };
+    this.asked.push(asked);
+    response.setHeader('Content-Type', 'text/xml');
+    try {
+      const result = toXml(this.resultOf(asked));
+      const metadata = `<ResponseMetadata><RequestId>${asked.requestId}</RequestId></ResponseMetadata>`;
+      const name = asked.action;
+      response.end(
+        `<${name}Response xmlns="urn:${text(Version)}"><${name}Result>${result}</${name}Result>${metadata}</${name}Response>`,
+      );
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal('InternalFailure', String(error), 500);
+      const { code, message, status } = refusal;
+      response
+        .writeHead(status)
+        .end(
+          `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error><RequestId>${asked.requestId}</RequestId></ErrorResponse>`,
+        );
+    }
+  }
+
+  private resultOf({ service, action, input, requestId }: Asked): Words {
+    if (service === 'elasticbeanstalk') return this.beanstalk.answer(action, input, requestId);
+    if (service === 'iam') return answerOfIam(action, input);
+    throw new Refusal('UnknownService', `${service} ${action}`);
+  }
+}

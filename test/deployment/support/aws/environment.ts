@@ -1,0 +1,48 @@
+import { platform } from './platform.ts';
+import type { Words } from './query.ts';
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** An environment as the service keeps it. */
+export interface Environment {
+  readonly name: string;
+  readonly id: string;
+  readonly application: string;
+  readonly tier: 'WebServer' | 'Worker';
+  readonly created: Date;
+  version: string;
+  status: 'Launching' | 'Ready' | 'Updating' | 'Terminating' | 'Terminated';
+  health: 'Green' | 'Yellow' | 'Red' | 'Grey';
+  cname: string;
+  tags: readonly Tag[];
+}
+
+export const arnOf = ({ application, name }: Environment): string =>
+  `arn:aws:elasticbeanstalk:us-east-1:123456789012:environment/${application}/${name}`;
+
+export function described(environment: Environment): Record<string, Words> {
+  const { name, id, application, tier, created, version, status, health, cname } = environment;
+  return {
+    EnvironmentName: name,
+    EnvironmentId: id,
+    ApplicationName: application,
+    EnvironmentArn: arnOf(environment),
+    VersionLabel: version,
+    PlatformArn: platform.arn,
+    SolutionStackName: platform.stack,
+    Tier:
+      tier === 'Worker'
+        ? { Name: tier, Type: 'SQS/HTTP', Version: '3.0' }
+        : { Name: tier, Type: 'Standard', Version: '1.0' },
+    Status: status,
+    Health: health,
+    CNAME: cname,
+    DateCreated: created.toISOString(),
+    DateUpdated: created.toISOString(),
+    AbortableOperationInProgress: String(status === 'Updating'),
+    EnvironmentLinks: [],
+  };
+}
