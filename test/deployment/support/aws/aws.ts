@@ -25,6 +25,7 @@ export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
   readonly beanstalk = new ElasticBeanstalk(this.storage);
+  private readonly refused = new Map<string, Refusal>();
   private readonly server: Server;
 
   private constructor() {
@@ -62,6 +63,11 @@ export class Aws {
   /** What was asked under a name, in order. */
   inputs(action: string): Asked['input'][] {
     return this.asked.filter((each) => each.action === action).map(({ input }) => input);
+  }
+
+  /** From now on an action is refused. */
+  refuse(action: string, code: string, message: string): void {
+    this.refused.set(action, new Refusal(code, message));
   }
 
   async stop(): Promise<void> {
@@ -102,6 +108,8 @@ export class Aws {
   }
 
   private resultOf({ service, action, input, requestId }: Asked): Words {
+    const refusal = this.refused.get(action);
+    if (refusal !== undefined) throw refusal;
     if (service === 'elasticbeanstalk') return this.beanstalk.answer(action, input, requestId);
     if (service === 'iam') return answerOfIam(action, input);
     throw new Refusal('UnknownService', `${service} ${action}`);

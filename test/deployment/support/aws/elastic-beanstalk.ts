@@ -16,6 +16,10 @@ export class ElasticBeanstalk {
   readonly versions: Versions;
   /** Names of environments that can't be terminated, with the reason. */
   readonly stuck = new Map<string, string>();
+  /** Names of environments whose tags nobody may read. */
+  readonly secretive = new Set<string>();
+  /** Names of environments that take their time to go: so often are they still described as terminating. */
+  readonly lingering = new Map<string, number>();
   /** So many environments are described at once, whatever more is asked for. */
   page = 1000;
   private readonly events = new Events();
@@ -136,7 +140,7 @@ export class ElasticBeanstalk {
     const environment = this.find(input);
     const reason = this.stuck.get(environment.name);
     if (reason !== undefined) throw new Refusal('InvalidParameterValue', reason);
-    environment.status = 'Terminated';
+    environment.status = this.lingering.has(environment.name) ? 'Terminating' : 'Terminated';
     this.events.terminated(environment.name, requestId);
     return environment;
   }
@@ -151,6 +155,7 @@ export class ElasticBeanstalk {
   private describe(input: Input): Words {
     const [names, ids] = [textsOf(input['EnvironmentNames']), textsOf(input['EnvironmentIds'])];
     const application = text(input['ApplicationName']);
+    this.letGo();
     const all = text(input['IncludeDeleted']) === 'false' ? this.living() : this.environments;
     const found = all
       .filter((each) => application === '' || each.application === application)
@@ -162,9 +167,18 @@ export class ElasticBeanstalk {
     return { Environments: found.slice(from, to).map(described), ...more };
   }
 
+  private letGo(): void {
+    for (const environment of this.environments.filter(({ status }) => status === 'Terminating')) {
+      const left = this.lingering.get(environment.name) ?? 0;
+      this.lingering.set(environment.name, left - 1);
+      if (left <= 0) environment.status = 'Terminated';
+    }
+  }
+
   private tagsOf(arn: string): Words {
     const found = this.living().find((each) => arnOf(each) === arn);
-    if (found === undefined) throw new Refusal('ResourceNotFoundException', `no resource ${arn}`);
+    if (found === undefined || this.secretive.has(found.name))
+      throw new Refusal('ResourceNotFoundException', `no resource ${arn}`);
     return { ResourceArn: arn, ResourceTags: found.tags.map((tag) => ({ ...tag })) };
   }
 

@@ -1,0 +1,103 @@
+/** `npm run eb:sweep`: terminates team environments that nobody needs any more. See --help. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import { durationWords, readDuration } from './duration.ts';
+import { keptByTemplates } from './kept.ts';
+import { regionOfTheProject } from './region.ts';
+import { sweep } from './sweep.ts';
+import { APPLICATION, readEnvironments } from './team-environment.ts';
+import { KEEP, PURPOSE, type Verdict, verdicts } from './verdict.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const HELP = 'help';
+
+const help = `npm run eb:sweep -- --older-than 8h [--apply]
+
+Lists the environments of the application ${APPLICATION} and says which may go: those tagged ${PURPOSE}=team that are
+old enough, at rest, and not tagged ${KEEP}=true. Without --apply nothing is touched.
+
+  --older-than AGE   90m, 8h or 2d since it was created
+  --apply            terminate them: workers first, and each web environment once its worker is gone
+  --region REGION    else the Region of .elasticbeanstalk/config.yml or config.global.yml, as eb takes it
+  --help             this
+
+Never terminated: what lacks the tag, what is being created, updated or terminated, and a web environment whose worker
+stays. Credentials come from where the AWS SDK looks: AWS_PROFILE, AWS_ACCESS_KEY_ID, single sign-on, a role.
+
+Exit codes: 0 nothing to do or done, 1 something failed, 2 wrong use.`;
+
+class WrongUse extends Error {}
+
+function wishes() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        'older-than': { type: 'string' },
+        apply: { type: 'boolean', default: false },
+        region: { type: 'string' },
+        [HELP]: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values[HELP] === true) return HELP;
+    const age = values['older-than'];
+    if (age === undefined) throw new Error('say how old they must be: --older-than 8h');
+    const region = values.region ?? regionOfTheProject(root);
+    if (region === undefined) throw new Error('say in which Region: --region us-east-1');
+    if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is no Region, such as us-east-1`);
+    return { olderThan: readDuration(age), apply: values.apply, region };
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function show(found: readonly Verdict[], now: Date, apply: boolean): void {
+  const rows = found.map(({ environment: { name, tier, created, health }, stays }) => [
+    name,
+    tier,
+    durationWords(now.getTime() - created.getTime()),
+    health,
+    stays === undefined ? (apply ? 'goes' : 'would go') : `stays: ${stays}`,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}
+
+async function run({ olderThan, apply, region }: Exclude<ReturnType<typeof wishes>, typeof HELP>): Promise<number> {
+  const client = new ElasticBeanstalkClient({ region });
+  const limit = { olderThan, now: new Date() };
+  const found = verdicts(await readEnvironments(client), limit);
+  console.log(`${String(found.length)} environments of ${APPLICATION} in ${region}`);
+  show(found, limit.now, apply);
+  let failures = found.filter(({ environment }) => environment.tags === undefined).length;
+  const going = found.filter(({ stays }) => stays === undefined).length;
+  if (going > 0) console.log(`Their templates keep: ${keptByTemplates(root).join(', ')}.`);
+  if (going === 0) console.log('Nothing to terminate.');
+  else if (!apply) console.log(`${String(going)} would be terminated; --apply does it.`);
+  else {
+    for await (const { environment, became, reason } of sweep(client, found, limit)) {
+      if (became === 'failed') failures += 1;
+      console.log(
+        `${environment.name}: ${became === 'terminated' ? 'is being terminated' : `${became}: ${reason ?? ''}`}`,
+      );
+    }
+  }
+  return failures > 0 ? 1 : 0;
+}
+
+/** What somebody at a terminal can do about it. */
+function advice(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'CredentialsProviderError')
+    return `there are no AWS credentials: log in with \`aws sso login\`, or set AWS_PROFILE or AWS_ACCESS_KEY_ID (${error.message})`;
+  return `AWS refused: ${error.name}: ${error.message}`;
+}
+
+try {
+  const wished = wishes();
+  if (wished === HELP) console.log(help);
+  else process.exitCode = await run(wished);
+} catch (error) {
+  console.error(`eb:sweep: ${error instanceof WrongUse ? `${error.message}; see --help` : advice(error)}`);
+  process.exitCode = error instanceof WrongUse ? 2 : 1;
+}
