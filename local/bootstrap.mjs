@@ -21,6 +21,7 @@ const commands = {
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   orders: ['local/orders.ts', 'shows orders and mends what became of them, for whoever is on call'],
+  task: ['local/task.ts', 'has the running worker do one of its scheduled tasks now'],
   test: ['scripts/test.ts', 'runs the tests'],
   drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],

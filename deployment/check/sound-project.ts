@@ -54,6 +54,7 @@ export const SOUND: Readonly<Record<string, string>> = {
   'src/orders/read.ts': "import { Consumer } from 'sqs-consumer';\nimport { v1 } from './messages/order.v1.js';\n",
   'src/orders/messages/order.v1.ts': 'export const v1 = 1;\n',
   'worker/src/main.ts': "import { read } from '../../src/orders/index.js';\nread();\n",
+  'worker/src/schedule/nightly.task.ts': "export class NightlyTask {\n  readonly name = 'nightly';\n}\n",
   Procfile: 'web: node dist/src/main.js\n',
   'worker/Procfile': 'web: node dist/worker/src/main.js\n',
   '.ebextensions/01-shop.config': `option_settings:

@@ -10,6 +10,7 @@ import {
   stopGracefully,
 } from '../../src/foundation/lifecycle/index.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
+import { TaskRunner } from './schedule/task-runner.js';
 import { WorkerModule } from './worker.module.js';
 
 async function startWorking(): Promise<void> {
@@ -25,7 +26,12 @@ async function startWorking(): Promise<void> {
   app.use(closeWhileDraining(app.get(Draining)));
   exitOnStrayErrors(logger);
   const consumer = app.get(OrdersConsumer);
-  stopGracefully(app, logger, { drainSeconds: 0, beforeClose: () => consumer.stop() });
+  const tasks = app.get(TaskRunner);
+  const beforeClose = async () => {
+    tasks.stop();
+    await consumer.stop();
+  };
+  stopGracefully(app, logger, { drainSeconds: 0, beforeClose });
   await app.listen(config.PORT, config.BIND_ADDRESS);
   logger.log(`the worker answers on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
 }

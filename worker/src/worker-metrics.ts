@@ -34,6 +34,10 @@ export class WorkerMetrics {
   readonly paymentsSettled = counter('payments_settled_total', 'Payments whose provider did what was due', 'step');
   readonly paymentsDue = gauge('payments_due', 'Payments that wait for their provider, by what for', 'step');
   readonly paymentsStuck = gauge('payments_stuck', 'Payments whose provider gave no answer ten times or more');
+  readonly taskRuns = counter('task_runs_total', 'Runs of a task of the timetable, failed ones too', 'task');
+  readonly taskFailures = counter('task_failures_total', 'Runs of a task that failed', 'task');
+  readonly taskSeconds = gauge('task_seconds', 'How long the last run of a task took', 'task');
+  readonly taskLastSuccess = gauge('task_last_success_timestamp_seconds', 'When a task was last done here', 'task');
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

@@ -23,6 +23,11 @@ import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
 import { OrderSweeper } from './jobs/order-sweeper.js';
 import { PaymentSettler } from './jobs/payment-settler.js';
+import { type Task, TASKS } from './schedule/task.js';
+import { TaskLock } from './schedule/task-lock.js';
+import { TaskRunner } from './schedule/task-runner.js';
+import { TasksController } from './schedule/tasks.controller.js';
+import { timetable } from './schedule/timetable.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
 /** What the worker tier is made of: the same nouns as the web tier, without their pages. */
@@ -46,6 +51,7 @@ export class WorkerModule {
         PaymentsModule,
         NotificationsModule,
       ],
+      controllers: [TasksController],
       providers: [
         OrdersConsumer,
         OrderHandler,
@@ -56,6 +62,10 @@ export class WorkerModule {
         PaymentSettler,
         MailCourier,
         MailProcessor,
+        ...timetable,
+        { provide: TASKS, inject: [...timetable], useFactory: (...tasks: Task[]) => tasks },
+        TaskLock,
+        TaskRunner,
         WorkerMetrics,
       ],
     };

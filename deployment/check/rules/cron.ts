@@ -1,4 +1,5 @@
 import { type Finding, finding, type Rule } from '../finding.ts';
+import type { Project } from '../project.ts';
 import { at, entriesOf, itemsOf, textOf, type Value } from '../value.ts';
 
 const FILE = 'worker/cron.yaml';
@@ -19,8 +20,9 @@ export const cron: Rule = {
     if (project.file('cron.yaml') !== undefined) {
       found.push(finding({ file: 'cron.yaml', line: 1 }, 'the web tier has no periodic tasks', `move it to ${FILE}`));
     }
+    const coded = tasksOf(project);
     const document = project.document(FILE);
-    if (document === undefined) return found;
+    if (document === undefined) return [...found, ...coded.map(forgotten)];
     const { root } = document;
     if (textOf(at(root, 'version')) !== '1') {
       found.push(
@@ -37,9 +39,40 @@ export const cron: Rule = {
     const strange = entriesOf(root).filter(({ key }) => !['version', 'cron'].includes(key));
     found.push(...strange.map(({ key, name }) => finding(name, `cron.yaml has no ${key}`, 'remove it')));
     const names = new Set<string>();
-    return [...found, ...itemsOf(tasks).flatMap((task) => taskFaults(task, names))];
+    found.push(...itemsOf(tasks).flatMap((task) => [...taskFaults(task, names), ...doorFaults(task, coded)]));
+    return [...found, ...coded.filter(({ name }) => !names.has(name)).map(forgotten)];
   },
 };
+
+interface CodedTask {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Tasks as the worker's code names them. */
+function tasksOf(project: Project): CodedTask[] {
+  return project.matching(/^worker\/src\/schedule\/.*\.task\.ts$/).flatMap(({ path, text }) => {
+    const [before, name] = /^([\s\S]*?)\bname = '([^']+)'/.exec(text)?.slice(1) ?? [];
+    return before === undefined || name === undefined ? [] : [{ name, file: path, line: before.split('\n').length }];
+  });
+}
+
+const forgotten = ({ name, file, line }: CodedTask): Finding =>
+  finding({ file, line }, `nothing ever runs the task ${name}`, `add it to ${FILE}`);
+
+/** The daemon posts to the url and says the name; the worker does what both agree on. */
+function doorFaults(task: Value, coded: readonly CodedTask[]): Finding[] {
+  const url = at(task, 'url');
+  const [name, path] = [textOf(at(task, 'name')) ?? '', textOf(url) ?? ''];
+  if (name === '' || !path.startsWith('/')) return [];
+  if (!coded.some((each) => each.name === name)) {
+    const names = coded.map((each) => each.name).join(', ');
+    return [finding(at(task, 'name') ?? task, `the worker has no task ${name}`, `it has ${names || 'none'}`)];
+  }
+  if (path === `/tasks/${name}`) return [];
+  return [finding(url ?? task, `the worker refuses the task ${name} at ${path}`, `write /tasks/${name}`)];
+}
 
 function taskFaults(task: Value, names: Set<string>): Finding[] {
   const found = entriesOf(task)

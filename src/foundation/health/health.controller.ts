@@ -1,7 +1,7 @@
 import { Controller, Get, Header, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { register } from 'prom-client';
-import { OpenTo } from '../access/index.js';
+import { isFromBeside, OpenTo } from '../access/index.js';
 import { Draining } from '../lifecycle/index.js';
 import { Dependencies } from './dependencies.js';
 import { Liveness } from './liveness.js';
@@ -68,9 +68,7 @@ export class HealthController {
   @Get('metrics')
   @Header('Cache-Control', 'no-store')
   async metrics(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
-    const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
-    const peer = request.socket.remoteAddress ?? '';
-    if (forwarded || !/^(::ffff:)?127\.|^::1$/.test(peer)) throw new NotFoundException();
+    if (!isFromBeside(request)) throw new NotFoundException();
     response.type(register.contentType);
     return await register.metrics();
   }

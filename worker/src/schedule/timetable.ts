@@ -1,0 +1,6 @@
+import type { Type } from '@nestjs/common';
+import { RetentionTask } from './retention.task.js';
+import type { Task } from './task.js';
+
+/** Everything the worker does by the clock. Each has a line in `cron.yaml`; `npm run eb:check` compares. */
+export const timetable: readonly Type<Task>[] = [RetentionTask];
