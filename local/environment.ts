@@ -31,6 +31,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     PUBLIC_URL: at(ports.web),
     SMTP_URL: `smtp://127.0.0.1:${String(ports.smtp)}`,
     MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
+    STAFF_MAIL: 'staff@shapestore.example',
     PAYMENTS: 'test,invoice',
     TRUST_PROXY: '0',
     DRAIN_SECONDS: '0',

@@ -5,6 +5,7 @@ import { Stock, StockMovement } from './inventory/index.js';
 import { Member } from './membership/index.js';
 import { FirstShelves1700000000001 } from './migrations/0001-first-shelves.js';
 import { Aftercare1700000000002 } from './migrations/0002-aftercare.js';
+import { SettledMessages1700000000003 } from './migrations/0003-settled-messages.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { Payment } from './payments/index.js';
@@ -24,5 +25,5 @@ export const schema: Schema = {
     Mail,
     QuarantinedMessage,
   ],
-  migrations: [FirstShelves1700000000001, Aftercare1700000000002],
+  migrations: [FirstShelves1700000000001, Aftercare1700000000002, SettledMessages1700000000003],
 };

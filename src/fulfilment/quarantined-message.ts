@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('quarantined_messages')
 @Index('quarantined_once', ['messageId'], { unique: true })
 @Index('quarantined_order', ['orderId'])
+@Index('quarantined_redriven', ['redrivenAt'])
 export class QuarantinedMessage {
   @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
   id!: string;

@@ -128,6 +128,12 @@ export const variables = {
   ),
   SMTP_URL: variable('mail server', url(['smtp:', 'smtps:']), 'smtp://127.0.0.1:1025', 'required'),
   MAIL_FROM: variable('sender of the shop’s mails', text, 'ShapeStore <shop@shapestore.example>', 'required'),
+  STAFF_MAIL: variable(
+    'address that is told what staff must know: goods running out, books that don’t add up; only logged without it',
+    z.email(),
+    undefined,
+    'optional',
+  ),
   PAYMENTS: variable(
     'payment providers a shopper may choose, comma separated: `test` (approved and declined on demand), `invoice`',
     list.pipe(z.array(z.enum(['test', 'invoice']))),

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { RetentionTask } from './retention.task.js';
+import { RetentionTask } from './retention/retention.task.js';
 import type { Task } from './task.js';
 
 /** Everything the worker does by the clock. Each has a line in `cron.yaml`; `npm run eb:check` compares. */

@@ -1,0 +1,77 @@
+import { change, counted, onPrimary } from '../support/databases.ts';
+import { anAddress } from '../support/orders.ts';
+import { unique } from '../support/products.ts';
+import { strike } from '../support/tasks.ts';
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+async function aMail(createdAt: Date, sentAt: Date | null): Promise<number> {
+  const { insertId } = await change(
+    "INSERT INTO mails (order_id, kind, recipient, content, created_at, sent_at) VALUES (?, 'order-confirmed', ?, '{}', ?, ?)",
+    [unique().padEnd(22, 'r').slice(0, 22), anAddress(), createdAt, sentAt],
+  );
+  return insertId;
+}
+
+async function aQuarantined(receivedAt: Date, redrivenAt: Date | null): Promise<number> {
+  const { insertId } = await change(
+    "INSERT INTO quarantined_messages (message_id, body, reason, received_at, redriven_at) VALUES (?, '{}', 'of a story', ?, ?)",
+    [unique(), receivedAt, redrivenAt],
+  );
+  return insertId;
+}
+
+const left = async (table: string, ids: readonly number[]) =>
+  (await onPrimary(`SELECT id FROM ${table} WHERE id IN (?) ORDER BY id`, [ids])).map(({ id }) => Number(id));
+
+describe('what is spent', () => {
+  it('goes once its days are over, and not a day before', async () => {
+    const mails = await Promise.all([
+      aMail(daysAgo(182), daysAgo(181)),
+      aMail(daysAgo(190), daysAgo(179)),
+      aMail(daysAgo(31), null),
+      aMail(daysAgo(29), null),
+    ]);
+    const messages = await Promise.all([
+      aQuarantined(daysAgo(90), daysAgo(31)),
+      aQuarantined(daysAgo(90), daysAgo(29)),
+      aQuarantined(daysAgo(900), null),
+    ]);
+    const orders = await counted('SELECT COUNT(*) AS n FROM orders');
+    const { status, report } = await strike('retention');
+    expect(status).toBe(200);
+    expect(Object.keys(report)).toEqual(['sentMails', 'unsentMails', 'settledMessages']);
+    for (const deleted of Object.values(report)) expect(deleted).toBeGreaterThanOrEqual(1);
+    expect(await left('mails', mails)).toEqual([mails[1], mails[3]].toSorted((a = 0, b = 0) => a - b));
+    expect(await left('quarantined_messages', messages)).toEqual([messages[1], messages[2]].toSorted((a = 0, b = 0) => a - b));
+    expect(await counted('SELECT COUNT(*) AS n FROM orders')).toBe(orders);
+    await change('DELETE FROM mails WHERE id IN (?)', [mails]);
+    await change('DELETE FROM quarantined_messages WHERE id IN (?)', [messages]);
+  });
+
+  it('goes however much there is of it, and nothing is left for a second time', async () => {
+    const [before, prefix] = [daysAgo(200), unique()];
+    const rows = Array.from({ length: 1201 }, (_, n) => [
+      `${prefix}-${n}`,
+      'order-confirmed',
+      'x',
+      '{}',
+      before,
+      before,
+    ]);
+    await change('INSERT INTO mails (order_id, kind, recipient, content, created_at, sent_at) VALUES ?', [rows]);
+    expect((await strike('retention')).report['sentMails']).toBeGreaterThanOrEqual(1201);
+    expect((await strike('retention')).report).toEqual({ sentMails: 0, unsentMails: 0, settledMessages: 0 });
+  });
+
+  it('is found by index', async () => {
+    const where = {
+      mail_unsent: 'mails WHERE sent_at < NOW() - INTERVAL 180 DAY',
+      quarantined_redriven: 'quarantined_messages WHERE redriven_at < NOW() - INTERVAL 30 DAY',
+    };
+    for (const [index, search] of Object.entries(where)) {
+      const [plan] = await onPrimary(`EXPLAIN SELECT id FROM ${search} LIMIT 500`);
+      expect(plan?.['possible_keys']).toBe(index);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+/** Rows that may go once they are spent for so long. */
+export interface Keeping {
+  readonly days: number;
+  /** Why not shorter, and why not longer. */
+  readonly because: string;
+  readonly table: string;
+  /** When a row is spent, `?` being the end of its days; an index begins with these columns. */
+  readonly spent: string;
+}
+
+/**
+ * How long MySQL keeps what is personal or of no more use. Whatever isn’t named here stays: orders with their lines,
+ * events, payments and movements are the books, and an account stays until its owner leaves. docs/data.md says the same,
+ * and a test compares.
+ */
+export const keepings = {
+  sentMails: {
+    days: 180,
+    because:
+      'a mail about a refund leads to the order’s page by a key that only an earlier mail has; refunds after half a year are rare, and go without',
+    table: 'mails',
+    spent: 'sent_at < ?',
+  },
+  unsentMails: {
+    days: 30,
+    because:
+      'nobody tries any more after three days; that leaves four weeks to mend the mail server and send them by hand',
+    table: 'mails',
+    spent: 'sent_at IS NULL AND created_at < ?',
+  },
+  settledMessages: {
+    days: 30,
+    because:
+      'a quarantined message that was sent again is an order or back in quarantine by then; its text holds an address',
+    table: 'quarantined_messages',
+    spent: 'redriven_at < ?',
+  },
+} as const satisfies Record<string, Keeping>;
