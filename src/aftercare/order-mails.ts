@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type MailKind, MailOutbox, type OrderMailContent } from '../notifications/index.js';
+import { MailOutbox, type OrderMailContent, type OrderMailKind } from '../notifications/index.js';
 import { type Order, Orders } from '../orders/index.js';
 
 /** Mails about what happens to an order once it is recorded. */
@@ -12,7 +12,7 @@ export class OrderMails {
   ) {}
 
   /** Writes a mail about a recorded order, in the caller’s transaction. */
-  async write(manager: EntityManager, order: Order, kind: MailKind, at: Date): Promise<void> {
+  async write(manager: EntityManager, order: Order, kind: OrderMailKind, at: Date): Promise<void> {
     const { id: orderId, number, contactName: name, contactEmail: recipient, total, currency } = order;
     const lines = await this.orders.linesOf(manager, orderId);
     const accessKey = await this.outbox.keyOf(manager, orderId);

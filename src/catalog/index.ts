@@ -2,4 +2,5 @@ export { Catalog } from './catalog.js';
 export { CatalogModule } from './catalog.module.js';
 export { Category } from './category.js';
 export type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductDetail } from './listing.js';
+export { LowStock, type LowProduct } from './low-stock.js';
 export { Product } from './product.js';

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../foundation/clock/index.js';
 import { insertRows } from '../foundation/database/index.js';
 import { Inventory, unlimited } from '../inventory/index.js';
-import { type MailKind, MailOutbox, type MailToWrite, type OrderMailContent } from '../notifications/index.js';
+import { MailOutbox, type MailToWrite, type OrderMailContent, type OrderMailKind } from '../notifications/index.js';
 import {
   eventRows,
   lineRows,
@@ -18,7 +18,7 @@ import {
 import { Payment, withoutOrder } from '../payments/index.js';
 import type { PaidParcel } from './parcel.js';
 
-const mailOf: Partial<Record<OrderStatus, MailKind>> = {
+const mailOf: Partial<Record<OrderStatus, OrderMailKind>> = {
   confirmed: 'order-confirmed',
   out_of_stock: 'order-out-of-stock',
   payment_declined: 'payment-declined',

@@ -1,4 +1,5 @@
-const FEW = 5;
+/** So few that it is worth saying. */
+export const FEW = 5;
 
 /** What is left, in words a shopper can act on. */
 export function stockInWords(available: number): string {

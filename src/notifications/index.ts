@@ -1,5 +1,7 @@
-export { Mail, type MailKind } from './mail.js';
+export { isOrderMail, Mail, type MailKind, type OrderMailKind, type StaffMailKind } from './mail.js';
 export { MailOutbox, type MailToWrite, type UnsentMail } from './mail-outbox.js';
 export { Mailer } from './mailer.js';
 export type { OrderMailContent } from './mails/order-mail.js';
 export { NotificationsModule } from './notifications.module.js';
+export { StaffMails, type StaffMailFate } from './staff-mails.js';
+export type { StaffMailContent } from './mails/staff-mail.js';

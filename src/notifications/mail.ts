@@ -1,7 +1,12 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type MailKind =
+export type OrderMailKind =
   'order-confirmed' | 'order-out-of-stock' | 'payment-declined' | 'order-cancelled' | 'order-refunded';
+/** Goods that run out; books that don’t add up. */
+export type StaffMailKind = 'low-stock' | 'books';
+export type MailKind = OrderMailKind | StaffMailKind;
+
+export const isOrderMail = (kind: MailKind): kind is OrderMailKind => kind !== 'low-stock' && kind !== 'books';
 
 /**
  * A mail that must go out: written in the same transaction as what it tells of. The row is the truth; the Redis job
@@ -14,6 +19,7 @@ export class Mail {
   @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
   id!: string;
 
+  /** The order it tells of; of a mail to staff, the day. */
   @Column({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
   orderId!: string;
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import type { Mail } from './mail.js';
+import { isOrderMail, type Mail } from './mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
+import { staffMail, type StaffMailContent } from './mails/staff-mail.js';
 
 const PATIENCE_MILLISECONDS = 5000;
 const CONNECTIONS = 5;
@@ -33,23 +34,30 @@ export class Mailer implements OnApplicationShutdown {
    * @throws when the server didn’t take it; it may have been delivered all the same
    */
   async send(mail: Mail): Promise<void> {
-    // The outbox only ever holds what `fulfilment` and `aftercare` wrote with this very shape.
-    const written = mail.content as unknown as OrderMailContent;
-    const content = { ...written, name: oneLine(written.name) };
     const base = new URL(this.config.PUBLIC_URL);
-    const key = content.accessKey === undefined ? '' : `?key=${content.accessKey}`;
-    const link = new URL(`/orders/${mail.orderId}${key}`, base).href;
     const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
     await this.transport.sendMail({
-      to: { name: content.name, address: oneLine(mail.recipient) },
       messageId: `<${mail.kind}.${mail.orderId}@${base.hostname}>`,
-      ...orderMail(mail.kind, content, shop, link),
+      ...addressed(mail, shop, base),
     });
   }
 
   onApplicationShutdown(): void {
     this.transport.close();
   }
+}
+
+/** The mail as it reads, and to whom. The outbox only ever holds what the writers of each kind put in. */
+function addressed({ kind, orderId, recipient, content: written }: Mail, shop: string, base: URL): object {
+  const address = oneLine(recipient);
+  if (!isOrderMail(kind)) {
+    return { to: address, ...staffMail(kind, written as unknown as StaffMailContent, shop, base) };
+  }
+  const content = written as unknown as OrderMailContent;
+  const name = oneLine(content.name);
+  const key = content.accessKey === undefined ? '' : `?key=${content.accessKey}`;
+  const link = new URL(`/orders/${orderId}${key}`, base).href;
+  return { to: { name, address }, ...orderMail(kind, { ...content, name }, shop, link) };
 }
 
 /** Nothing a shopper typed may look like the start of another header, not even to a careless reader. */

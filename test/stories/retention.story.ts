@@ -43,7 +43,9 @@ describe('what is spent', () => {
     expect(Object.keys(report)).toEqual(['sentMails', 'unsentMails', 'settledMessages']);
     for (const deleted of Object.values(report)) expect(deleted).toBeGreaterThanOrEqual(1);
     expect(await left('mails', mails)).toEqual([mails[1], mails[3]].toSorted((a = 0, b = 0) => a - b));
-    expect(await left('quarantined_messages', messages)).toEqual([messages[1], messages[2]].toSorted((a = 0, b = 0) => a - b));
+    expect(await left('quarantined_messages', messages)).toEqual(
+      [messages[1], messages[2]].toSorted((a = 0, b = 0) => a - b),
+    );
     expect(await counted('SELECT COUNT(*) AS n FROM orders')).toBe(orders);
     await change('DELETE FROM mails WHERE id IN (?)', [mails]);
     await change('DELETE FROM quarantined_messages WHERE id IN (?)', [messages]);

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AftercareModule } from '../../src/aftercare/index.js';
 import { CartModule } from '../../src/cart/index.js';
+import { LowStock } from '../../src/catalog/index.js';
 import { ConfigModule, type StoreConfig } from '../../src/foundation/config/index.js';
 import { DatabaseModule } from '../../src/foundation/database/index.js';
 import { DynamoModule } from '../../src/foundation/dynamo/index.js';
@@ -62,6 +63,7 @@ export class WorkerModule {
         PaymentSettler,
         MailCourier,
         MailProcessor,
+        LowStock,
         ...timetable,
         { provide: TASKS, inject: [...timetable], useFactory: (...tasks: Task[]) => tasks },
         TaskLock,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../foundation/database/index.js';
+import { isOrderMail, type MailKind } from '../../notifications/index.js';
 import { orderNumber } from '../../orders/index.js';
 import { STUCK_AFTER_TRIES } from '../../payments/index.js';
 import { ageInWords } from './age.js';
@@ -51,7 +52,7 @@ export class LateMails implements Check {
   async run(): Promise<Discrepancy[]> {
     const now = Date.now();
     const rows = await this.database.writing((manager) =>
-      manager.query<{ orderId: string; kind: string; createdAt: Date }[]>(
+      manager.query<{ orderId: string; kind: MailKind; createdAt: Date }[]>(
         `SELECT order_id AS orderId, kind, created_at AS createdAt FROM mails
           WHERE sent_at IS NULL AND created_at <= ? ORDER BY created_at LIMIT ?`,
         [new Date(now - LATE_MILLISECONDS), MOST_NAMED],
@@ -60,7 +61,8 @@ export class LateMails implements Check {
     return rows.map(({ orderId, kind, createdAt }) => {
       const age = now - createdAt.getTime();
       return {
-        ...{ kind: 'mail-unsent', subject: orderNumber(orderId), orderId },
+        kind: 'mail-unsent',
+        ...(isOrderMail(kind) ? { subject: orderNumber(orderId), orderId } : { subject: orderId, orderId: null }),
         words: `mail ${kind} waits for ${ageInWords(age)}`,
         outcome: age > FORGOTTEN_MILLISECONDS ? 'needs-person' : 'noted',
       };

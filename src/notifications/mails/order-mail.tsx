@@ -1,5 +1,6 @@
 import { formatMoney } from '../../foundation/money/index.js';
-import type { MailKind } from '../mail.js';
+import type { OrderMailKind } from '../mail.js';
+import { CELL, letter, LINK, type RenderedMail, SUM } from './letter.js';
 
 /** What a mail about an order says. Money in minor units. */
 export interface OrderMailContent {
@@ -12,13 +13,7 @@ export interface OrderMailContent {
   readonly currency: string;
 }
 
-export interface RenderedMail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
-const words: Readonly<Record<MailKind, { subject: (number: string) => string; lead: string; close: string }>> = {
+const words: Readonly<Record<OrderMailKind, { subject: (number: string) => string; lead: string; close: string }>> = {
   'order-confirmed': {
     subject: (number) => `Your order ${number} is confirmed`,
     lead: 'Your order is confirmed. This is what we are packing for you:',
@@ -46,19 +41,12 @@ const words: Readonly<Record<MailKind, { subject: (number: string) => string; le
   },
 };
 
-// Mail programs ignore style sheets: styles stand on the elements.
-const BODY = 'margin:0;padding:32px 16px;background:#f6f1e7;color:#1d1b18;font:16px/1.5 Georgia,serif';
-const SHEET = 'max-width:560px;margin:0 auto;padding:32px;background:#fffdf8;border:1px solid #e2d9c8';
-const CELL = 'padding:8px 0;border-bottom:1px solid #e2d9c8;text-align:left;font-weight:normal';
-const SUM = `${CELL};text-align:right;white-space:nowrap`;
-const LINK = 'color:#1f4fa8';
-
 /**
  * Renders a mail about an order as text and as HTML that says the same.
  *
  * @param link address of the order’s page, key included
  */
-export function orderMail(kind: MailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
+export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
   const { number, name, lines, total, currency } = content;
   const { subject, lead, close } = words[kind];
   const sum = (amount: number) => formatMoney(amount, currency);
@@ -70,51 +58,44 @@ export function orderMail(kind: MailKind, content: OrderMailContent, shop: strin
     `${close}\n${link}`,
     shop,
   ].join('\n\n');
-  const html = (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title safe>{subject(number)}</title>
-      </head>
-      <body style={BODY}>
-        <div style={SHEET}>
-          <p style="margin:0 0 24px;font-size:20px" safe>
-            {shop}
-          </p>
-          <p safe>{`Dear ${name},`}</p>
-          <p safe>{lead}</p>
-          <table style="width:100%;border-collapse:collapse">
-            <tbody>
-              {lines.map((line) => (
-                <tr>
-                  <th style={CELL} scope="row" safe>
-                    {`${String(line.qty)} × ${line.name}`}
-                  </th>
-                  <td style={SUM} safe>
-                    {sum(line.qty * line.unitPrice)}
-                  </td>
-                </tr>
-              ))}
+  const html = letter({
+    subject: subject(number),
+    shop,
+    children: (
+      <>
+        <p safe>{`Dear ${name},`}</p>
+        <p safe>{lead}</p>
+        <table style="width:100%;border-collapse:collapse">
+          <tbody>
+            {lines.map((line) => (
               <tr>
-                <th style={CELL} scope="row">
-                  <strong>Total</strong>
+                <th style={CELL} scope="row" safe>
+                  {`${String(line.qty)} × ${line.name}`}
                 </th>
-                <td style={SUM}>
-                  <strong safe>{sum(total)}</strong>
+                <td style={SUM} safe>
+                  {sum(line.qty * line.unitPrice)}
                 </td>
               </tr>
-            </tbody>
-          </table>
-          <p style="margin-top:24px">
-            <span safe>{close}</span>
-            <br />
-            <a style={LINK} href={link} safe>
-              {`Order ${number}`}
-            </a>
-          </p>
-        </div>
-      </body>
-    </html>
-  ) as string;
-  return { subject: subject(number), text, html: `<!doctype html>${html}` };
+            ))}
+            <tr>
+              <th style={CELL} scope="row">
+                <strong>Total</strong>
+              </th>
+              <td style={SUM}>
+                <strong safe>{sum(total)}</strong>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        <p style="margin-top:24px">
+          <span safe>{close}</span>
+          <br />
+          <a style={LINK} href={link} safe>
+            {`Order ${number}`}
+          </a>
+        </p>
+      </>
+    ),
+  });
+  return { subject: subject(number), text, html };
 }
