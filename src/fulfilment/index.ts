@@ -1,3 +1,5 @@
+export { Audit, type AuditReport } from './audit/audit.js';
+export { type AuditFinding, type AuditKind, auditKinds } from './audit/audit-finding.js';
 export { FulfilmentModule } from './fulfilment.module.js';
 export { OrderRecorder } from './order-recorder.js';
 export type { Received } from './parcel.js';

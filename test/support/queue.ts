@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { eventually } from './eventually.ts';
 import { delivery } from './orders.ts';
 import type { StoryProduct } from './products.ts';
@@ -31,6 +38,24 @@ export async function messagesIn(url: string): Promise<number> {
     }),
   );
   return Object.values(Attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
+}
+
+/** Takes a message of that body away again, and leaves all others where they are. */
+export async function takenAway(body: string, url: string): Promise<void> {
+  await eventually(
+    async () => {
+      const received = await queue().send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+      let found = false;
+      for (const { Body, ReceiptHandle } of received.Messages ?? []) {
+        const letter = { QueueUrl: url, ReceiptHandle };
+        found ||= Body === body;
+        if (Body === body) await queue().send(new DeleteMessageCommand(letter));
+        else await queue().send(new ChangeMessageVisibilityCommand({ ...letter, VisibilityTimeout: 0 }));
+      }
+      return found;
+    },
+    { what: 'the message' },
+  );
 }
 
 /** Waits until the worker has dealt with everything. */

@@ -71,6 +71,17 @@ export class DeadLetters {
     }));
   }
 
+  /** About how many there are, those in somebody’s hands included. */
+  async depth(): Promise<number> {
+    const url = await this.url();
+    if (url === undefined) return 0;
+    const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+    const { Attributes = {} } = await this.client.send(
+      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...AttributeNames] }),
+    );
+    return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+  }
+
   private async url(): Promise<string | undefined> {
     const { Attributes } = await this.client.send(
       new GetQueueAttributesCommand({ QueueUrl: await this.source.url(), AttributeNames: ['RedrivePolicy'] }),

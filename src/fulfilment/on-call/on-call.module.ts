@@ -14,7 +14,6 @@ import { OrderBookkeeping, StockBook } from './books.js';
 import { Dead } from './dead.js';
 import { Dossiers } from './dossiers.js';
 import { LateMails, LatePayments } from './late-steps.js';
-import { LongReads } from './long-reads.js';
 import { OrderFinder } from './order-finder.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
@@ -40,7 +39,7 @@ export class OnCallModule {
         AftercareModule,
       ],
       providers: [
-        ...[OrderFinder, Dossiers, LongReads],
+        ...[OrderFinder, Dossiers],
         ...[Show, Pending, Dead, Redrive, Refund, Reconcile],
         ...[AcceptedOrders, LatePayments, LateMails, StockBook, OrderBookkeeping],
       ],

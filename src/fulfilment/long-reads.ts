@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeorm';
-import { STORE_CONFIG, type StoreConfig } from '../../foundation/config/index.js';
-import { dataSourceOptions, isDatabaseUnwell } from '../../foundation/database/index.js';
+import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
+import { dataSourceOptions, isDatabaseUnwell } from '../foundation/database/index.js';
 
 /**
  * Reads that may take minutes: a shopper’s two-second limit isn’t for them. On the reader, whose every moment is one the
@@ -28,8 +28,15 @@ export class LongReads implements OnApplicationShutdown {
     }
   }
 
+  /** Lets go of its connections; the next read opens others. */
+  async close(): Promise<void> {
+    const opened = this.opened;
+    this.opened = undefined;
+    await (await opened?.catch(() => undefined))?.destroy();
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await (await this.opened?.catch(() => undefined))?.destroy();
+    await this.close();
   }
 }
 
