@@ -1,4 +1,5 @@
 import { DATABASE, USER } from './parts/mariadb.ts';
+import { BUCKET } from './parts/bucket.ts';
 import { CART_TABLE, SESSION_TABLE } from './parts/dynamodb.ts';
 import type { Ports } from './ports.ts';
 import type { Secrets } from './secrets.ts';
@@ -23,6 +24,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     AWS_ENDPOINT_URL_DYNAMODB: at(ports.dynamodb),
     AWS_ENDPOINT_URL_SQS: at(ports.queues),
     AWS_ENDPOINT_URL_S3: at(ports.queues),
+    BUCKET,
     SESSION_TABLE,
     CART_TABLE,
     ORDER_QUEUE: queueUrl,

@@ -1,5 +1,6 @@
 import { tierEnvironment } from './environment.ts';
 import { build } from './build.ts';
+import { makeBucket } from './parts/bucket.ts';
 import { makeTables, startDynamoDb } from './parts/dynamodb.ts';
 import { startMailbox } from './parts/mailbox.ts';
 import { DATABASE, MariaDb, provision, replicate, USER } from './parts/mariadb.ts';
@@ -77,6 +78,7 @@ export class Twin {
     const draft = tierEnvironment(ports, this.secrets, '');
     const { queueUrl, deadLetterQueueUrl } = await makeQueues(this.at(ports.queues), draft);
     await makeTables(this.at(ports.dynamodb), draft);
+    await makeBucket(this.at(ports.queues), draft);
     this.environment = tierEnvironment(ports, this.secrets, queueUrl);
     this.deadLetterQueueUrl = deadLetterQueueUrl;
   }

@@ -63,10 +63,16 @@ describe('the actions a tier takes', () => {
   it('include those taken page by page, and those of clients loaded late', () => {
     const text = "const { paginateGetParametersByPath, SSMClient } = await import('@aws-sdk/client-ssm');\n";
     expect(actions(text)).toEqual(['ssm:GetParametersByPath']);
+    const objects = "const { paginateListObjectsV2, DeleteObjectsCommand } = await import('@aws-sdk/client-s3');\n";
+    expect(actions(objects)).toEqual(['s3:DeleteObject', 's3:ListBucket']);
   });
 
   it('include those of libraries, and no types or clients', () => {
     expect(actions("import { Consumer } from 'sqs-consumer';\n")).toContain('sqs:ReceiveMessage');
+    expect(actions("const { Upload } = await import('@aws-sdk/lib-storage');\n")).toEqual([
+      's3:AbortMultipartUpload',
+      's3:PutObject',
+    ]);
     expect(actions("import { SQSClient, type SendMessageCommand } from '@aws-sdk/client-sqs';\n")).toEqual([]);
   });
 });

@@ -27,12 +27,14 @@ const RENAMED: Readonly<Record<string, readonly string[]>> = {
   'client-sqs DeleteMessageBatchCommand': ['DeleteMessage'],
   'client-sqs ChangeMessageVisibilityBatchCommand': ['ChangeMessageVisibility'],
   'client-s3 ListObjectsV2Command': ['ListBucket'],
+  'client-s3 DeleteObjectsCommand': ['DeleteObject'],
   'client-s3 HeadObjectCommand': ['GetObject'],
 };
 /** The SDK’s other way to call: page by page. */
 const PAGES = /^paginate/;
 /** Libraries that call AWS by themselves. (The session store makes all its calls in a class of ours.) */
 const BY_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/lib-storage': ['s3:AbortMultipartUpload', 's3:PutObject'],
   'sqs-consumer': ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
 };
 

@@ -1,5 +1,7 @@
 const UNWELL = new Set([
   'TimeoutError',
+  'RequestTimeout',
+  'SlowDown',
   'NetworkingError',
   'ProvisionedThroughputExceededException',
   'ThrottlingException',

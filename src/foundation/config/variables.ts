@@ -78,7 +78,7 @@ export const variables = {
     undefined,
     'optional',
   ),
-  AWS_REGION: variable('region of queue and tables', text, 'us-east-1', 'required'),
+  AWS_REGION: variable('region of queue, tables and bucket', text, 'us-east-1', 'required'),
   AWS_ENDPOINT_URL_SQS: variable('another SQS endpoint (local twin)', url(['http:', 'https:']), undefined, 'optional'),
   AWS_ENDPOINT_URL_DYNAMODB: variable(
     'another DynamoDB endpoint (local twin)',
@@ -87,6 +87,12 @@ export const variables = {
     'optional',
   ),
   AWS_ENDPOINT_URL_S3: variable('another S3 endpoint (local twin)', url(['http:', 'https:']), undefined, 'optional'),
+  BUCKET: variable(
+    'S3 bucket of what isn’t rows: dumps of the database, the static copy of the shop. Without it there are none',
+    text,
+    'shapestore',
+    'optional',
+  ),
   SESSION_TABLE: variable('DynamoDB table of sessions', text, 'shapestore-sessions', 'required'),
   CART_TABLE: variable('DynamoDB table of carts', text, 'shapestore-carts', 'required'),
   ORDER_QUEUE: variable('SQS queue of accepted orders: its URL, or its name', text, 'shapeorders', 'required'),
