@@ -72,8 +72,8 @@ export default {
     ),
     wall(
       'leaves-stay-leaves',
-      'Orders, payments, inventory and membership refer to other nouns by id: all else rests on them.',
-      { path: '^src/(orders|payments|inventory|membership)/', pathNot: [PAGES, COMMAND, SPEC] },
+      'Orders, payments, inventory and membership refer to other nouns by id, and the brand knows none: all else rests on them.',
+      { path: '^src/(orders|payments|inventory|membership|brand)/', pathNot: [PAGES, COMMAND, SPEC] },
       { path: `^src/${NOUN}/`, pathNot: '^src/$1/' },
     ),
     wall(
@@ -93,6 +93,12 @@ export default {
       'Fulfilment composes nouns for the worker; only the staff pages may ask it for something besides.',
       { path: '^src/', pathNot: [COMPOSITION, '^src/(fulfilment|admin)/'] },
       { path: '^src/fulfilment/' },
+    ),
+    wall(
+      'failover-is-nobodys-ground',
+      'The failover site is what stands when the shop does not: the worker makes it, no noun and no page may lean on it.',
+      { path: '^src/', pathNot: [COMPOSITION, '^src/failover/'] },
+      { path: '^src/failover/' },
     ),
     wall(
       'order-message-by-the-orders-index',

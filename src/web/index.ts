@@ -1,15 +1,12 @@
-export { asset, picture } from './assets.js';
-export { brand } from './brand.js';
+export { asset, brand, Money, paths, picture } from '../brand/index.js';
 export { FromCachedPage } from './guards/same-site.guard.js';
 export { catalogueHeaders } from './headers.js';
 export { parseInput, parseQuery } from './input.js';
 export { CsrfField } from './layout/csrf-field.js';
 export { ErrorSummary, Field, type FieldProps } from './layout/field.js';
-export { Money } from './layout/money.js';
 export { Page, SignOutForm } from './layout/page.js';
 export type { Operation } from './openapi/operation.js';
 export { memberCartId, CurrentVisitor, type Visitor } from './visitor.js';
-export { paths } from './paths.js';
 export {
   BadQuery,
   BeingChecked,

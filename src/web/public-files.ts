@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import express from 'express';
-import { publicFolder } from './assets.js';
+import { publicFolder } from '../brand/index.js';
 
 const YEAR_SECONDS = 31_536_000;
 const HASHED = /\.[\w-]{8,}\.\w+$/;

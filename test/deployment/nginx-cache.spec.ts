@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { personalPaths } from '../../src/web/paths.ts';
+import { personalPaths } from '../../src/brand/paths.ts';
 import { catalogueHeaders } from '../../src/web/headers.ts';
 import { eventually } from '../support/eventually.ts';
 import { onAnInstance } from './support/on-an-instance.ts';

@@ -1,7 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { asset } from '../assets.js';
-import { brand } from '../brand.js';
-import { paths } from '../paths.js';
+import { asset, brand, Frame, paths } from '../../brand/index.js';
 import type { Visitor } from '../visitor.js';
 import { CsrfField } from './csrf-field.js';
 
@@ -23,39 +21,28 @@ export interface PageProps {
 /** The frame around every page. */
 export function Page(props: PropsWithChildren<PageProps>): string {
   const { title, description, canonical, noindex, visitor, query, refreshAfter, children } = props;
-  const heading = title === brand.name ? brand.name : `${title} · ${brand.name}`;
-  const html = (
-    <html lang={brand.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title safe>{heading}</title>
-        {description !== undefined && <meta name="description" content={description} />}
-        {canonical !== undefined && <link rel="canonical" href={canonical} />}
-        {noindex === true && <meta name="robots" content="noindex" />}
-        {refreshAfter !== undefined && (
-          <noscript>
-            <meta http-equiv="refresh" content={String(refreshAfter)} />
-          </noscript>
-        )}
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={asset('store.css')} />
-        <script type="module" src={asset('store.js')}></script>
-      </head>
-      <body>
-        <a class="skip-link" href="#content">
-          Skip to content
-        </a>
-        <Header visitor={visitor} query={query} />
-        <main id="content" class="page">
-          {children as 'safe'}
-        </main>
-        <Footer />
-      </body>
-    </html>
+  return (
+    <Frame
+      title={title}
+      description={description}
+      canonical={canonical}
+      head={
+        <>
+          {noindex === true && <meta name="robots" content="noindex" />}
+          {refreshAfter !== undefined && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(refreshAfter)} />
+            </noscript>
+          )}
+          <script type="module" src={asset('store.js')}></script>
+        </>
+      }
+      header={<Header visitor={visitor} query={query} />}
+      footer={<Footer />}
+    >
+      {children as 'safe'}
+    </Frame>
   ) as string;
-  return `<!doctype html>${html}`;
 }
 
 function Header({ visitor, query }: { readonly visitor: Visitor | undefined; readonly query: string | undefined }) {

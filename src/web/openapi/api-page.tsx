@@ -1,6 +1,5 @@
-import { brand } from '../brand.js';
+import { brand, paths } from '../../brand/index.js';
 import { Page } from '../layout/page.js';
-import { paths } from '../paths.js';
 import type { ApiDocument, ParameterObject } from './document.js';
 import { type FieldRow, fieldRows, inWords } from './field-rows.js';
 import { hoist, type JsonSchema, jsonSchemaOf } from './json-schema.js';

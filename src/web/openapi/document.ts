@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brand } from '../brand.js';
+import { brand } from '../../brand/index.js';
 import { hoist, type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import { type Operation, refusalsOf, WAITING } from './operation.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paths } from '../paths.js';
+import { paths } from '../../brand/index.js';
 import type { Operation } from './operation.js';
 
 export const operations: readonly Operation[] = [

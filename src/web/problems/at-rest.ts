@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { paths } from '../paths.js';
+import { paths } from '../../brand/index.js';
 import { UnavailableForNow } from './problem.js';
 
 const RETRY_SECONDS = 30;

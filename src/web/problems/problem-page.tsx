@@ -1,5 +1,5 @@
 import { Page } from '../layout/page.js';
-import { paths } from '../paths.js';
+import { paths } from '../../brand/index.js';
 import type { Problem } from './problem.js';
 
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */

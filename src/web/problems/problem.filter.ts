@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Request, Response } from 'express';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
-import { paths } from '../paths.js';
+import { paths } from '../../brand/index.js';
 import { AtRest } from './at-rest.js';
 import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
 import { requestIdOf } from '../request-id.js';

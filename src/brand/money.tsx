@@ -1,4 +1,4 @@
-import { formatMoney } from '../../foundation/money/index.js';
+import { formatMoney } from '../foundation/money/index.js';
 
 /** An amount as shoppers read it. */
 export function Money({ amount, currency }: { readonly amount: number; readonly currency: string }) {

@@ -1,0 +1,1 @@
+export { failoverPages, type FailoverPage } from './failover-site.js';

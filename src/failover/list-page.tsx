@@ -1,0 +1,58 @@
+import { paths } from '../brand/index.js';
+import type { CategoryShelf, ProductCard } from '../catalog/index.js';
+import { Breadcrumbs } from './breadcrumbs.js';
+import { Cards } from './cards.js';
+import { Layout } from './layout.js';
+
+/** Everything on a shelf, by name. */
+export function ShelfPage(props: {
+  readonly shelf: CategoryShelf;
+  readonly products: readonly ProductCard[];
+  readonly asOf: Date;
+}): string {
+  const { shelf, products, asOf } = props;
+  return (
+    <Layout title={shelf.name} description={shelf.description} canonical={paths.category(shelf.slug)} asOf={asOf}>
+      <Breadcrumbs here={shelf.name} />
+      <h1 safe>{shelf.name}</h1>
+      <p class="lead" safe>
+        {shelf.description}
+      </p>
+      {products.length === 0 ? (
+        <section class="empty">
+          <p>Nothing on this shelf at the moment.</p>
+        </section>
+      ) : (
+        <Cards products={products} />
+      )}
+    </Layout>
+  ) as string;
+}
+
+/** What stands where shoppers search: nobody can look for words now, so all there is. */
+export function AllShapesPage(props: {
+  readonly shelves: readonly CategoryShelf[];
+  readonly products: readonly ProductCard[];
+  readonly asOf: Date;
+}): string {
+  const { shelves, products, asOf } = props;
+  return (
+    <Layout title="All shapes" canonical={paths.search} asOf={asOf}>
+      <Breadcrumbs here="All shapes" />
+      <h1>All shapes</h1>
+      <p class="lead">Searching by words rests with the shop. This is everything, by name.</p>
+      <nav aria-label="Shelves">
+        <ul class="cluster shelf-links" role="list">
+          {shelves.map((shelf) => (
+            <li>
+              <a href={paths.category(shelf.slug)} safe>
+                {`${shelf.name} (${String(shelf.productCount)})`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Cards products={products} />
+    </Layout>
+  ) as string;
+}

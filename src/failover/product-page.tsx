@@ -1,0 +1,55 @@
+import { Money, paths, picture } from '../brand/index.js';
+import type { ProductDetail } from '../catalog/index.js';
+import { Breadcrumbs } from './breadcrumbs.js';
+import { Cards } from './cards.js';
+import { AsOf, Layout } from './layout.js';
+
+/** One shape, to look at: its price has a date, and nothing is said of stock. */
+export function ProductPage({ product, asOf }: { readonly product: ProductDetail; readonly asOf: Date }): string {
+  const { name, slug, description, attributes, price, currency, image, related } = product;
+  return (
+    <Layout title={name} canonical={paths.product(slug)} asOf={asOf}>
+      <Breadcrumbs shelf={{ slug: product.category, name: product.categoryName }} here={name} />
+      <article class="product">
+        <div class="product-picture">
+          {image !== '' && <img src={picture(image)} alt={name} width="800" height="800" fetchpriority="high" />}
+        </div>
+        <div class="product-words">
+          <h1 safe>{name}</h1>
+          <p class="price-large">
+            <Money amount={price} currency={currency} />
+          </p>
+          <p class="fine-print">
+            Price as of <AsOf day={asOf} />
+          </p>
+          <div class="prose">
+            {description.split(/\n{2,}/).map((paragraph) => (
+              <p safe>{paragraph}</p>
+            ))}
+          </div>
+          {Object.keys(attributes).length > 0 && (
+            <dl class="facts">
+              {Object.entries(attributes).map(([term, value]) => (
+                <div>
+                  <dt safe>{term}</dt>
+                  <dd safe>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </div>
+      </article>
+      {related.length > 0 && (
+        <section class="section">
+          <div class="section-head">
+            <h2>From the same shelf</h2>
+            <a href={paths.category(product.category)} safe>
+              {`All ${product.categoryName.toLowerCase()}`}
+            </a>
+          </div>
+          <Cards products={related} heading="h3" />
+        </section>
+      )}
+    </Layout>
+  ) as string;
+}
