@@ -22,6 +22,8 @@ const commands = {
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   orders: ['local/orders.ts', 'shows orders and mends what became of them, for whoever is on call'],
   task: ['local/task.ts', 'has the running worker do one of its scheduled tasks now'],
+  'failover-build': ['local/failover-build.ts', 'writes the failover site of the running store into build/failover'],
+  'failover-publish': ['local/failover-publish.ts', 'publishes the failover site of the running store'],
   test: ['scripts/test.ts', 'runs the tests'],
   drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],
@@ -36,7 +38,7 @@ const commands = {
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name ?? ''];
 if (command === undefined) {
-  const list = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(16)}${what}`);
+  const list = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(18)}${what}`);
   const asked = name === undefined || name === '--help' || name === '-h';
   (asked ? console.log : console.error)(
     `${asked ? '' : `There is no command "${name}".\n\n`}Commands:\n${list.join('\n')}`,

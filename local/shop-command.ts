@@ -5,8 +5,8 @@ import { root } from './home.ts';
 import { readState } from './state.ts';
 
 /** Runs a command of the built shop beside the running store, or beside the one that the environment names. */
-export async function runShopCommand(script: string, what: string): Promise<never> {
-  const args = process.argv.slice(2);
+export async function runShopCommand(script: string, what: string, first: readonly string[] = []): Promise<never> {
+  const args = [...first, ...process.argv.slice(2)];
   const state = readState();
   const asksForHelp = args.includes('--help') || args.includes('-h');
   if (state === undefined && process.env['RDS_HOSTNAME'] === undefined && !asksForHelp) {

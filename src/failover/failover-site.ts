@@ -1,58 +1,51 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { paths } from '../brand/index.js';
-import type { ProductCard, ShelfCopy } from '../catalog/index.js';
-import { ContactPage } from './contact-page.js';
-import { HomePage } from './home-page.js';
-import { AllShapesPage, ShelfPage } from './list-page.js';
-import { contactPath } from './page-key.js';
-import { ProductPage } from './product-page.js';
+import { Injectable } from '@nestjs/common';
+import { paths, publicFolder } from '../brand/index.js';
+import { CatalogCopyist, type ShelfCopy } from '../catalog/index.js';
+import { failoverPages } from './failover-pages.js';
+import { HOME_KEYS, pageKey } from './page-key.js';
+import { HTML, PAGE_CACHING, sha256Of, type SiteObject } from './site-object.js';
+import { siteParts } from './site-parts.js';
 
-const NEWEST_AT_HOME = 8;
-
-/** A page of the site: rendered when asked for, the same each time. */
-export interface FailoverPage {
-  /** As in the shop’s own links. */
-  readonly path: string;
-  render(): string;
+export interface Site {
+  /** When the catalogue was copied. */
+  readonly asOf: Date;
+  readonly objects: readonly SiteObject[];
 }
 
-/**
- * What shoppers see when nothing else answers: the catalogue of one day as pages that need no server, at the addresses
- * the shop has for them.
- *
- * @param pictures paths of the pictures that will be there; a product whose picture is missing is shown without
- */
-export function failoverPages(copy: ShelfCopy, pictures: ReadonlySet<string>): readonly FailoverPage[] {
-  const { asOf } = copy;
-  const isThere = (image: string) => !image.startsWith('/') || pictures.has(image);
-  const pictured = <T extends ProductCard>(card: T): T => (isThere(card.image) ? card : { ...card, image: '' });
-  const shelves = copy
-    .categories()
-    .map((shelf) => (shelf.image === null || isThere(shelf.image) ? shelf : { ...shelf, image: null }));
-  const products = copy.list({ sort: 'name', page: 1, pageSize: Math.max(1, copy.size) }).items.map(pictured);
-  const newest = copy.newest(NEWEST_AT_HOME).map(pictured);
-  return [
-    ...products.map(({ slug }) => ({ path: paths.product(slug), render: () => product(slug) })),
-    ...shelves.map((shelf) => ({
-      path: paths.category(shelf.slug),
-      render: () => ShelfPage({ shelf, products: products.filter(({ category }) => category === shelf.slug), asOf }),
-    })),
-    { path: paths.search, render: () => AllShapesPage({ shelves, products, asOf }) },
-    { path: contactPath, render: () => ContactPage({ asOf }) },
-    { path: paths.home, render: () => HomePage({ shelves, newest, asOf }) },
-  ];
+/** Makes the site from what the database holds now. */
+@Injectable()
+export class FailoverSite {
+  constructor(private readonly copyist: CatalogCopyist) {}
 
-  function product(slug: string): string {
-    const found = copy.bySlug(slug);
-    if (found === undefined) throw new Error(`the copy has lost ${slug}`);
-    return ProductPage({ product: { ...pictured(found), related: found.related.map(pictured) }, asOf });
+  /**
+   * Two sites of one catalogue, one build and one day (UTC) are equal to the byte. Of more products than the copy in
+   * memory holds, those beyond have no page.
+   *
+   * @throws {DatabaseUnwell} when neither node answers, and an error when the shelves are empty: a shop window with
+   *   nothing in it would take the place of a full one
+   */
+  async make(signal?: AbortSignal): Promise<Site> {
+    const copy = await this.copyist.copy();
+    if (copy.size === 0) throw new Error('there is nothing on the shelves to show');
+    return await siteOf(copy, publicFolder, signal);
   }
 }
 
-/** Gives whoever else works in this process a turn between two pages. */
-export async function* oneByOne<T>(items: Iterable<T>): AsyncGenerator<T> {
-  for (const item of items) {
+/** The site that shows this copy of the catalogue with the parts in this folder. */
+export async function siteOf(copy: ShelfCopy, folder: string, signal?: AbortSignal): Promise<Site> {
+  const parts = await siteParts(folder);
+  const pages: SiteObject[] = [];
+  for (const { path, render } of failoverPages(copy, new Set(parts.map(({ key }) => `/${key}`)))) {
+    // Whoever else works in this process gets a turn between two pages.
     await others();
-    yield item;
+    signal?.throwIfAborted();
+    const body = () => Promise.resolve(Buffer.from(render()));
+    const sha256 = sha256Of(await body());
+    const isHome = path === paths.home;
+    for (const key of isHome ? HOME_KEYS : [pageKey(path)]) {
+      pages.push({ key, rank: isHome ? 'home' : 'page', contentType: HTML, cacheControl: PAGE_CACHING, sha256, body });
+    }
   }
+  return { asOf: copy.asOf, objects: [...parts, ...pages] };
 }

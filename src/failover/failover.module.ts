@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/index.js';
+import { FailoverSite } from './failover-site.js';
+
+/** The site that stands when the shop does not. */
+@Module({ imports: [CatalogModule], providers: [FailoverSite], exports: [FailoverSite] })
+export class FailoverModule {}
