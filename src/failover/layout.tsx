@@ -32,7 +32,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
         <div class="notice notice-warning">
           <p>
             <strong>You can look around, but not buy just now.</strong> Orders resume soon. What you have ordered is
-            safe, and its number stays valid.
+            safe, and the number in our mail stays valid.
           </p>
         </div>
       )}
