@@ -2,7 +2,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { CatalogApiController } from '../../src/catalog/web/catalog-api.controller.ts';
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
 import { apiListingQuery } from '../../src/catalog/web/listing-query.ts';
-import { personalPaths } from '../../src/web/paths.ts';
+import { personalPaths } from '../../src/brand/paths.ts';
 import { only, propertiesOf, readTemplate } from './support/template.ts';
 
 interface Behaviour {
@@ -73,12 +73,16 @@ const matches = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path);
 
 describe('pages of the catalogue', () => {
-  it('come from the store, or else from the failover site: those pages, the shop’s mark and no others', () => {
-    expect(leadingTo(group.Id).sort()).toEqual([...patternsOf(CatalogPageController), '/favicon.svg'].sort());
+  it('come from the store, or else from the failover site: those pages and no others', () => {
+    expect(leadingTo(group.Id).sort()).toEqual(patternsOf(CatalogPageController).sort());
     expect(group.FailoverCriteria).toEqual({ StatusCodes: { Quantity: 4, Items: [500, 502, 503, 504] } });
     expect(group.Members).toEqual({ Quantity: 2, Items: [{ OriginId: 'store-pages' }, { OriginId: 'site' }] });
     expect(origin('store-pages')).toMatchObject({ DomainName: 'origin.${Domain}' });
     expect(origin('site')).toMatchObject({ OriginPath: '/failover' });
+  });
+
+  it('that only the failover site has come from there', () => {
+    expect(leadingTo('site')).toEqual(['/contact']);
   });
 
   it('as programs see them come from the store alone', () => {
@@ -139,7 +143,9 @@ describe('the bucket', () => {
     const readable = allowed.flatMap(({ Resource }) => Resource.map((one) => one.replace('${FailoverBucket.Arn}', '')));
     const asked = behaviours
       .filter(({ TargetOriginId }) => isBucket(TargetOriginId))
-      .map(({ PathPattern, TargetOriginId }) => (TargetOriginId === group.Id ? '/failover' : '') + PathPattern);
+      .map(
+        ({ PathPattern, TargetOriginId }) => (origin(TargetOriginId)?.Id === 'files' ? '' : '/failover') + PathPattern,
+      );
     for (const path of asked) {
       expect([path, readable.some((pattern) => matches(pattern, path))]).toEqual([path, true]);
     }
