@@ -1,10 +1,11 @@
 import { unzipSync } from 'fflate';
 import { readProject } from '../../deployment/check/read-project.ts';
-import { everySetting } from '../../deployment/check/settings.ts';
+import { extensionSettings } from '../../deployment/check/settings.ts';
 import type { Tier } from '../../deployment/bundle/contents.ts';
 import { textOf } from '../../deployment/check/value.ts';
 import { Aws } from './support/aws/aws.ts';
-import { listOf, text, type Words } from './support/aws/query.ts';
+import { optionsIn } from './support/aws/options.ts';
+import { text, type Words } from './support/aws/query.ts';
 import { platform } from './support/aws/platform.ts';
 import { Desk, withTheEbCli } from './support/desk.ts';
 
@@ -47,7 +48,7 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
     expect(sent(tier).equals(desk.zip(tier))).toBe(true);
     expect(namesIn(sent(tier))).toEqual(expect.arrayContaining(['.ebextensions/01-environment.config', 'Procfile']));
     expect(namesIn(sent(tier)).filter((name) => /^(worker|\.git|\.elasticbeanstalk)\//.test(name))).toEqual([]);
-    expect(optionsOf(input)).toMatchObject({
+    expect(optionsIn(input)).toMatchObject({
       'aws:autoscaling:launchconfiguration IamInstanceProfile': 'aws-elasticbeanstalk-ec2-role',
       'aws:elasticbeanstalk:environment ServiceRole': 'aws-elasticbeanstalk-service-role',
       'aws:elasticbeanstalk:healthreporting:system SystemType': 'enhanced',
@@ -66,7 +67,7 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
   it('creates a web environment of one instance', async () => {
     await eb(desk, aws, '.', 'create', 'web-teama', '--single');
     const [input = {}] = aws.inputs('CreateEnvironment');
-    expect(optionsOf(input)).toMatchObject({
+    expect(optionsIn(input)).toMatchObject({
       'aws:elasticbeanstalk:environment EnvironmentType': 'SingleInstance',
     });
     expect(overruled(desk, 'web', input)).toEqual([]);
@@ -104,19 +105,10 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
 
 const namesIn = (zip: Buffer): string[] => Object.keys(unzipSync(zip));
 
-/** What the CLI sends as settings, which no .ebextensions can change afterwards. */
-const optionsOf = (input: Readonly<Record<string, Words>>): Record<string, string> =>
-  Object.fromEntries(
-    listOf(input['OptionSettings']).map((option) => [
-      `${text(option, 'Namespace')} ${text(option, 'OptionName')}`,
-      text(option, 'Value'),
-    ]),
-  );
-
 /** Settings of the templates that would have no effect, because the CLI said something else. */
 function overruled(desk: Desk, tier: Tier, input: Readonly<Record<string, Words>>): string[] {
-  const sent = optionsOf(input);
-  return everySetting(readProject(desk.folder), tier).flatMap(({ namespace, option, value }) => {
+  const sent = optionsIn(input);
+  return extensionSettings(readProject(desk.folder), tier).flatMap(({ namespace, option, value }) => {
     const [said, meant] = [sent[`${namespace} ${option}`], textOf(value)];
     return said === undefined || said === meant
       ? []

@@ -4,6 +4,7 @@ import { platform, platformBranch, platformVersion } from './platform.ts';
 import { listOf, text, textsOf, type Words } from './query.ts';
 import { Refusal } from './refusal.ts';
 import type { Storage } from './storage.ts';
+import { Templates } from './templates.ts';
 import { Versions } from './versions.ts';
 
 type Input = Readonly<Record<string, Words>>;
@@ -23,9 +24,11 @@ export class ElasticBeanstalk {
   /** So many environments are described at once, whatever more is asked for. */
   page = 1000;
   private readonly events = new Events();
+  private readonly templates: Templates;
 
   constructor(storage: Storage) {
     this.versions = new Versions(storage);
+    this.templates = new Templates(storage, BUCKET);
   }
 
   /** Puts an environment there that somebody made before. */
@@ -91,10 +94,12 @@ export class ElasticBeanstalk {
 
   private create(input: Input, requestId: string): Environment {
     const name = text(input['EnvironmentName']);
+    const template = this.templates.of(input);
+    const tier = text(input['Tier'], 'Name') || template?.EnvironmentTier?.Name;
     this.events.launched(name, requestId);
     return this.add(name, {
       application: text(input['ApplicationName']),
-      tier: text(input['Tier'], 'Name') === 'Worker' ? 'Worker' : 'WebServer',
+      tier: tier === 'Worker' ? 'Worker' : 'WebServer',
       version: text(input['VersionLabel']),
       tags: listOf(input['Tags']).map((tag): Tag => ({ Key: text(tag, 'Key'), Value: text(tag, 'Value') })),
     });
