@@ -1,9 +1,12 @@
 /** `npm run eb:sweep`: terminates team environments that nobody needs any more. See --help. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { durationWords, readDuration } from './duration.ts';
 import { keptByTemplates } from './kept.ts';
+import { leftoverLines, readLeftovers } from './leftovers.ts';
 import { regionOfTheProject } from './region.ts';
 import { sweep } from './sweep.ts';
 import { APPLICATION, readEnvironments } from './team-environment.ts';
@@ -13,12 +16,14 @@ const root = resolve(import.meta.dirname, '../..');
 const HELP = 'help';
 
 const help = `npm run eb:sweep -- --older-than 8h [--apply]
+       npm run eb:sweep -- --leftovers
 
 Lists the environments of the application ${APPLICATION} and says which may go: those tagged ${PURPOSE}=team that are
 old enough, at rest, and not tagged ${KEEP}=true. Without --apply nothing is touched.
 
   --older-than AGE   90m, 8h or 2d since it was created
   --apply            terminate them: workers first, and each web environment once its worker is gone
+  --leftovers        only list what terminated stores left: cart tables, dead letters, and what else is of the same store
   --region REGION    else the Region of .elasticbeanstalk/config.yml or config.global.yml, as eb takes it
   --help             this
 
@@ -35,17 +40,20 @@ function wishes() {
       options: {
         'older-than': { type: 'string' },
         apply: { type: 'boolean', default: false },
+        leftovers: { type: 'boolean', default: false },
         region: { type: 'string' },
         [HELP]: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values[HELP] === true) return HELP;
-    const age = values['older-than'];
-    if (age === undefined) throw new Error('say how old they must be: --older-than 8h');
+    const { apply, leftovers, 'older-than': age } = values;
     const region = values.region ?? regionOfTheProject(root);
     if (region === undefined) throw new Error('say in which Region: --region us-east-1');
     if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is no Region, such as us-east-1`);
-    return { olderThan: readDuration(age), apply: values.apply, region };
+    if (leftovers && (apply || age !== undefined)) throw new Error('--leftovers only lists, and goes alone');
+    if (leftovers) return { region, leftovers };
+    if (age === undefined) throw new Error('say how old they must be: --older-than 8h');
+    return { region, olderThan: readDuration(age), apply };
   } catch (error) {
     throw new WrongUse(error instanceof Error ? error.message : String(error));
   }
@@ -63,7 +71,22 @@ function show(found: readonly Verdict[], now: Date, apply: boolean): void {
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
-async function run({ olderThan, apply, region }: Exclude<ReturnType<typeof wishes>, typeof HELP>): Promise<number> {
+async function listLeftovers(region: string): Promise<number> {
+  const living = await readEnvironments(new ElasticBeanstalkClient({ region }));
+  const clients = { tables: new DynamoDBClient({ region }), queues: new SQSClient({ region }) };
+  for (const line of leftoverLines(await readLeftovers(clients, living))) console.log(line);
+  return 0;
+}
+
+async function run({
+  olderThan,
+  apply,
+  region,
+}: {
+  olderThan: number;
+  apply: boolean;
+  region: string;
+}): Promise<number> {
   const client = new ElasticBeanstalkClient({ region });
   const limit = { olderThan, now: new Date() };
   const found = verdicts(await readEnvironments(client), limit);
@@ -96,7 +119,7 @@ function advice(error: unknown): string {
 try {
   const wished = wishes();
   if (wished === HELP) console.log(help);
-  else process.exitCode = await run(wished);
+  else process.exitCode = await ('leftovers' in wished ? listLeftovers(wished.region) : run(wished));
 } catch (error) {
   console.error(`eb:sweep: ${error instanceof WrongUse ? `${error.message}; see --help` : advice(error)}`);
   process.exitCode = error instanceof WrongUse ? 2 : 1;

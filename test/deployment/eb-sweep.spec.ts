@@ -98,9 +98,28 @@ describe('eb:sweep at the terminal', () => {
     expect(terminated()).toEqual(['worker-teama', 'web-teama']);
   });
 
+  it('lists what terminated stores left, and what is in use it does not', async () => {
+    const { id } = old('web-teamd', { id: 'e-living' });
+    aws.names.tables.push('orders', `awseb-${id}-stack-CartTable-1`, 'awseb-e-gone-stack-SessionTable-1');
+    aws.names.tables.push('awseb-e-gone-stack-CartTable-2', 'awseb-e-gone2-stack-CartTable-3');
+    aws.names.queues.push('web-teamd-shapeorders-dead', 'web-teamx-shapeorders', 'web-teamx-shapeorders-dead');
+    const { out, code } = await ebSweep(['--leftovers']);
+    expect({ code, done: terminated() }).toEqual({ code: 0, done: [] });
+    expect(out.split('\n')).toEqual([
+      'table awseb-e-gone-stack-CartTable-2',
+      '  of the same store: bucket awseb-e-gone-stack-bucket-*, database snapshot awseb-e-gone-stack-snapshot-database-*',
+      'table awseb-e-gone2-stack-CartTable-3',
+      '  of the same store: bucket awseb-e-gone2-stack-bucket-*, database snapshot awseb-e-gone2-stack-snapshot-database-*',
+      'queue web-teamx-shapeorders-dead: web-teamx can not be created again while this name is taken',
+      'Nothing was deleted: accepted orders may be in them. Look first, then delete by hand.',
+      '',
+    ]);
+  });
+
   it.each([
     ['an age is missing', ['--apply'], 'say how old'],
     ['an age is none', ['--older-than', '8 hours'], '"8 hours" is no length of time'],
+    ['leftovers are to be terminated', ['--leftovers', '--apply'], '--leftovers only lists'],
     ['a Region is none', ['--older-than', '8h', '--region', 'Ohio'], '"Ohio" is no Region'],
     ['a wish is unknown', ['--older-than', '8h', '--yes'], "'--yes'"],
     ['there are words too many', ['--older-than', '8h', 'web-teama'], "'web-teama'"],

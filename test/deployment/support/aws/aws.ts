@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { ElasticBeanstalk } from './elastic-beanstalk.ts';
 import { answerOfIam } from './iam.ts';
 import { escaped, readForm, text, toXml, type Words } from './query.ts';
+import { listing } from './listing.ts';
 import { Refusal } from './refusal.ts';
 import { Storage } from './storage.ts';
 
@@ -25,6 +26,8 @@ export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
   readonly beanstalk = new ElasticBeanstalk(this.storage);
+  /** Names of everything of that kind in the account. */
+  readonly names: Readonly<Record<'tables' | 'queues', string[]>> = { tables: [], queues: [] };
   private readonly refused = new Map<string, Refusal>();
   private readonly server: Server;
 
@@ -83,6 +86,12 @@ export class Aws {
     if (service === 's3') {
       const { status, headers, xml } = this.storage.answer(request, body);
       response.writeHead(status, { ...headers, 'x-amz-request-id': 'storage' }).end(xml);
+      return;
+    }
+    const target = request.headers['x-amz-target'];
+    if (typeof target === 'string') {
+      response.setHeader('Content-Type', 'application/x-amz-json-1.0');
+      response.end(JSON.stringify(listing(target, this.names, body.toString())));
       return;
     }
     const { Action, Version, ...input } = readForm(body.toString());
