@@ -6,9 +6,9 @@ export interface ObjectHeaders {
 
 /** Where the site lies. An object is written whole or not at all. */
 export interface Bucket {
-  /** Undefined when there is no such object. */
-  read(key: string): Promise<Uint8Array | undefined>;
+  /** The text of an object, or undefined when there is no such. */
+  read(key: string): Promise<string | undefined>;
   write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void>;
   /** Removing what isn’t there is no fault. */
-  remove(key: string): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
 }

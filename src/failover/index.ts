@@ -1,4 +1,3 @@
-export type { Bucket, ObjectHeaders } from './bucket.js';
 export { FailoverModule } from './failover.module.js';
-export { FailoverSite, type Site } from './failover-site.js';
-export { publish, type PublishReport } from './publisher.js';
+export { FailoverPublisher } from './failover-publisher.js';
+export type { PublishReport } from './publisher.js';

@@ -31,9 +31,9 @@ const nothing: Manifest = { version: VERSION, by: '', whole: false, asOf: '', ob
 
 /** What the bucket says of itself; an empty one when it says nothing, or nothing this version understands. */
 export async function readManifest(bucket: Bucket): Promise<Manifest> {
-  const body = await bucket.read(MANIFEST_KEY);
-  if (body === undefined) return nothing;
-  const parsed = shape.safeParse(jsonIn(body));
+  const text = await bucket.read(MANIFEST_KEY);
+  if (text === undefined) return nothing;
+  const parsed = shape.safeParse(jsonIn(text));
   return parsed.success ? parsed.data : nothing;
 }
 
@@ -65,9 +65,9 @@ function unsure(keys: Iterable<string>): Manifest['objects'] {
   return Object.fromEntries([...keys].map((key) => [key, UNSURE]));
 }
 
-function jsonIn(body: Uint8Array): unknown {
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

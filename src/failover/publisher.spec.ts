@@ -11,9 +11,8 @@ class Shelf implements Bucket {
   readonly written: string[] = [];
   before: (key: string) => Promise<void> | void = () => undefined;
 
-  read(key: string): Promise<Uint8Array | undefined> {
-    const text = this.objects.get(key);
-    return Promise.resolve(text === undefined ? undefined : Buffer.from(text));
+  read(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.objects.get(key));
   }
 
   async write(key: string, body: Uint8Array): Promise<void> {
@@ -22,8 +21,8 @@ class Shelf implements Bucket {
     if (key !== MANIFEST_KEY) this.written.push(key);
   }
 
-  remove(key: string): Promise<void> {
-    this.objects.delete(key);
+  remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.objects.delete(key);
     return Promise.resolve();
   }
 

@@ -71,9 +71,7 @@ async function attemptTo(
   }
   if ((await readManifest(bucket)).by !== by) return undefined;
   // Before the manifest that forgets them: whoever dies in between leaves the list to the next.
-  await eachOf(gone, signal, async (key) => {
-    await bucket.remove(key);
-  });
+  if (gone.length > 0) await bucket.remove(gone);
   await writeManifest(bucket, published(before, by, site));
   return gone.length;
 }

@@ -7,7 +7,7 @@ import { HOME_KEYS, PAGES } from './page-key.js';
  * Writes a site into a folder of its own, as any server of plain files shows it: each page as `index.html` in a folder of
  * the page’s name. Whatever was in that folder goes.
  */
-export async function writeSite(site: Pick<Site, 'objects'>, folder: string): Promise<void> {
+export async function writeSite(site: Site, folder: string): Promise<void> {
   const fresh = `${folder}.part`;
   await rm(fresh, { recursive: true, force: true });
   for (const { key, rank, body } of site.objects) {

@@ -13,6 +13,7 @@ type Optional =
   | 'AWS_ENDPOINT_URL_DYNAMODB'
   | 'AWS_ENDPOINT_URL_S3'
   | 'BUCKET'
+  | 'FAILOVER_BUCKET'
   | 'ASSET_URL';
 
 /** What both tiers know of their surroundings, by the names Elastic Beanstalk and its users expect. */

@@ -93,6 +93,12 @@ export const variables = {
     'shapestore',
     'optional',
   ),
+  FAILOVER_BUCKET: variable(
+    'S3 bucket of the static copy of the shop, when a CDN takes it from elsewhere; BUCKET when absent',
+    text,
+    undefined,
+    'optional',
+  ),
   SESSION_TABLE: variable('DynamoDB table of sessions', text, 'shapestore-sessions', 'required'),
   CART_TABLE: variable('DynamoDB table of carts', text, 'shapestore-carts', 'required'),
   ORDER_QUEUE: variable('SQS queue of accepted orders: its URL, or its name', text, 'shapeorders', 'required'),
