@@ -21,6 +21,7 @@ const commands = {
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   orders: ['local/orders.ts', 'shows orders and mends what became of them, for whoever is on call'],
+  dump: ['local/dump.ts', 'makes, lists and restores dumps of the database in the bucket'],
   task: ['local/task.ts', 'has the running worker do one of its scheduled tasks now'],
   'failover-build': ['local/failover-build.ts', 'writes the failover site of the running store into build/failover'],
   'failover-publish': ['local/failover-publish.ts', 'publishes the failover site of the running store'],

@@ -9,6 +9,7 @@ import { HealthModule } from '../../src/foundation/health/index.js';
 import { JobsModule } from '../../src/foundation/jobs/index.js';
 import { LoggingModule } from '../../src/foundation/logging/index.js';
 import { MeasurementsModule } from '../../src/foundation/measurements/index.js';
+import { ObjectsModule } from '../../src/foundation/objects/index.js';
 import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
@@ -44,6 +45,7 @@ export class WorkerModule {
         DatabaseModule.of(schema),
         DynamoModule,
         QueueModule,
+        ObjectsModule,
         JobsModule.of(MAIL_QUEUE),
         MeasurementsModule,
         CartModule,

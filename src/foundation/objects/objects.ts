@@ -60,14 +60,15 @@ export class Objects {
 
   constructor(private readonly settings: ObjectsSettings) {}
 
-  /** The bucket’s name, or undefined where there is none. */
-  get bucket(): string | undefined {
+  /** For whoever has much to do before the first object: @throws {NoBucket} at once where there is no bucket. */
+  requireBucket(): string {
+    if (this.settings.bucket === undefined) throw new NoBucket();
     return this.settings.bucket;
   }
 
   /** Keeps a small object in one request. It replaces what the key had. */
   async put(key: string, body: string | Uint8Array, headers: ObjectHeaders): Promise<void> {
-    const Bucket = this.required();
+    const Bucket = this.requireBucket();
     const { PutObjectCommand } = await import('@aws-sdk/client-s3');
     await (await this.client()).send(new PutObjectCommand({ Bucket, Key: key, Body: body, ...named(headers) }));
   }
@@ -77,7 +78,7 @@ export class Objects {
    * or `signal` is aborted there is no object, and the parts that were sent are thrown away.
    */
   async putStream(key: string, body: Readable, headers: ObjectHeaders, signal?: AbortSignal): Promise<void> {
-    const Bucket = this.required();
+    const Bucket = this.requireBucket();
     signal?.throwIfAborted();
     const { Upload } = await import('@aws-sdk/lib-storage');
     const upload = new Upload({
@@ -100,7 +101,7 @@ export class Objects {
 
   /** @throws {ObjectMissing} */
   async read(key: string): Promise<Readable> {
-    const Bucket = this.required();
+    const Bucket = this.requireBucket();
     const { GetObjectCommand } = await import('@aws-sdk/client-s3');
     try {
       const { Body } = await (await this.client()).send(new GetObjectCommand({ Bucket, Key: key }));
@@ -120,7 +121,7 @@ export class Objects {
 
   /** Every object whose key starts so, in the order of keys, page by page. */
   async *list(prefix: string): AsyncGenerator<StoredObject> {
-    const Bucket = this.required();
+    const Bucket = this.requireBucket();
     const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3');
     for await (const { Contents = [] } of paginateListObjectsV2(
       { client: await this.client() },
@@ -134,7 +135,7 @@ export class Objects {
 
   /** Deletes objects; what isn’t there is no fault. @throws when S3 wouldn’t delete one of them */
   async delete(keys: readonly string[]): Promise<void> {
-    const Bucket = this.required();
+    const Bucket = this.requireBucket();
     const { DeleteObjectsCommand } = await import('@aws-sdk/client-s3');
     const client = await this.client();
     for (let start = 0; start < keys.length; start += MOST_DELETED_AT_ONCE) {
@@ -149,11 +150,6 @@ export class Objects {
   /** Lets go of its connections. */
   async close(): Promise<void> {
     (await this.opened?.catch(() => undefined))?.destroy();
-  }
-
-  private required(): string {
-    if (this.settings.bucket === undefined) throw new NoBucket();
-    return this.settings.bucket;
   }
 
   private async client(): Promise<S3Client> {

@@ -1,0 +1,1 @@
+export { Dumper, type DumpReport } from './dumper.js';
