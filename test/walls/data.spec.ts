@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { auditKinds } from '../../src/fulfilment/audit/audit-finding.ts';
 import { keepings } from '../../worker/src/schedule/retention/keeping.ts';
 import { root } from './cruise.ts';
 
@@ -79,5 +80,17 @@ describe('docs/data.md', () => {
     const strange = made.filter((table) => !named.some((word) => table === 'members' || table.includes(word)));
     expect([made.length > 10, strange]).toEqual([true, []]);
     for (const word of named) expect(page.toLowerCase()).toContain(word);
+  });
+});
+
+describe('docs/runbook.md', () => {
+  it('says what to do about each finding of the nightly check', () => {
+    const [, section = ''] = /## The books don't add up\n([\s\S]*?)\n## /.exec(read('docs/runbook.md')) ?? [];
+    const named = section
+      .split('\n')
+      .flatMap((line) => (/^\| (`[^|]*`) \|/.exec(line)?.[1] ?? '').split(', '))
+      .filter((cell) => cell !== '')
+      .map((cell) => cell.replaceAll('`', ''));
+    expect(named.toSorted()).toEqual([...auditKinds].toSorted());
   });
 });
