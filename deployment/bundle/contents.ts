@@ -54,6 +54,7 @@ export const contents: Readonly<Record<Tier, Contents>> = {
       committed('worker/env.yaml', 'env.yaml'),
     ],
     compiled: ['src', 'worker/src'],
-    assets: [],
+    // The worker serves none of it: it publishes the failover site, which shows it.
+    assets: ['assets/*.*', 'art/*.svg', 'favicon.svg', 'manifest.json'],
   },
 };

@@ -80,6 +80,10 @@ describe('what is in a bundle', () => {
       ...packages,
       'package-lock.json',
       'package.json',
+      'public/art/klein-bottle.svg',
+      'public/assets/store.AAAAAAAA.css',
+      'public/favicon.svg',
+      'public/manifest.json',
     ]);
   });
 

@@ -11,6 +11,7 @@ import { LoggingModule } from '../../src/foundation/logging/index.js';
 import { MeasurementsModule } from '../../src/foundation/measurements/index.js';
 import { ObjectsModule } from '../../src/foundation/objects/index.js';
 import { QueueModule } from '../../src/foundation/queue/index.js';
+import { FailoverModule } from '../../src/failover/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
 import { PaymentsModule } from '../../src/payments/index.js';
@@ -50,6 +51,7 @@ export class WorkerModule {
         MeasurementsModule,
         CartModule,
         FulfilmentModule,
+        FailoverModule,
         AftercareModule,
         PaymentsModule,
         NotificationsModule,
