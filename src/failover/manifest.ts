@@ -56,11 +56,6 @@ export function published(before: Manifest, by: string, site: Site): Manifest {
   return { version: VERSION, by, whole: true, asOf: site.asOf.toISOString(), objects, former };
 }
 
-/** The same knowledge without what it says of these keys. */
-export function doubting(manifest: Manifest, keys: Iterable<string>): Manifest {
-  return { ...manifest, objects: { ...manifest.objects, ...unsure(keys) } };
-}
-
 function unsure(keys: Iterable<string>): Manifest['objects'] {
   return Object.fromEntries([...keys].map((key) => [key, UNSURE]));
 }

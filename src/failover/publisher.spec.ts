@@ -51,12 +51,14 @@ function site(files: Readonly<Record<string, string>>): Site {
 const home = (text: string) => ({ 'failover/': text, 'failover/index.html': text });
 const first = site({
   'assets/store.AAAAAAAA.css': 'a',
+  'failover/search': 'search assets/store.AAAAAAAA.css failover/products/disc',
   'failover/products/disc': 'disc assets/store.AAAAAAAA.css',
   ...home('home assets/store.AAAAAAAA.css failover/products/disc'),
 });
 /** Other styles, a new product, and another that goes. */
 const second = site({
   'assets/store.BBBBBBBB.css': 'b',
+  'failover/search': 'search assets/store.BBBBBBBB.css failover/products/torus',
   'failover/products/torus': 'torus assets/store.BBBBBBBB.css',
   'failover/categories/solids': 'solids assets/store.BBBBBBBB.css failover/products/torus',
   ...home('home assets/store.BBBBBBBB.css failover/products/torus'),
@@ -74,11 +76,12 @@ describe('publishing the failover site', () => {
     const report = await publish(first, shelf);
     expect(shelf.written).toEqual([
       'assets/store.AAAAAAAA.css',
+      'failover/search',
       'failover/products/disc',
       'failover/',
       'failover/index.html',
     ]);
-    expect(report).toMatchObject({ pages: 3, assets: 1, sent: 4, unchanged: 0, removed: 0 });
+    expect(report).toMatchObject({ pages: 4, assets: 1, sent: 5, unchanged: 0, removed: 0 });
   });
 
   it('sends nothing the second time, not even a manifest', async () => {
@@ -86,7 +89,7 @@ describe('publishing the failover site', () => {
     shelf.before = () => {
       throw new Error('nothing needs writing');
     };
-    expect(await publish(first, shelf)).toMatchObject({ sent: 0, unchanged: 4, removed: 0 });
+    expect(await publish(first, shelf)).toMatchObject({ sent: 0, unchanged: 5, removed: 0 });
   });
 
   it('keeps what a site no longer has for one more publishing, then removes it', async () => {

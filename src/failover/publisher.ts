@@ -1,7 +1,7 @@
 import { randomId } from '../foundation/identifiers/index.js';
 import type { Bucket } from './bucket.js';
 import type { Site } from './failover-site.js';
-import { doubting, type Manifest, published, readManifest, underway, writeManifest } from './manifest.js';
+import { type Manifest, published, readManifest, underway, writeManifest } from './manifest.js';
 import { ranks, type SiteObject } from './site-object.js';
 
 const AT_ONCE = 8;
@@ -53,14 +53,12 @@ async function attemptTo(
   sent: Set<string>,
   signal: AbortSignal | undefined,
 ): Promise<number | undefined> {
-  const found = await readManifest(bucket);
-  // What was sent before somebody else came may have been overwritten by them, whatever they say of it.
-  const before = doubting(found, sent);
+  const before = await readManifest(bucket);
   const changed = site.objects.filter(({ key, sha256 }) => before.objects[key] !== sha256);
   const wanted = new Set(site.objects.map(({ key }) => key));
-  const gone = found.former.filter((key) => !wanted.has(key));
-  const isSame = changed.length === 0 && Object.keys(found.objects).length === wanted.size;
-  if (isSame && gone.length === 0 && found.whole) return 0;
+  const gone = before.former.filter((key) => !wanted.has(key));
+  const isSame = changed.length === 0 && Object.keys(before.objects).length === wanted.size;
+  if (isSame && gone.length === 0 && before.whole) return 0;
   const by = randomId();
   await writeManifest(bucket, underway(before, by, changed));
   for (const batch of inOrder(changed, before)) {
