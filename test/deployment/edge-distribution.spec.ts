@@ -21,9 +21,15 @@ interface Origin {
   readonly OriginAccessControlId?: string;
 }
 
+interface Group {
+  readonly Id: string;
+  readonly FailoverCriteria: unknown;
+  readonly Members: { readonly Items: readonly { readonly OriginId: string }[] };
+}
+
 interface Configuration {
   readonly Origins: readonly Origin[];
-  readonly OriginGroups: { Items: [{ Id: string; FailoverCriteria: unknown; Members: unknown }] };
+  readonly OriginGroups: { Items: readonly Group[] };
   readonly DefaultCacheBehavior: Omit<Behaviour, 'PathPattern'>;
   readonly CacheBehaviors: readonly Behaviour[];
   readonly CustomErrorResponses: readonly Readonly<Record<string, unknown>>[];
@@ -47,9 +53,11 @@ const { DistributionConfig: distribution } = only<{ DistributionConfig: Configur
   'AWS::CloudFront::Distribution',
 );
 const behaviours = distribution.CacheBehaviors;
-const [group] = distribution.OriginGroups.Items;
+const group = (id: string) => distribution.OriginGroups.Items.find(({ Id }) => Id === id);
 const origin = (id: string) => distribution.Origins.find(({ Id }) => Id === id);
-const isBucket = (id: string) => id === group.Id || origin(id)?.OriginAccessControlId !== undefined;
+const isBucket = (id: string): boolean =>
+  group(id)?.Members.Items.some(({ OriginId }) => isBucket(OriginId)) ??
+  origin(id)?.OriginAccessControlId !== undefined;
 const leadingTo = (id: string) =>
   behaviours.filter(({ TargetOriginId }) => TargetOriginId === id).map(({ PathPattern }) => PathPattern);
 
@@ -74,9 +82,12 @@ const matches = (pattern: string, path: string): boolean =>
 
 describe('pages of the catalogue', () => {
   it('come from the store, or else from the failover site: those pages and no others', () => {
-    expect(leadingTo(group.Id).sort()).toEqual(patternsOf(CatalogPageController).sort());
-    expect(group.FailoverCriteria).toEqual({ StatusCodes: { Quantity: 4, Items: [500, 502, 503, 504] } });
-    expect(group.Members).toEqual({ Quantity: 2, Items: [{ OriginId: 'store-pages' }, { OriginId: 'site' }] });
+    expect(leadingTo('pages').sort()).toEqual(patternsOf(CatalogPageController).sort());
+    expect(group('pages')?.FailoverCriteria).toEqual({ StatusCodes: { Quantity: 4, Items: [500, 502, 503, 504] } });
+    expect(group('pages')?.Members).toEqual({
+      Quantity: 2,
+      Items: [{ OriginId: 'store-pages' }, { OriginId: 'site' }],
+    });
     expect(origin('store-pages')).toMatchObject({ DomainName: 'origin.${Domain}' });
     expect(origin('site')).toMatchObject({ OriginPath: '/failover' });
   });
@@ -105,6 +116,16 @@ describe('pages of the catalogue', () => {
   });
 });
 
+describe('styles, script and pictures', () => {
+  it('come from the bucket, or from the store while a release’s have not arrived there', () => {
+    expect(leadingTo('files-or-store').sort()).toEqual(['/art/*', '/assets/*', '/favicon.svg']);
+    expect(group('files-or-store')).toMatchObject({
+      FailoverCriteria: { StatusCodes: { Items: expect.arrayContaining([403, 404]) } },
+      Members: { Quantity: 2, Items: [{ OriginId: 'files' }, { OriginId: 'store-pages' }] },
+    });
+  });
+});
+
 describe('what is personal', () => {
   it.each([...personalPaths, '/orders/01ABC', '/readyz', '/api', '/api/v1/openapi.json'])(
     '%s is kept by nobody and sent on whole',
@@ -127,8 +148,11 @@ describe('the bucket', () => {
   const { PolicyDocument } = only<{ PolicyDocument: { Statement: Statement[] } }>(edge, 'AWS::S3::BucketPolicy');
   const allowed = PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
 
-  it('is read by this distribution and by no one else', () => {
-    expect(allowed).toMatchObject([{ Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } }]);
+  it('is read by this distribution, written by the worker, and open to no one else', () => {
+    expect(allowed).toMatchObject([
+      { Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } },
+      { Principal: { AWS: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${WorkerRole}' } },
+    ]);
     expect(allowed[0]?.Condition).toEqual({
       StringEquals: {
         'AWS:SourceArn': `arn:\${AWS::Partition}:cloudfront::\${AWS::AccountId}:distribution/\${${distributionId}}`,
@@ -140,11 +164,14 @@ describe('the bucket', () => {
   });
 
   it('is asked for nothing that the distribution may not read', () => {
-    const readable = allowed.flatMap(({ Resource }) => Resource.map((one) => one.replace('${FailoverBucket.Arn}', '')));
+    const readable = allowed
+      .slice(0, 1)
+      .flatMap(({ Resource }) => Resource.map((one) => one.replace('${FailoverBucket.Arn}', '')));
     const asked = behaviours
       .filter(({ TargetOriginId }) => isBucket(TargetOriginId))
       .map(
-        ({ PathPattern, TargetOriginId }) => (origin(TargetOriginId)?.Id === 'files' ? '' : '/failover') + PathPattern,
+        ({ PathPattern, TargetOriginId }) =>
+          (['files', 'files-or-store'].includes(TargetOriginId) ? '' : '/failover') + PathPattern,
       );
     for (const path of asked) {
       expect([path, readable.some((pattern) => matches(pattern, path))]).toEqual([path, true]);
