@@ -2,7 +2,8 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { CatalogApiController } from '../../src/catalog/web/catalog-api.controller.ts';
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
 import { apiListingQuery } from '../../src/catalog/web/listing-query.ts';
-import { personalPaths } from '../../src/brand/paths.ts';
+import { contactPath, HOME_KEYS, pageKey } from '../../src/failover/page-key.ts';
+import { paths, personalPaths } from '../../src/brand/index.ts';
 import { only, propertiesOf, readTemplate } from './support/template.ts';
 
 interface Behaviour {
@@ -92,8 +93,15 @@ describe('pages of the catalogue', () => {
     expect(origin('site')).toMatchObject({ OriginPath: '/failover' });
   });
 
+  it.each([paths.home, paths.category('knots'), paths.product('klein-bottle'), contactPath])(
+    'are looked for where the failover site puts them: %s',
+    (path) => {
+      expect(`${origin('site')?.OriginPath ?? ''}${path}`).toBe(`/${pageKey(path)}`);
+    },
+  );
+
   it('that only the failover site has come from there', () => {
-    expect(leadingTo('site')).toEqual(['/contact']);
+    expect(leadingTo('site')).toEqual([contactPath]);
   });
 
   it('as programs see them come from the store alone', () => {
@@ -225,6 +233,7 @@ it('a fault is shown as the home page of the failover site, and called a fault',
       expect.objectContaining({ ErrorCode, ResponseCode: 503, ResponsePagePath: page }),
     ),
   );
+  expect(HOME_KEYS).toEqual([pageKey(paths.home), page.slice(1)]);
   const shown = behaviours.find(({ PathPattern }) => matches(PathPattern, page));
   expect(shown).toMatchObject({ TargetOriginId: 'files' });
   expect(origin('files')?.OriginPath).toBeUndefined();
