@@ -14,12 +14,21 @@ describe.each(['edge/certificate.yaml', 'edge/edge.yaml', 'network/network.yaml'
 });
 
 describe('the network', () => {
-  it('names its outputs as Elastic Beanstalk names the options they are for', () => {
-    const options = JSON.parse(
-      readFileSync(resolve(import.meta.dirname, '../../deployment/check/eb-options.json'), 'utf8'),
-    ) as object;
-    for (const name of Object.keys(network.Outputs)) expect(JSON.stringify(options)).toContain(`"${name}"`);
-    expect(Object.keys(network.Outputs)).toEqual(['VPCId', 'Subnets', 'ELBSubnets', 'DBSubnets']);
+  it('names its outputs as the saved configuration of a store that sells asks for them', () => {
+    const form = readFileSync(
+      resolve(import.meta.dirname, '../../.elasticbeanstalk/saved_configs/production.cfg.yml'),
+      'utf8',
+    );
+    const asked = [...form.matchAll(/^\s+(\w+): (?:vpc|subnet)-CHANGE-ME/gm)].map(([, name]) => name);
+    expect(Object.keys(network.Outputs).toSorted()).toEqual([...new Set(asked)].toSorted());
+  });
+
+  it('gives databases no way out', () => {
+    const routes = propertiesOf<{ RouteTableId: string }>(network, 'AWS::EC2::Route');
+    expect([...routes.values()].map(({ RouteTableId }) => RouteTableId)).not.toContain('${DataRoutes}');
+    expect(JSON.stringify(network.Outputs['DatabaseSubnets'])).toMatch(
+      /^((?!Public|Private).)*DataFirst((?!Public|Private).)*$/,
+    );
   });
 
   it('lets only public subnets be reached from outside', () => {
@@ -32,13 +41,13 @@ describe('the network', () => {
     );
     const reached = [...associations.values()].filter(({ RouteTableId }) => RouteTableId === '${PublicRoutes}');
     expect(reached.map(({ SubnetId }) => SubnetId)).toEqual(['${PublicFirst}', '${PublicSecond}', '${PublicThird}']);
-    expect(JSON.stringify([network.Outputs['Subnets'], network.Outputs['DBSubnets']])).not.toContain('Public');
+    expect(JSON.stringify(network.Outputs['Subnets'])).not.toContain('Public');
   });
 
   it('gives every subnet a route table and a range of its own', () => {
     const subnets = propertiesOf<{ CidrBlock: unknown[] }>(network, 'AWS::EC2::Subnet');
     const ranges = [...subnets.values()].map(({ CidrBlock }) => CidrBlock[0]);
-    expect(ranges.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(ranges.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     const associated = [
       ...propertiesOf<{ SubnetId: string }>(network, 'AWS::EC2::SubnetRouteTableAssociation').values(),
     ].map(({ SubnetId }) => SubnetId.slice(2, -1));
