@@ -1,9 +1,9 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { paths, personalPaths } from '../../src/brand/index.ts';
 import { CatalogApiController } from '../../src/catalog/web/catalog-api.controller.ts';
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
 import { apiListingQuery } from '../../src/catalog/web/listing-query.ts';
 import { contactPath, HOME_KEYS, pageKey } from '../../src/failover/page-key.ts';
-import { paths, personalPaths } from '../../src/brand/index.ts';
 import { only, propertiesOf, readTemplate } from './support/template.ts';
 
 interface Behaviour {
