@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { Project } from '../../deployment/check/project.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { extensionSettings, sentSettings } from '../../deployment/check/settings.ts';
@@ -12,41 +12,22 @@ import { Desk, withTheEbCli } from './support/desk.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const TIERS = { web: 'WebServer', worker: 'Worker' } as const;
-const folderOf = (tier: Tier) => (tier === 'web' ? '.' : 'worker');
+const TEAM = { Key: 'shapestore:purpose', Value: 'team' };
 
-const example = (tier: Tier, named: string) => `
-AWSConfigurationTemplateVersion: 1.1.0.0
-${named}
-EnvironmentTier: { Name: ${TIERS[tier]}, Type: ${tier === 'web' ? 'Standard' : 'SQS/HTTP'} }
-OptionSettings:
-  aws:autoscaling:launchconfiguration: { IamInstanceProfile: aws-elasticbeanstalk-ec2-role }
-  aws:elasticbeanstalk:environment: { ServiceRole: aws-elasticbeanstalk-service-role }
-  aws:elasticbeanstalk:healthreporting:system: { SystemType: enhanced }
-`;
-const examples = {
-  'env.yaml': example('web', 'EnvironmentName: web+'),
-  'worker/env.yaml': example('worker', 'EnvironmentName: worker+'),
-  '.elasticbeanstalk/saved_configs/team.cfg.yml': example('web', ''),
-  'worker/.elasticbeanstalk/saved_configs/team.cfg.yml': example('worker', ''),
-};
-
-/** The saved configurations of this project and, where it hasn't one for teams, the example. */
-const savedConfigurations = [
-  ...new Set([
-    ...Object.keys(examples).filter((path) => path.endsWith('.cfg.yml')),
-    ...globSync('{.,worker}/.elasticbeanstalk/saved_configs/*.cfg.yml', { cwd: root }).map((path) => join(path)),
-  ]),
-].map((path): [name: string, tier: Tier, path: string] => [
-  /([^/]+)\.cfg\.yml$/.exec(path)?.[1] ?? '',
-  path.startsWith('worker/') ? 'worker' : 'web',
-  path,
-]);
+/** Every saved configuration, with the command that its first lines name. */
+const savedConfigurations = globSync('{.,worker}/.elasticbeanstalk/saved_configs/*.cfg.yml', { cwd: root })
+  .map((path) => join(path))
+  .map((path): [command: string, tier: Tier, path: string] => [
+    /^# +(eb create .+)$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1] ?? `nothing for ${path}`,
+    path.startsWith('worker/') ? 'worker' : 'web',
+    path,
+  ]);
 
 withTheEbCli('for a team, the EB CLI', (eb) => {
   let desk: Desk;
   let aws: Aws;
   beforeAll(() => {
-    desk = new Desk(examples);
+    desk = new Desk();
   });
   afterAll(() => {
     desk.close();
@@ -60,25 +41,37 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
 
   const sent = (name: string) => aws.beanstalk.versions.bundle(aws.beanstalk.named(name)?.version ?? '');
 
-  it.each(savedConfigurations)('creates by the saved configuration %s of the %s', async (name, tier, path) => {
-    const flags = tier === 'worker' ? ['--tier', 'worker'] : [];
-    // Else the CLI would send the kind of a balancer that isn't there.
-    if (isSingle(desk, tier, path)) flags.push('--single');
-    await eb(desk, aws, folderOf(tier), 'create', `${tier}-teama`, '--cfg', name, '--timeout', '40', ...flags);
+  it.each(savedConfigurations)('creates by %s', async (command, tier, path) => {
+    const [, ...words] = command.split(' ');
+    const [, name = ''] = words;
+    const saved = basename(path, '.cfg.yml');
+    await eb(desk, aws, tier === 'web' ? '.' : 'worker', ...words);
 
     const input = aws.inputs('CreateEnvironment').at(-1) ?? {};
-    const stored = aws.storage.object(BUCKET, `resources/templates/shapestore/${name}`);
-    const own = existsSync(join(root, path)) ? root : desk.folder;
-    expect(stored.equals(readFileSync(join(own, path)))).toBe(true);
-    expect(input).toMatchObject({ ApplicationName: 'shapestore', TemplateName: name });
-    expect(aws.beanstalk.named(`${tier}-teama`)?.tier).toBe(TIERS[tier]);
-    expect(sent(`${tier}-teama`).equals(desk.zip(tier))).toBe(true);
-    // With a saved configuration the CLI sees to no role and says nothing of health: files have to.
+    expect(input).toMatchObject({ ApplicationName: 'shapestore', TemplateName: saved });
+    const stored = aws.storage.object(BUCKET, `resources/templates/shapestore/${saved}`);
+    expect(stored.equals(readFileSync(join(root, path)))).toBe(true);
+    expect(aws.beanstalk.named(name)).toMatchObject({ tier: TIERS[tier], tags: name.endsWith('-teama') ? [TEAM] : [] });
+    expect(sent(name).equals(desk.zip(tier))).toBe(true);
+
+    // With a saved configuration the CLI makes no role and says nothing of health: the command and the files have to.
     expect(aws.asked.filter(({ service }) => service === 'iam')).toEqual([]);
-    expect(settled(desk, tier, path)).toEqual(
-      expect.arrayContaining(['IamInstanceProfile', 'ServiceRole', 'SystemType=enhanced']),
-    );
-    expect(overruledIn(desk, tier, path, optionsIn(input))).toEqual([]);
+    const options = optionsIn(input);
+    expect(options).toMatchObject({ 'aws:autoscaling:launchconfiguration IamInstanceProfile': `shapestore-${name}` });
+    expect(settledBy(desk, tier, path)).toMatchObject({
+      ServiceRole: 'aws-elasticbeanstalk-service-role',
+      SystemType: 'enhanced',
+    });
+    expect(overruledIn(desk, tier, path, options)).toEqual([]);
+    const kind = settledBy(desk, tier, path)['EnvironmentType'];
+    const balancer = tier === 'web' && kind !== 'SingleInstance' ? 'application' : undefined;
+    expect(options['aws:elasticbeanstalk:environment LoadBalancerType']).toBe(balancer);
+  });
+
+  it('has a saved configuration of another name for each tier, as one application keeps them all', () => {
+    const names = savedConfigurations.map(([, , path]) => basename(path));
+    expect(names).toContain('team.cfg.yml');
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('creates both environments at once, and deploys to both', async () => {
@@ -89,6 +82,7 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
         ['web-teama', 'WebServer'],
         ['worker-teama', 'Worker'],
       ]);
+      expect(aws.beanstalk.environments.map(({ tags }) => tags)).toEqual([[TEAM], [TEAM]]);
       for (const tier of ['web', 'worker'] as const) expect(sent(`${tier}-teama`).equals(desk.zip(tier))).toBe(true);
     }
     expect(aws.inputs('ComposeEnvironments')).toMatchObject([
@@ -97,7 +91,7 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     ]);
     expect(new Set(aws.beanstalk.versions.all.map(({ label }) => label)).size).toBe(4);
     expect(desk.changes()).toBe('');
-  });
+  }, 150_000);
 });
 
 /** The project as it is when only this one saved configuration is sent. */
@@ -108,17 +102,11 @@ const only = (desk: Desk, path: string): Project =>
       .filter((file) => file.path === path || !/\.cfg\.yml$|env\.yaml$/.test(file.path)),
   );
 
-const isSingle = (desk: Desk, tier: Tier, path: string): boolean =>
-  sentSettings(only(desk, path), tier).some(
-    ({ option, value }) => option === 'EnvironmentType' && textOf(value) === 'SingleInstance',
-  );
-
-/** What the files settle of what the CLI leaves out. */
-const settled = (desk: Desk, tier: Tier, path: string): string[] => {
+/** What the files say of an option; the saved configuration has the last word. */
+const settledBy = (desk: Desk, tier: Tier, path: string): Record<string, string | undefined> => {
   const project = only(desk, path);
-  return [...extensionSettings(project, tier), ...sentSettings(project, tier)]
-    .filter(({ option }) => ['IamInstanceProfile', 'ServiceRole', 'SystemType'].includes(option))
-    .map(({ option, value }) => (option === 'SystemType' ? `${option}=${textOf(value) ?? ''}` : option));
+  const settings = [...extensionSettings(project, tier), ...sentSettings(project, tier)];
+  return Object.fromEntries(settings.map(({ option, value }) => [option, textOf(value)]));
 };
 
 /** Settings of the saved configuration that have no effect, because the CLI said something else. */

@@ -50,15 +50,11 @@ export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'shapestore-desk-'));
   private readonly home = mkdtempSync(join(tmpdir(), 'shapestore-home-'));
 
-  /** @param examples files for what the project itself hasn't got */
-  constructor(examples: Readonly<Record<string, string>> = {}) {
+  constructor() {
     for (const path of this.git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0'))
       if (path !== '' && existsSync(join(root, path))) cpSync(join(root, path), join(this.folder, path));
-    for (const [path, text] of Object.entries(examples))
-      if (!existsSync(join(this.folder, path))) this.write(path, text);
     this.git(this.folder, 'init', '--quiet', '--initial-branch=main');
     this.git(this.folder, 'add', '--all');
-    if (Object.keys(examples).length > 0) this.git(this.folder, 'add', '--force', ...Object.keys(examples));
     this.git(this.folder, 'commit', '--quiet', '--message=Open');
     this.bundle();
   }
