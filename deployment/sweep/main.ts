@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { durationWords, readDuration } from './duration.ts';
 import { keptByTemplates } from './kept.ts';
 import { leftoverLines, readLeftovers } from './leftovers.ts';
@@ -23,7 +22,7 @@ old enough, at rest, and not tagged ${KEEP}=true. Without --apply nothing is tou
 
   --older-than AGE   90m, 8h or 2d since it was created
   --apply            terminate them: workers first, and each web environment once its worker is gone
-  --leftovers        only list what terminated stores left: cart tables, dead letters, and what else is of the same store
+  --leftovers        only list what terminated stores left: cart tables, and what else is of the same store
   --region REGION    else the Region of .elasticbeanstalk/config.yml or config.global.yml, as eb takes it
   --help             this
 
@@ -73,8 +72,7 @@ function show(found: readonly Verdict[], now: Date, apply: boolean): void {
 
 async function listLeftovers(region: string): Promise<number> {
   const living = await readEnvironments(new ElasticBeanstalkClient({ region }));
-  const clients = { tables: new DynamoDBClient({ region }), queues: new SQSClient({ region }) };
-  for (const line of leftoverLines(await readLeftovers(clients, living))) console.log(line);
+  for (const line of leftoverLines(await readLeftovers(new DynamoDBClient({ region }), living))) console.log(line);
   return 0;
 }
 

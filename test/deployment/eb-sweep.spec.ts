@@ -62,7 +62,7 @@ describe('eb:sweep at the terminal', () => {
     expect(out).toMatch(/^web-teamb .* stays: tagged shapestore:keep=true$/m);
     expect(out).toMatch(/^web-shop .* stays: not tagged shapestore:purpose=team$/m);
     expect(out).toContain('2 would be terminated; --apply does it.');
-    expect(out).toContain('Their templates keep: Database (a last snapshot), CartTable, DeadOrderQueue, Bucket.');
+    expect(out).toContain('Their templates keep: Database (a last snapshot), CartTable, Bucket.');
     expect(terminated()).toEqual([]);
   });
 
@@ -100,9 +100,8 @@ describe('eb:sweep at the terminal', () => {
 
   it('lists what terminated stores left, and what is in use it does not', async () => {
     const { id } = old('web-teamd', { id: 'e-living' });
-    aws.names.tables.push('orders', `awseb-${id}-stack-CartTable-1`, 'awseb-e-gone-stack-SessionTable-1');
-    aws.names.tables.push('awseb-e-gone-stack-CartTable-2', 'awseb-e-gone2-stack-CartTable-3');
-    aws.names.queues.push('web-teamd-shapeorders-dead', 'web-teamx-shapeorders', 'web-teamx-shapeorders-dead');
+    aws.tables.push('orders', `awseb-${id}-stack-CartTable-1`, 'awseb-e-gone-stack-SessionTable-1');
+    aws.tables.push('awseb-e-gone-stack-CartTable-2', 'awseb-e-gone2-stack-CartTable-3');
     const { out, code } = await ebSweep(['--leftovers']);
     expect({ code, done: terminated() }).toEqual({ code: 0, done: [] });
     expect(out.split('\n')).toEqual([
@@ -110,7 +109,6 @@ describe('eb:sweep at the terminal', () => {
       '  of the same store: bucket awseb-e-gone-stack-bucket-*, database snapshot awseb-e-gone-stack-snapshot-database-*',
       'table awseb-e-gone2-stack-CartTable-3',
       '  of the same store: bucket awseb-e-gone2-stack-bucket-*, database snapshot awseb-e-gone2-stack-snapshot-database-*',
-      'queue web-teamx-shapeorders-dead: web-teamx can not be created again while this name is taken',
       'Nothing was deleted: accepted orders may be in them. Look first, then delete by hand.',
       '',
     ]);

@@ -26,8 +26,8 @@ export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
   readonly beanstalk = new ElasticBeanstalk(this.storage);
-  /** Names of everything of that kind in the account. */
-  readonly names: Readonly<Record<'tables' | 'queues', string[]>> = { tables: [], queues: [] };
+  /** Names of all tables in the account. */
+  readonly tables: string[] = [];
   private readonly refused = new Map<string, Refusal>();
   private readonly server: Server;
 
@@ -91,7 +91,7 @@ export class Aws {
     const target = request.headers['x-amz-target'];
     if (typeof target === 'string') {
       response.setHeader('Content-Type', 'application/x-amz-json-1.0');
-      response.end(JSON.stringify(listing(target, this.names, body.toString())));
+      response.end(JSON.stringify(listing(target, this.tables, body.toString())));
       return;
     }
     const { Action, Version, ...input } = readForm(body.toString());
