@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { archiveOf } from './archive.ts';
 import { type BundledFile, bundledFile, inOrder } from './bundled-file.ts';
 import { contents, type Tier } from './contents.ts';
+import { forNetwork } from './for-network.ts';
 import { leaksIn } from './leaks.ts';
 import { ownFiles } from './own-files.ts';
 import type { Version } from './repository.ts';
@@ -41,10 +42,11 @@ export function bundleOf(
   largest: number = LARGEST_BYTES,
 ): Bundle {
   const own = ownFiles(root, contents[tier]);
+  const fitted = forNetwork(root, tier, version.network, own.files);
   const made = bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`);
-  const files = inOrder([...own.files, ...packages, made]);
+  const files = inOrder([...fitted.files, ...packages, made]);
   const archive = archiveOf(files, version.date);
-  const faults = [...own.faults, ...leaksIn(root, files)];
+  const faults = [...own.faults, ...fitted.faults, ...leaksIn(root, files)];
   if (archive.length > largest)
     faults.push(`the zip has ${String(archive.length)} bytes, more than the ${String(largest)} that it may have`);
   if (faults.length > 0) throw new NotBundled(faults.map((fault) => `${tier}: ${fault}`));

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build } from '../../local/build.ts';
 import { root } from '../../local/home.ts';
+import { DEFAULT_NETWORK, networksIn } from '../networks/networks.ts';
 import { NotBundled } from './bundle.ts';
 import { makeBundles } from './make-bundles.ts';
 import { type Processor, PROCESSORS } from './production-packages.ts';
@@ -19,6 +20,8 @@ unpacked into an empty folder and started without a network; build/ holds neithe
   --allow-dirty      bundle files that differ from the commit (VERSION says so)
   --processors LIST  processors of the instances: x64 (the default), arm64, or both with a comma. Native code this
                      machine hasn't is brought by npm
+  --network NAME     the network the templates are for: default (the account's own), or private, as saved
+                     configurations say with the option Network. A bundle for another one is refused by the environment
   --no-trial         do not start the bundles
   --help             this
 
@@ -29,6 +32,7 @@ function wishes() {
     options: {
       'allow-dirty': { type: 'boolean', default: false },
       processors: { type: 'string', default: 'x64' },
+      network: { type: 'string', default: DEFAULT_NETWORK },
       trial: { type: 'boolean', default: true },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -37,7 +41,16 @@ function wishes() {
   const processors = values.processors.split(',') as Processor[];
   const unknown = processors.filter((each) => !PROCESSORS.includes(each));
   if (unknown.length > 0) throw new Error(`no instance has the processor "${unknown.join('", "')}": say x64 or arm64`);
-  return { help: values.help, processors, allowDirty: values['allow-dirty'], trial: values.trial };
+  const networks = networksIn(root);
+  if (!networks.includes(values.network))
+    throw new Error(`there is no network "${values.network}": say ${networks.join(' or ')}`);
+  return {
+    help: values.help,
+    network: values.network,
+    processors,
+    allowDirty: values['allow-dirty'],
+    trial: values.trial,
+  };
 }
 
 try {

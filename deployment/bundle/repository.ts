@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_NETWORK } from '../networks/networks.ts';
 
 /** What a bundle was made from; the file VERSION in it. */
 export interface Version {
@@ -11,10 +12,12 @@ export interface Version {
   /** The commit's, in UTC: every file in the bundle carries its day. */
   readonly date: string;
   readonly node: string;
+  /** The one its templates are for. */
+  readonly network: string;
 }
 
 /** @throws when the folder isn't in git or has no commit yet: such a bundle could not be traced to anything */
-export function readVersion(root: string): Version {
+export function readVersion(root: string, network = DEFAULT_NETWORK): Version {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const [commit = '', seconds = ''] = git(root, 'log', '-1', '--format=%H %ct').trim().split(' ');
   return {
@@ -23,6 +26,7 @@ export function readVersion(root: string): Version {
     dirty: changes(root).length > 0,
     date: new Date(Number(seconds) * 1000).toISOString(),
     node: process.version,
+    network,
   };
 }
 

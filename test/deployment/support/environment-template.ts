@@ -2,7 +2,7 @@ import { beanstalkResource, resourcesOf } from '../../../deployment/check/logica
 import { callsOf } from '../../../deployment/check/functions.ts';
 import { type Project, type Tier } from '../../../deployment/check/project.ts';
 import { CUSTOM, settingOf } from '../../../deployment/check/settings.ts';
-import { at, textOf, type Value } from '../../../deployment/check/value.ts';
+import { at, entriesOf, textOf, type Value } from '../../../deployment/check/value.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -36,9 +36,14 @@ export function environmentTemplate(project: Project, tier: Tier): { [key: strin
     const type = beanstalkResource(project, tier, id)?.type;
     return type === undefined ? [] : [[id, { Type: type, Properties: PROPERTIES[type] ?? {} }]];
   });
+  const mappings = project
+    .extensions(tier)
+    .flatMap(({ root }) => entriesOf(at(root, 'Mappings')))
+    .map(({ key, value }): [string, Json] => [key, plain(project, tier, value)]);
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: { AWSEBEnvironmentName: { Type: 'String' } },
+    ...(mappings.length > 0 ? { Mappings: Object.fromEntries(mappings) } : {}),
     Resources: Object.fromEntries([...lent, ...own]),
   };
 }

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn } from '../../deployment/bundle/archive.ts';
+import { NotBundled } from '../../deployment/bundle/bundle.ts';
+import { makeBundles } from '../../deployment/bundle/make-bundles.ts';
+import { Checkout } from './checkout.ts';
+
+let checkout: Checkout;
+beforeEach(() => {
+  checkout = new Checkout();
+});
+afterEach(() => {
+  checkout.close();
+});
+
+const bundled = (network?: string) =>
+  makeBundles(checkout.root, {
+    processors: ['x64'],
+    allowDirty: false,
+    trial: false,
+    ...(network === undefined ? {} : { network }),
+  });
+
+describe('a bundle for a network', () => {
+  const patched = 'deployment/networks/private/web/01-options.yaml';
+  const text = async (path: string): Promise<string> => {
+    const zip = readFileSync(join(checkout.root, 'build/web.zip'));
+    for await (const file of filesIn(zip)) if (file.path === path) return Buffer.from(file.content).toString();
+    throw new Error(`no ${path}`);
+  };
+
+  it('carries the templates with its changes in them, and says which network it is for', async () => {
+    checkout.write(patched, 'option_settings: { "aws:ec2:vpc": { VPCId: vpc-1 } }\n');
+    checkout.commit();
+    await bundled();
+    expect(await text('.ebextensions/01-options.config')).toBe('option_settings: {}\n');
+    expect(JSON.parse(await text('VERSION'))).toMatchObject({ network: 'default' });
+    await bundled('private');
+    expect(await text('.ebextensions/01-options.config')).toContain('VPCId: vpc-1');
+    expect(JSON.parse(await text('VERSION'))).toMatchObject({ network: 'private' });
+  });
+
+  it('is not made when nobody knows the network, or a change has no template', async () => {
+    await expect(bundled('lunar')).rejects.toThrow('web: there is no network lunar in deployment/networks');
+    checkout.write('deployment/networks/private/web/02-gone.yaml', 'Resources: {}\n');
+    checkout.commit();
+    await expect(bundled('private')).rejects.toEqual(
+      new NotBundled([
+        'web: deployment/networks/private/web/02-gone.yaml changes .ebextensions/02-gone.config, which is not there',
+      ]),
+    );
+    await expect(bundled()).resolves.toBeDefined();
+  });
+});
