@@ -1,8 +1,12 @@
+import { DEFAULT_NETWORK, PATCHES } from '../networks/networks.ts';
 import { type Document, readDocument } from './document.ts';
+import { patched } from './patched.ts';
 
 /** The two environments. Each is deployed from a folder of its own: the web tier from the root, the worker from worker/. */
 export const tiers = ['web', 'worker'] as const;
 export type Tier = (typeof tiers)[number];
+
+const PATCH = new RegExp(`^${PATCHES}/([^/]+)/(${tiers.join('|')})/([^/]+)\\.yaml$`);
 
 /** Where a tier's bundle begins. */
 export const folderOf = (tier: Tier): string => (tier === 'web' ? '' : 'worker/');
@@ -14,12 +18,19 @@ export interface ProjectFile {
   readonly mode: string;
 }
 
-/** Everything the check may look at, read once. */
+/** What a network changes in a template. */
+export interface Patch extends Document {
+  readonly template: string;
+}
+
+/** Everything the check may look at, read once, as it is bundled for one network. */
 export class Project {
+  readonly network: string;
   private readonly files: ReadonlyMap<string, ProjectFile>;
   private readonly documents = new Map<string, Document>();
 
-  constructor(files: Iterable<ProjectFile>) {
+  constructor(files: Iterable<ProjectFile>, network = DEFAULT_NETWORK) {
+    this.network = network;
     this.files = new Map([...files].map((file) => [file.path, file]));
   }
 
@@ -43,9 +54,33 @@ export class Project {
     return known;
   }
 
-  /** The `.ebextensions` of a tier. */
+  /** The networks that bundles can be made for, the account's default one first. */
+  networks(): string[] {
+    const named = this.matching(PATCH).flatMap(({ path }) => PATCH.exec(path)?.[1] ?? []);
+    return [...new Set([DEFAULT_NETWORK, ...named])];
+  }
+
+  /** The same project as it is bundled for another network. */
+  inNetwork(network: string): Project {
+    return network === this.network ? this : new Project(this.files.values(), network);
+  }
+
+  /** What this network changes in a tier's templates. */
+  patches(tier: Tier): Patch[] {
+    return this.matching(PATCH).flatMap(({ path }): Patch[] => {
+      const [, network, of, name = ''] = PATCH.exec(path) ?? [];
+      const document = this.document(path);
+      if (network !== this.network || of !== tier || document === undefined) return [];
+      return [{ ...document, template: `${folderOf(tier)}.ebextensions/${name}.config` }];
+    });
+  }
+
+  /** The `.ebextensions` of a tier, as they are in a bundle for this network. */
   extensions(tier: Tier): Document[] {
-    return this.yaml(new RegExp(`^${folderOf(tier)}\\.ebextensions/[^/]+\\.config$`));
+    const patches = new Map(this.patches(tier).map((patch) => [patch.template, patch]));
+    return this.yaml(new RegExp(`^${folderOf(tier)}\\.ebextensions/[^/]+\\.config$`)).map((template) =>
+      patched(template, patches.get(template.file)),
+    );
   }
 
   /** Configuration that is stored beside the code and sent by the EB CLI. */
@@ -60,14 +95,14 @@ export class Project {
   /** Every YAML file that takes part in a deployment. */
   everyDocument(): Document[] {
     return this.yaml(
-      /^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
+      /^deployment\/networks\/|^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
     );
   }
 
   /** Every file that takes part in a deployment, whatever its form. */
   everyFile(): ProjectFile[] {
     return this.matching(
-      /^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
+      /^deployment\/networks\/|^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
     );
   }
 

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { PATCHES } from '../networks/networks.ts';
 import { Project, type ProjectFile } from './project.ts';
 
 const FOLDERS = ['.ebextensions', '.platform', '.elasticbeanstalk', 'src'];
+const PATCH_FILE = /\.ya?ml$/;
 const FILES = ['Procfile', 'Buildfile', 'env.yaml', 'cron.yaml', 'package.json'];
 const TEXT = /\.(config|ya?ml|json|tsx?|sh|conf)$|^[^.]+$/;
 /** Written by `eb init` for one person on one machine. */
@@ -26,6 +28,8 @@ export function readProject(root: string): Project {
       files.push({ path, mode, text: readFileSync(file, 'utf8') });
     }
   }
+  for (const path of filesBelow(root, PATCHES).filter((each) => PATCH_FILE.test(each)))
+    files.push({ path, mode: '100644', text: readFileSync(join(root, path), 'utf8') });
   return new Project(files);
 }
 

@@ -18,15 +18,25 @@ export interface Setting {
 
 /** The settings of a tier's `.ebextensions`. */
 export const extensionSettings = (project: Project, tier: Tier): Setting[] =>
-  project.extensions(tier).flatMap((document) => settingsIn(at(document.root, 'option_settings'), tier));
+  settingsOf(project.extensions(tier), tier);
 
-/** The settings that the EB CLI sends by itself: those of env.yaml and of saved configurations. */
-export function sentSettings(project: Project, tier: Tier): Setting[] {
-  const manifest = project.environmentManifest(tier);
-  return [...(manifest === undefined ? [] : [manifest]), ...project.savedConfigurations(tier)].flatMap(
-    (document: Document) => settingsIn(at(document.root, 'OptionSettings'), tier),
-  );
-}
+/** The settings of some `.ebextensions`. */
+export const settingsOf = (documents: readonly Document[], tier: Tier): Setting[] =>
+  documents.flatMap((document) => settingsIn(at(document.root, 'option_settings'), tier));
+
+/** The settings of env.yaml, which the EB CLI sends for every environment of a group. */
+export const manifestSettings = (project: Project, tier: Tier): Setting[] =>
+  sentBy(project.environmentManifest(tier), tier);
+
+/** Everything the EB CLI sends by files: env.yaml and saved configurations. */
+export const sentSettings = (project: Project, tier: Tier): Setting[] => [
+  ...manifestSettings(project, tier),
+  ...project.savedConfigurations(tier).flatMap((document) => sentBy(document, tier)),
+];
+
+/** The settings of one file that the EB CLI sends: env.yaml, or a saved configuration. */
+export const sentBy = (document: Document | undefined, tier: Tier): Setting[] =>
+  settingsIn(at(document?.root, 'OptionSettings'), tier);
 
 export const everySetting = (project: Project, tier: Tier): Setting[] => [
   ...extensionSettings(project, tier),

@@ -9,18 +9,23 @@ import { environmentSize } from './environment-size.ts';
 import { files } from './files.ts';
 import { functions } from './functions.ts';
 import { hooks } from './hooks.ts';
+import { https } from './https.ts';
 import { lending } from './lending.ts';
+import { networks } from './networks.ts';
 import { optionWords } from './option-words.ts';
 import { options } from './options.ts';
 import { overruled } from './overruled.ts';
 import { permissions } from './permissions.ts';
+import { placeholders } from './placeholders.ts';
 import { platforms } from './platforms.ts';
 import { presence } from './presence.ts';
 import { procfiles } from './procfiles.ts';
 import { references } from './references.ts';
 import { resources } from './resources.ts';
+import { savedConfigurations } from './saved-configurations.ts';
 import { secrets } from './secrets.ts';
 import { sections } from './sections.ts';
+import { singleInstance } from './single-instance.ts';
 import { environmentVariables } from './variables.ts';
 import { yaml } from './yaml.ts';
 
@@ -36,6 +41,7 @@ export const rules: readonly Rule[] = [
   functions,
   references,
   resources,
+  networks,
   clashes,
   environmentVariables,
   environmentSize,
@@ -49,5 +55,9 @@ export const rules: readonly Rule[] = [
   procfiles,
   cron,
   envYaml,
+  savedConfigurations,
+  placeholders,
+  https,
+  singleInstance,
   ebCli,
 ];

@@ -1,6 +1,7 @@
 import { namespaceNames, type Option, optionsIn } from '../catalogue.ts';
 import { type Finding, finding, type Rule } from '../finding.ts';
 import { meant } from '../functions.ts';
+import { isPlaceholder } from '../placeholder.ts';
 import { nearest } from '../nearest.ts';
 import { tiers } from '../project.ts';
 import { everySetting, type Setting } from '../settings.ts';
@@ -34,6 +35,8 @@ function faultOf(setting: Setting): Finding[] {
 
 function valueFault({ option, value, namespace }: Setting, entry: Option): Finding[] {
   const text = textOf(meant(value));
+  // Another rule tells of these.
+  if (isPlaceholder(text)) return [];
   // What a function comes to is known on the stack only.
   if (text === undefined || text.includes('`') || text.startsWith('{{resolve:')) return [];
   const { oneOf, range, form } = entry;

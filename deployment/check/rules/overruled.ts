@@ -2,16 +2,19 @@ import { optionsIn } from '../catalogue.ts';
 import { finding, type Rule } from '../finding.ts';
 import { meant } from '../functions.ts';
 import { tiers } from '../project.ts';
-import { extensionSettings, sentSettings } from '../settings.ts';
+import { extensionSettings, manifestSettings } from '../settings.ts';
 import { canonical, textOf } from '../value.ts';
 
-/** What the EB CLI sends is kept with the environment and outranks every file, in silence. */
+/**
+ * What the EB CLI sends is kept with the environment and outranks every file, in silence. A saved configuration is there to
+ * say otherwise, and is named with every `eb create`; env.yaml and the flags the CLI thinks of itself are not.
+ */
 export const overruled: Rule = {
   name: 'overruled',
-  why: 'no file sets what `eb create` without --cfg, env.yaml or a saved configuration sets otherwise',
+  why: 'no file sets what `eb create` without --cfg or env.yaml sets otherwise',
   look: (project) =>
     tiers.flatMap((tier) => {
-      const sent = sentSettings(project, tier);
+      const sent = manifestSettings(project, tier);
       return extensionSettings(project, tier).flatMap(({ namespace, option, value, place }) => {
         const other = sent.find((setting) => setting.namespace === namespace && setting.option === option);
         if (other !== undefined) {

@@ -15,8 +15,13 @@ const PATTERNS: readonly (readonly [pattern: RegExp, what: string, cure: string]
   ],
   [/(?<![\w.])\/(home\/(?!ec2-user\b|webapp\b)|Users\/)\w+/, 'a path of one machine', 'name it from the bundle on'],
   [/\b[A-Z]:\\/, 'a path of one machine', 'name it from the bundle on'],
+];
+/** Saved configurations are of one account, and know no functions. */
+const IN_TEMPLATES: typeof PATTERNS = [
+  ...PATTERNS,
   [/\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{12}:/, 'the number of one AWS account', 'use {"Ref": "AWS::AccountId"}'],
 ];
+const patternsFor = (path: string) => (path.includes('/saved_configs/') ? PATTERNS : IN_TEMPLATES);
 const SECRET_NAME = /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY/i;
 /** An address of a secret, and no secret. */
 const ADDRESS = /^(\{\{resolve:|arn:aws)/;
@@ -27,17 +32,13 @@ export const secrets: Rule = {
   name: 'secrets',
   why: 'no key, password, account number or path of somebody’s machine stands in a file',
   look: (project) => [
-    ...project
-      .everyFile()
-      .flatMap(({ path, text }) =>
-        text
-          .split('\n')
-          .flatMap((words, index) =>
-            PATTERNS.filter(([pattern]) => pattern.test(words)).map(([, what, cure]) =>
-              finding({ file: path, line: index + 1 }, `${what} stands here`, cure),
-            ),
-          ),
+    ...project.everyFile().flatMap(({ path, text }) =>
+      text.split('\n').flatMap((words, index) =>
+        patternsFor(path)
+          .filter(([pattern]) => pattern.test(words))
+          .map(([, what, cure]) => finding({ file: path, line: index + 1 }, `${what} stands here`, cure)),
       ),
+    ),
     ...tiers.flatMap((tier) => [
       ...everySetting(project, tier)
         .filter(
