@@ -1,18 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { walks } from '../../scripts/tour.ts';
+import { faultsOf } from '../support/accessible.ts';
 import { theBrowser } from '../support/browser.ts';
 import { twin } from '../support/twin.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Night changes colours and nothing else, so it is looked at where the most colours meet. */
 const BY_NIGHT = ['home', 'search', 'cart, something taken out', 'checkout, with mistakes', 'order, declined', 'api'];
-
-/** What axe finds at fault, one line each, with the element it is about. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`));
-}
 
 describe('every page in every state', () => {
   it('can be read and used by everybody, by day and by night, and fits a phone', async () => {
@@ -26,7 +19,7 @@ describe('every page in every state', () => {
       if (beyond > 0) found[`${name} on a phone`] = [`${beyond} px wider than the screen`];
       for (const colorScheme of BY_NIGHT.includes(name) ? (['light', 'dark'] as const) : (['light'] as const)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const list = await faults(page);
+        const list = await faultsOf(page);
         if (list.length > 0) found[`${name}, ${colorScheme}`] = list;
       }
     };
