@@ -140,12 +140,16 @@ function asRootUser(): string[] {
   return process.getuid?.() === 0 ? ['--user=root'] : [];
 }
 
-/** Creates database and users. Safe to repeat. */
+/**
+ * Creates database and users. Safe to repeat. The shop’s user may make further databases beside its own and ask how far
+ * behind the reader is, as it may on RDS.
+ */
 export async function provision(primary: MariaDb, password: string): Promise<void> {
   await primary.query(
     `CREATE DATABASE IF NOT EXISTS ${DATABASE};
      CREATE USER IF NOT EXISTS ${USER}@'%'; ALTER USER ${USER}@'%' IDENTIFIED BY '${password}';
-     GRANT ALL ON ${DATABASE}.* TO ${USER}@'%';
+     GRANT ALL ON ${DATABASE}.* TO ${USER}@'%'; GRANT ALL ON \`${DATABASE}\\_%\`.* TO ${USER}@'%';
+     GRANT REPLICA MONITOR ON *.* TO ${USER}@'%';
      CREATE USER IF NOT EXISTS ${REPLICATION_USER}@'%'; ALTER USER ${REPLICATION_USER}@'%' IDENTIFIED BY '${password}';
      GRANT REPLICATION SLAVE ON *.* TO ${REPLICATION_USER}@'%'`,
   );

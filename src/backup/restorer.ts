@@ -139,10 +139,9 @@ async function makeDatabase(config: StoreConfig, name: string): Promise<void> {
 async function mustBeEmpty(connection: Connection, name: string): Promise<void> {
   const tables = await tablesOf(connection);
   if (tables.length === 0) return;
-  const some = tables.slice(0, 3).map((table) => table.name);
-  throw new RestoreRefused(
-    `the database ${name} isn’t empty: it has ${String(tables.length)} tables (${some.join(', ')} …). Name another with --into`,
-  );
+  const names = tables.map((table) => table.name).join(', ');
+  const count = tables.length === 1 ? '1 table' : `${String(tables.length)} tables`;
+  throw new RestoreRefused(`the database ${name} isn’t empty: it has ${count} (${names}). Name another with --into`);
 }
 
 async function mustHold(connection: Connection, { tables }: Manifest, database: string): Promise<void> {
