@@ -48,6 +48,19 @@ async function findingsIn(template: object): Promise<string[]> {
   return await findings(file, REGIONS, '--ignore-checks', MAJOR_VERSION_ALONE);
 }
 
+/** Forms with names of the right shape in them: cfn-lint looks at every subnet. */
+const filledIn = (project: Project): Project =>
+  projectOf(
+    Object.fromEntries(
+      project
+        .everyFile()
+        .map(({ path, text }) => [
+          path,
+          text.replaceAll(/(vpc|subnet)-CHANGE-ME[\w-]*/g, '$1-0123456789abcdef0').replaceAll('CHANGE-ME', 'shop'),
+        ]),
+    ),
+  );
+
 const tests = had instanceof NotHad ? ` (not run: ${had.reason})` : '';
 
 describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
@@ -58,6 +71,11 @@ describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
 
   looked.each(tiers)('in what the %s tier adds to its stack', async (tier) => {
     expect(await findingsIn(environmentTemplate(readProject(root), tier))).toEqual([]);
+  });
+
+  looked('in what the web tier adds to its stack in a private network', async () => {
+    const project = filledIn(readProject(root)).inNetwork('private');
+    expect(await findingsIn(environmentTemplate(project, 'web'))).toEqual([]);
   });
 });
 

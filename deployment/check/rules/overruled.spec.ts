@@ -28,7 +28,7 @@ describe('what eb create sends', () => {
     expect(of('worker', option)).toEqual([]);
   });
 
-  it('includes env.yaml and saved configurations', () => {
+  it('includes env.yaml, but no saved configuration: that is there to say otherwise', () => {
     const file = (key: string, size: number) => `${key}:\n  aws:autoscaling:asg:\n    MinSize: ${size}\n`;
     const both = (size: number) =>
       found(
@@ -36,6 +36,8 @@ describe('what eb create sends', () => {
         projectOf({ '.ebextensions/a.config': file('option_settings', 2), 'env.yaml': file('OptionSettings', size) }),
       );
     expect(both(2)).toEqual([]);
+    const saved = { '.elasticbeanstalk/saved_configs/a.cfg.yml': file('OptionSettings', 3) };
+    expect(found(overruled, projectOf({ '.ebextensions/a.config': file('option_settings', 2), ...saved }))).toEqual([]);
     expect(both(3)).toEqual(['.ebextensions/a.config:3 env.yaml sets MinSize otherwise, and has the last word']);
   });
 });

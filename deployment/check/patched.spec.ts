@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { mergePatch } from '../networks/merge-patch.ts';
+import { readDocument } from './document.ts';
+import { patched } from './patched.ts';
+import { canonical } from './value.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+describe('a template that is checked for a network', () => {
+  it.each(globSync('deployment/networks/*/web/*.yaml', { cwd: root }))(
+    'says what is bundled for that network: %s',
+    (path) => {
+      const patch = readFileSync(resolve(root, path), 'utf8');
+      const template = readFileSync(resolve(root, `.ebextensions/${basename(path, '.yaml')}.config`), 'utf8');
+      const bundled = readDocument('bundled', mergePatch(template, patch)).root;
+      const checked = patched(readDocument('template', template), readDocument('patch', patch)).root;
+      if (bundled === undefined || checked === undefined) throw new Error('one of them says nothing');
+      expect(canonical(checked)).toBe(canonical(bundled));
+      expect(canonical(checked)).not.toBe(canonical(readDocument('template', template).root ?? checked));
+    },
+  );
+});
