@@ -9,7 +9,6 @@ const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does
   orders: { script: './fulfilment/on-call/command.js', does: 'shows orders and mends what became of them (worker)' },
   dump: { script: './backup/command.js', does: 'makes, lists and restores dumps of the database (worker)' },
   failover: { script: './failover/command.js', does: 'builds or publishes the failover site (worker)' },
-  dump: { script: './backup/command.js', does: 'makes, lists or restores dumps of the database (worker)' },
   migrate: { script: './migrate.js', does: 'moves the schema on, as a deployment does (web)' },
 };
 

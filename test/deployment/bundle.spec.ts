@@ -78,7 +78,7 @@ describe('the bundles of this shop', () => {
 function withoutDependencies({ files }: Bundle): Uint8Array {
   const module = 'dist/src/foundation/health/health.module.js';
   const code = Buffer.from(files.find(({ path }) => path === module)?.content ?? []).toString();
-  const broken = code.replaceAll('[Dependencies, Liveness]', '[Liveness]');
+  const broken = code.replaceAll('[Dependencies, ', '[');
   expect(broken).not.toBe(code);
   return archiveOf([...files.filter(({ path }) => path !== module), bundledFile(module, broken)], '2026-11-21');
 }
