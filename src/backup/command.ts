@@ -85,6 +85,8 @@ async function answer(
   { json }: Shown,
   work: (tools: Tools) => Promise<{ text: string; json: unknown }>,
 ): Promise<void> {
+  // Should nothing be left to wait for, it wasn’t done.
+  process.exitCode = 1;
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort(new Error('stopped before it was done')));
@@ -94,6 +96,7 @@ async function answer(
   try {
     const done = await work({ config, objects, signal: stopping.signal });
     process.stdout.write(`${json === true ? JSON.stringify(done.json, null, 2) : done.text}\n`);
+    process.exitCode = 0;
   } finally {
     await objects.close();
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Connection as StreamingConnection } from 'mysql2';
 import { escapeId } from 'mysql2';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
@@ -11,6 +12,8 @@ const MOST_BEHIND_SECONDS = 600;
 /** How long the server may wait for us to take the next rows while S3 is slow. */
 const WAIT_SECONDS = 600;
 const ROWS_AHEAD = 256;
+/** Longer than S3 may keep us from taking rows; a server that sends nothing for so long is gone. */
+const STALL_MILLISECONDS = 300_000;
 
 /** The whole database at one moment, whatever is written meanwhile. */
 export class Snapshot {
@@ -55,7 +58,7 @@ export class Snapshot {
   rows({ name, columns }: Table): AsyncIterable<RawRow> {
     const names = columns.map((each) => escapeId(each.name, true)).join(', ');
     const { connection } = this.connection as unknown as { readonly connection: StreamingConnection };
-    return connection
+    const rows = connection
       .query({
         sql: `SELECT ${names} FROM ${escapeId(name, true)}`,
         rowsAsArray: true,
@@ -63,6 +66,12 @@ export class Snapshot {
         typeCast: (field) => field.buffer(),
       })
       .stream({ highWaterMark: ROWS_AHEAD });
+    // mysql2 tells nobody when a connection ends in the middle of a result: whoever reads would wait for ever.
+    const { stream: socket } = connection as unknown as { readonly stream: Socket };
+    const lost = () => void rows.destroy(new Error(`the connection was lost in the middle of ${name}`));
+    socket.once('close', lost).once('timeout', lost).setTimeout(STALL_MILLISECONDS);
+    rows.once('close', () => socket.off('close', lost).off('timeout', lost).setTimeout(0));
+    return rows;
   }
 
   /** What the next row of a table will be numbered, or undefined when its rows aren’t numbered. */

@@ -5,6 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DumpShelf } from '../../src/backup/dump-shelf.ts';
 import { Dumper } from '../../src/backup/dumper.ts';
 import { RestoreRefused, Restorer } from '../../src/backup/restorer.ts';
+import { Snapshot } from '../../src/backup/snapshot.ts';
 import { readConfig, type StoreConfig } from '../../src/foundation/config/index.ts';
 import { type ObjectHeaders, Objects, objectsOf } from '../../src/foundation/objects/index.ts';
 import { asRoot, whileTheReaderLags } from '../support/root.ts';
@@ -277,6 +278,36 @@ describe('a dump in the making', () => {
     await expect(new Dumper(config, cut).make(forever)).rejects.toThrow(/connection/i);
     expect(await new DumpShelf(objects()).keys()).toEqual(keysBefore);
   });
+
+  it('is no dump when the connection ends in the middle of a table', async () => {
+    const { name, connection } = await aZoo();
+    await connection.query(
+      `INSERT INTO animals (herd, name, diary) SELECT 7, 'x', REPEAT('x', 20000) FROM
+         (SELECT 1 FROM information_schema.columns LIMIT 2000) AS many`,
+    );
+    const config = configOf(name, 'without');
+    const snapshot = await Snapshot.take(config);
+    const [table] = await snapshot.tables();
+    if (table === undefined) throw new Error('the zoo has no animals');
+    let read = 0;
+    const reading = async () => {
+      for await (const _row of snapshot.rows(table)) {
+        read += 1;
+        if (read === 10) {
+          await asRoot('primary', async (root) => {
+            const [[row]] = await root.query<RowDataPacket[]>(
+              "SELECT id FROM information_schema.processlist WHERE db = ? AND command = 'Query'",
+              [name],
+            );
+            await root.query(`KILL ${String(row?.['id'])}`);
+          });
+        }
+      }
+    };
+    await expect(reading()).rejects.toThrow('lost in the middle of animals');
+    expect(read).toBeLessThan(2000);
+    snapshot.close();
+  }, 15_000);
 
   it('refuses a kind of value that it would not hold exactly', async () => {
     const { name, connection } = await aZoo();
