@@ -30,7 +30,7 @@ export class Dumper {
   ) {}
 
   /**
-   * Makes a dump: `dumps/<time>/shop.sql.gz`, then its manifest. A few megabytes of memory are held whatever the size of
+   * Makes a dump: `dumps/<time>/shop.sql.gz`, then its manifest. Rows are passed on as they come: memory doesn’t grow with
    * the database. A dump that fails leaves no manifest.
    *
    * @throws {NoBucket}, what the database or S3 says, or the reason of `signal`
