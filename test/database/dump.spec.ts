@@ -282,7 +282,7 @@ describe('a dump in the making', () => {
   it('is no dump when the connection ends in the middle of a table', async () => {
     const { name, connection } = await aZoo();
     await connection.query(
-      `INSERT INTO animals (herd, name, diary) SELECT 7, 'x', REPEAT('x', 20000) FROM
+      `INSERT INTO animals (id, herd, name, diary) SELECT 100 + ROW_NUMBER() OVER (), 7, 'x', REPEAT('x', 20000) FROM
          (SELECT 1 FROM information_schema.columns LIMIT 2000) AS many`,
     );
     const config = configOf(name, 'without');
