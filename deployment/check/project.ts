@@ -1,4 +1,5 @@
 import { DEFAULT_NETWORK, PATCHES } from '../networks/networks.ts';
+import { kindOf } from './configuration.ts';
 import { type Document, readDocument } from './document.ts';
 import { patched } from './patched.ts';
 
@@ -23,14 +24,30 @@ export interface Patch extends Document {
   readonly template: string;
 }
 
+/** What decides how an environment is made: whose templates, and by which saved configurations. */
+export interface Situation {
+  readonly network: string;
+  /** `production`: by production.cfg.yml and the worker's production-worker.cfg.yml. None: by no `--cfg` at all. */
+  readonly kind?: string;
+}
+
 /** Everything the check may look at, read once, as it is bundled for one network. */
 export class Project {
   readonly network: string;
   private readonly files: ReadonlyMap<string, ProjectFile>;
-  private readonly documents = new Map<string, Document>();
+  private readonly situation: Situation | undefined;
+  private readonly documents: Map<string, Document>;
 
-  constructor(files: Iterable<ProjectFile>, network = DEFAULT_NETWORK) {
+  /** @param documents those read already, of the same files */
+  constructor(
+    files: Iterable<ProjectFile>,
+    network = DEFAULT_NETWORK,
+    situation?: Situation,
+    documents = new Map<string, Document>(),
+  ) {
     this.network = network;
+    this.situation = situation;
+    this.documents = documents;
     this.files = new Map([...files].map((file) => [file.path, file]));
   }
 
@@ -60,9 +77,14 @@ export class Project {
     return [...new Set([DEFAULT_NETWORK, ...named])];
   }
 
-  /** The same project as it is bundled for another network. */
+  /** The same project as it is bundled for another network, whatever an environment is made by. */
   inNetwork(network: string): Project {
-    return network === this.network ? this : new Project(this.files.values(), network);
+    return network === this.network ? this : new Project(this.files.values(), network, undefined, this.documents);
+  }
+
+  /** The same project as one environment of each tier is made of it. */
+  in(situation: Situation): Project {
+    return new Project(this.files.values(), situation.network, situation, this.documents);
   }
 
   /** What this network changes in a tier's templates. */
@@ -83,12 +105,22 @@ export class Project {
     );
   }
 
-  /** Configuration that is stored beside the code and sent by the EB CLI. */
+  /** Configuration that is stored beside the code and sent by the EB CLI. Every one where no situation is given. */
   savedConfigurations(tier: Tier): Document[] {
+    const { situation } = this;
+    return this.everyConfiguration(tier).filter(
+      ({ file }) => situation === undefined || kindOf(file) === situation.kind,
+    );
+  }
+
+  /** Every saved configuration of a tier, in whatever situation. */
+  everyConfiguration(tier: Tier): Document[] {
     return this.yaml(new RegExp(`^${folderOf(tier)}\\.elasticbeanstalk/saved_configs/[^/]+\\.cfg\\.yml$`));
   }
 
+  /** Environments are made by it or by a saved configuration, never by both. */
   environmentManifest(tier: Tier): Document | undefined {
+    if (this.situation?.kind !== undefined) return undefined;
     return this.document(`${folderOf(tier)}env.yaml`);
   }
 

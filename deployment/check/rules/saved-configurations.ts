@@ -58,9 +58,9 @@ function faults({ file, root }: Document, tier: Tier): Finding[] {
 
 /** The EB CLI keeps both tiers' configurations under one application, by name. */
 function names(project: Project): Finding[] {
-  const web = project.savedConfigurations('web').map(({ file }) => basename(file));
+  const web = project.everyConfiguration('web').map(({ file }) => basename(file));
   return project
-    .savedConfigurations('worker')
+    .everyConfiguration('worker')
     .filter(({ file }) => web.includes(basename(file)))
     .map(({ file }) =>
       finding({ file, line: 1 }, 'the web tier has one of this name, and either replaces the other', 'rename it'),
