@@ -61,6 +61,10 @@ describe('a reference', () => {
     expect(using('{"Fn::FindInMap": [Sizes, {Ref: AWS::Region}, cpu]}', '', map)).toEqual([]);
     expect(using('{"Fn::FindInMap": [Sizes, large, cpu]}', '', map)).toEqual(['mapping Sizes has no large cpu']);
     expect(using('{"Fn::FindInMap": [Sizes, small, cpu]}')).toEqual(['the web tier has no mapping Sizes']);
+    const asked = '{"Fn::FindInMap": [Sizes, {"Fn::GetOptionSetting": {OptionName: Size}}, cpu]}';
+    const size = (name: string) => `${map}option_settings: {aws:elasticbeanstalk:customoption: {Size: ${name}}}\n`;
+    expect(using(asked, '', size('small'))).toEqual([]);
+    expect(using(asked, '', size('large'))).toEqual(['mapping Sizes has no large cpu']);
     const team = 'option_settings: {aws:elasticbeanstalk:customoption: {Team: a}}\n';
     expect(using('{"Fn::GetOptionSetting": {OptionName: Team}}', '', team)).toEqual([]);
     expect(using('{"Fn::GetOptionSetting": {OptionName: Team, DefaultValue: b}}')).toEqual([]);

@@ -76,6 +76,15 @@ function splitAtFirstDot(text: string): string[] {
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
+/** A key of a mapping as the template says it, or as the option says that it asks for. */
+function chosenBy(project: Project, tier: Tier, key: Value): string | undefined {
+  const asked = at(key, 'Fn::GetOptionSetting');
+  if (asked === undefined) return textOf(key);
+  const namespace = textOf(at(asked, 'Namespace')) ?? CUSTOM;
+  const set = settingOf(project, tier, namespace, textOf(at(asked, 'OptionName')) ?? '')?.value;
+  return textOf(set ?? at(asked, 'DefaultValue'));
+}
+
 function mapFaults(project: Project, tier: Tier, argument: Value): Finding[] {
   const [map, ...keys] = itemsOf(argument);
   const name = textOf(map) ?? '';
@@ -84,7 +93,7 @@ function mapFaults(project: Project, tier: Tier, argument: Value): Finding[] {
   if (found === undefined) {
     return [finding(argument, `the ${tier} tier has no mapping ${name}`, 'define it under Mappings of this tier')];
   }
-  const path = keys.map(textOf);
+  const path = keys.map((key) => chosenBy(project, tier, key));
   const literal = path.filter((key) => key !== undefined);
   if (literal.length < path.length || at(found, ...literal) !== undefined) return [];
   return [finding(argument, `mapping ${name} has no ${literal.join(' ')}`, 'add it to the mapping')];

@@ -27,6 +27,35 @@ describe('a saved configuration', () => {
     expect(at(TEAM, FORM.replace('{SystemType: enhanced}', '{}'))).toHaveLength(1);
   });
 
+  it('gives no team the rights of another', () => {
+    expect(at(TEAM, `${FORM}  aws:autoscaling:launchconfiguration: {IamInstanceProfile: all}\n`)).toEqual([
+      `${TEAM}:7 every team would have the rights of every other`,
+    ]);
+  });
+
+  it('sets what a template of its tier asks for, in its own network', () => {
+    const asking = (option: string) =>
+      `Resources: {A: {Properties: {B: {"Fn::GetOptionSetting": {OptionName: ${option}}}}}}\n`;
+    const WORKER = 'worker/.elasticbeanstalk/saved_configs/team-worker.cfg.yml';
+    const wrong = (options: string, network = 'default') => {
+      const text = `  aws:elasticbeanstalk:customoption: {${options}}\n`;
+      const files = {
+        '.ebextensions/a.config': asking('Size'),
+        'worker/.ebextensions/a.config': asking('Doors'),
+        'deployment/networks/private/web/a.yaml': asking('Subnets'),
+        [TEAM]: FORM + text,
+        [WORKER]: FORM.replace('WebServer', 'Worker') + text,
+      };
+      return found(savedConfigurations, projectOf(files).in({ network, kind: 'team' }));
+    };
+    const idle = (option: string, file = TEAM, tier = 'web', network = 'default') =>
+      `${file}:7 no template of the ${tier} tier asks for ${option} in the network ${network}`;
+    expect(wrong('Size: 1')).toEqual([idle('Size', WORKER, 'worker')]);
+    expect(wrong('Doors: 1')).toEqual([idle('Doors')]);
+    expect(wrong('Subnets: 1')).toContain(idle('Subnets'));
+    expect(wrong('Subnets: 1', 'private')).toEqual([idle('Subnets', WORKER, 'worker', 'private')]);
+  });
+
   it('has a name of its own', () => {
     expect(at('.elasticbeanstalk/saved_configs/default.cfg.yml', FORM)).toEqual([
       '.elasticbeanstalk/saved_configs/default.cfg.yml:1 the EB CLI takes this for every environment, unasked',

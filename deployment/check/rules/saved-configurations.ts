@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { type Document } from '../document.ts';
 import { type Finding, finding, type Rule } from '../finding.ts';
+import { callsOf } from '../functions.ts';
 import { nearest } from '../nearest.ts';
 import { type Project, type Tier, tiers } from '../project.ts';
-import { at, entriesOf, textOf } from '../value.ts';
+import { CUSTOM } from '../settings.ts';
+import { at, entriesOf, textOf, type Value } from '../value.ts';
 
 const KEYS = [
   'AWSConfigurationTemplateVersion',
@@ -19,15 +21,18 @@ const LEFT_OUT = [
   ['aws:elasticbeanstalk:environment', 'ServiceRole'],
   ['aws:elasticbeanstalk:healthreporting:system', 'SystemType'],
 ] as const;
+/** Each team has one of its own. */
+const PROFILE = ['aws:autoscaling:launchconfiguration', 'IamInstanceProfile'] as const;
 const TIER_NAMES: Readonly<Record<Tier, string>> = { web: 'WebServer', worker: 'Worker' };
 
 /** The EB CLI uploads it unread: what is wrong in it fails an environment that is already being made. */
 export const savedConfigurations: Rule = {
   name: 'saved-configurations',
-  why: 'saved configurations have known keys, their tier, the roles --cfg leaves out, and names of their own',
+  why: 'saved configurations have known keys, their tier, the roles --cfg leaves out, names of their own, and no option that nobody asks for',
   look: (project) => [
     ...tiers.flatMap((tier) => project.savedConfigurations(tier).flatMap((document) => faults(document, tier))),
     ...names(project),
+    ...tiers.flatMap((tier) => project.savedConfigurations(tier).flatMap((document) => idle(project, tier, document))),
   ],
 };
 
@@ -51,6 +56,9 @@ function faults({ file, root }: Document, tier: Tier): Finding[] {
     if (at(root, 'OptionSettings', namespace, option) !== undefined) continue;
     found.push(finding(top, `with --cfg the EB CLI sends no ${option}`, `add ${namespace} ${option}`));
   }
+  const profile = at(root, 'OptionSettings', ...PROFILE);
+  if (profile !== undefined)
+    found.push(finding(profile, 'every team would have the rights of every other', 'name it by eb create -ip'));
   if (basename(file) === 'default.cfg.yml')
     found.push(finding(top, 'the EB CLI takes this for every environment, unasked', 'name it after what it is for'));
   return found;
@@ -66,3 +74,19 @@ function names(project: Project): Finding[] {
       finding({ file, line: 1 }, 'the web tier has one of this name, and either replaces the other', 'rename it'),
     );
 }
+
+/** Options of the shop's own that no template of this tier asks for, as its templates are in this network. */
+function idle(project: Project, tier: Tier, { root }: Document): Finding[] {
+  const asked = callsOf(project, tier)
+    .filter(({ name, argument }) => name === 'Fn::GetOptionSetting' && [undefined, CUSTOM].includes(spaceOf(argument)))
+    .flatMap(({ argument }) => textOf(at(argument, 'OptionName')) ?? []);
+  return entriesOf(at(root, 'OptionSettings', CUSTOM))
+    .filter(({ key }) => !asked.includes(key))
+    .map(({ key, name }) => {
+      const near = nearest(key, asked);
+      const wrong = `no template of the ${tier} tier asks for ${key} in the network ${project.network}`;
+      return finding(name, wrong, near === undefined ? 'remove it' : `perhaps ${near}`);
+    });
+}
+
+const spaceOf = (argument: Value): string | undefined => textOf(at(argument, 'Namespace'));

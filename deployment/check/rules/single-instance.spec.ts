@@ -29,6 +29,9 @@ describe('a single instance', () => {
       `${file}:2 a single instance has no load balancer for LoadBalancerType`,
     ]);
     expect(of(`${saved('SingleInstance')}  aws:elbv2:loadbalancer: {IdleTimeout: '60'}\n`)).toHaveLength(1);
+    expect(of(`${saved('SingleInstance')}  aws:ec2:vpc: {VPCId: vpc-1, ELBScheme: public}\n`)).toEqual([
+      `${file}:4 a single instance has no load balancer for ELBScheme`,
+    ]);
   });
 
   it('trusts the one proxy in front of it', () => {

@@ -48,7 +48,9 @@ const ofTheBalancer = (settings: readonly Setting[]): Finding[] =>
   settings
     .filter(
       ({ namespace, option }) =>
-        /^aws:(elbv2|elb):/.test(namespace) || (namespace === KIND && option === 'LoadBalancerType'),
+        /^aws:(elbv2|elb):/.test(namespace) ||
+        (namespace === KIND && option === 'LoadBalancerType') ||
+        (namespace === 'aws:ec2:vpc' && option.startsWith('ELB')),
     )
     .map(({ option, place }) => finding(place, `a single instance has no load balancer for ${option}`, 'remove it'));
 
