@@ -11,18 +11,22 @@ import { knownToGit } from './repository.ts';
 export function forNetwork(root: string, tier: Tier, network: string, files: readonly BundledFile[]): Found {
   if (network === DEFAULT_NETWORK) return { files, faults: [] };
   if (!networksIn(root).includes(network)) return { files, faults: [`there is no network ${network} in ${PATCHES}`] };
-  const { present } = knownToGit(root, `${PATCHES}/${network}/${tier}`);
+  const { committed, present } = knownToGit(root, `${PATCHES}/${network}/${tier}`);
   const patches = new Map(present.map((path) => [`.ebextensions/${basename(path, '.yaml')}.config`, path]));
   const faults = [...patches]
     .filter(([template]) => !files.some(({ path }) => path === template))
     .map(([template, path]) => `${path} changes ${template}, which is not there`);
+  faults.push(...committed.filter((path) => !present.includes(path)).map((path) => `${path} is missing`));
   const changed = files.map((file) => {
     const patch = patches.get(file.path);
     if (patch === undefined) return file;
-    return bundledFile(
-      file.path,
-      mergePatch(Buffer.from(file.content).toString(), readFileSync(join(root, patch), 'utf8')),
-    );
+    try {
+      const text = mergePatch(Buffer.from(file.content).toString(), readFileSync(join(root, patch), 'utf8'));
+      return bundledFile(file.path, text);
+    } catch (error) {
+      faults.push(`${patch} can not change ${file.path}: ${(error as Error).message.trim()}`);
+      return file;
+    }
   });
   return { files: changed, faults };
 }

@@ -8,6 +8,19 @@ import { canonical } from './value.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 describe('a template that is checked for a network', () => {
+  it.each([
+    ['{a: b, c: {d: 1}}', '{a: null, c: {e: 2}, f: {g: null, h: 3}}'],
+    ['{a: [1, 2], c: 1}', '{a: {b: null}, c: null}'],
+    ['{a: {Ref: B}}', '{a: {"Fn::GetAtt": [B, C]}}'],
+    ['{a: {Ref: B}}', '{a: {b: 1}}'],
+    ['{a: {b: 1}}', '{a: {Ref: B}}'],
+  ])('says what is bundled: %s with %s', (template, patch) => {
+    const bundled = readDocument('bundled', mergePatch(template, patch)).root;
+    const checked = patched(readDocument('template', template), readDocument('patch', patch)).root;
+    if (bundled === undefined || checked === undefined) throw new Error('one of them says nothing');
+    expect(canonical(checked)).toBe(canonical(bundled));
+  });
+
   it.each(globSync('deployment/networks/*/web/*.yaml', { cwd: root }))(
     'says what is bundled for that network: %s',
     (path) => {

@@ -20,6 +20,13 @@ describe('a merge patch', () => {
     expect(merged(text, patch)).toEqual(expected);
   });
 
+  it('takes a call of a function for one value', () => {
+    const zone = (text: object, patch: object) => merged({ zone: text }, { zone: patch });
+    expect(zone({ Ref: 'A' }, { 'Fn::GetAtt': ['B', 'C'] })).toEqual({ zone: { 'Fn::GetAtt': ['B', 'C'] } });
+    expect(zone({ Ref: 'A' }, { name: 'b' })).toEqual({ zone: { name: 'b' } });
+    expect(zone({ name: 'b' }, { Ref: 'A' })).toEqual({ zone: { Ref: 'A' } });
+  });
+
   it('leaves comments, order and quotes as they are', () => {
     const text = '# Above all.\nlist: [a, b]\ntable:\n  # Why it is so.\n  yes: "no"\n  gone: 1\n  last: "3306"\n';
     expect(mergePatch(text, '# Of the patch.\ntable:\n  gone: null\n  first: {Ref: Other}\n')).toBe(
@@ -27,7 +34,9 @@ describe('a merge patch', () => {
     );
   });
 
-  it('is refused when it is no table', () => {
+  it('is refused when it is no table, or no YAML', () => {
     expect(() => mergePatch('a: 1', '- a')).toThrow('is a table');
+    expect(() => mergePatch('a: 1', 'b: [')).toThrow(/flow/i);
+    expect(() => mergePatch('a: [', 'b: 1')).toThrow(/flow/i);
   });
 });

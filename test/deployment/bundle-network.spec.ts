@@ -13,10 +13,10 @@ afterEach(() => {
   checkout.close();
 });
 
-const bundled = (network?: string) =>
+const bundled = (network?: string, allowDirty = false) =>
   makeBundles(checkout.root, {
     processors: ['x64'],
-    allowDirty: false,
+    allowDirty,
     trial: false,
     ...(network === undefined ? {} : { network }),
   });
@@ -50,5 +50,16 @@ describe('a bundle for a network', () => {
       ]),
     );
     await expect(bundled()).resolves.toBeDefined();
+  });
+
+  it('is not made when a change is gone, or is no YAML', async () => {
+    checkout.write(patched, 'option_settings: {}\n');
+    checkout.commit();
+    checkout.remove(patched);
+    await expect(bundled('private', true)).rejects.toThrow(`web: ${patched} is missing`);
+    checkout.write(patched, 'option_settings: [\n');
+    await expect(bundled('private', true)).rejects.toThrow(
+      `web: ${patched} can not change .ebextensions/01-options.config: Flow`,
+    );
   });
 });
