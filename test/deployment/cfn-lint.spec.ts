@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { projectOf, type Project, tiers } from '../../deployment/check/project.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
+import { situationsOf } from '../../deployment/check/situations.ts';
 import { NotHad, pythonTool, type PythonTool } from '../support/python.ts';
 import { environmentTemplate } from './support/environment-template.ts';
 
@@ -61,6 +62,8 @@ const filledIn = (project: Project): Project =>
     ),
   );
 
+const project = filledIn(readProject(root));
+const situations = situationsOf(project).map((each) => ({ ...each, by: each.kind ?? 'none' }));
 const tests = had instanceof NotHad ? ` (not run: ${had.reason})` : '';
 
 describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
@@ -69,13 +72,9 @@ describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
     expect(await findings(file, file.endsWith('edge.yaml') ? ['us-east-1'] : REGIONS)).toEqual([]);
   });
 
-  looked.each(tiers)('in what the %s tier adds to its stack', async (tier) => {
-    expect(await findingsIn(environmentTemplate(readProject(root), tier))).toEqual([]);
-  });
-
-  looked('in what the web tier adds to its stack in a private network', async () => {
-    const project = filledIn(readProject(root)).inNetwork('private');
-    expect(await findingsIn(environmentTemplate(project, 'web'))).toEqual([]);
+  looked.each(situations)('in what both tiers add to their stacks: $network network, configuration $by', async (at) => {
+    const there = project.in(at);
+    for (const tier of tiers) expect([tier, await findingsIn(environmentTemplate(there, tier))]).toEqual([tier, []]);
   });
 });
 
@@ -84,12 +83,12 @@ describe(`cfn-lint notices${tests}`, () => {
     projectOf({ '.ebextensions/50-bucket.config': `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n${lines}` });
 
   looked('a value no service would take', async () => {
-    const project = withBucket('    Properties: {VersioningConfiguration: {Status: On and off}}\n');
-    expect((await findingsIn(environmentTemplate(project, 'web'))).join()).toMatch(/E3030.*'Enabled'/);
+    const planted = withBucket('    Properties: {VersioningConfiguration: {Status: On and off}}\n');
+    expect((await findingsIn(environmentTemplate(planted, 'web'))).join()).toMatch(/E3030.*'Enabled'/);
   });
 
   looked('a name that leads nowhere', async () => {
-    const project = withBucket('    Properties: {BucketName: {Ref: Backet}}\n');
-    expect((await findingsIn(environmentTemplate(project, 'web'))).join()).toMatch(/Backet/);
+    const planted = withBucket('    Properties: {BucketName: {Ref: Backet}}\n');
+    expect((await findingsIn(environmentTemplate(planted, 'web'))).join()).toMatch(/Backet/);
   });
 });
