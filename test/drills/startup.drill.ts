@@ -121,7 +121,14 @@ describe('a web process started while', () => {
     for (const process of [web, shop.worker()]) await process.answers('readyz', BACK_MILLISECONDS);
     await expectShelvesOpen(web, purchase.shape);
     await eventually(async () => (await forShoppers(web))[1] === 'ready', { within: BACK_MILLISECONDS });
-    // With the copy made by now, the shop goes on without either.
+    // Once it has made its copy, the shop goes on without either.
+    await eventually(
+      async () => /^catalog_copy_age_seconds \d/m.test((await exchange(web.url, { path: '/metrics' })).body),
+      {
+        within: BACK_MILLISECONDS,
+        what: 'the copy of the catalogue',
+      },
+    );
     shop.lines.primary.blackHole();
     shop.lines.reader.shut();
     await eventually(async () => (await forShoppers(web))[1] === 'degraded', { within: BACK_MILLISECONDS });

@@ -1,0 +1,40 @@
+import { ask } from './asking.js';
+import { all } from './elements.js';
+
+/**
+ * Catalogue pages are the same for everybody: the two personal bits of the header come from `/me`. The header is a courtesy:
+ * when that doesn’t answer, the page stays as it was served.
+ */
+export const refresh = () => fillHeader().catch(() => undefined);
+
+async function fillHeader() {
+  if (all('[data-cart-count], [data-member-name], [data-signed-in], [data-signed-out]').length === 0) return;
+  const answer = await ask('/me');
+  if (answer.status === 503) return rest((await answer.json()).detail, answer.headers.get('Retry-After'));
+  if (!answer.ok) return;
+  document.querySelector('[data-at-rest]')?.remove();
+  const { name, cartCount = 0 } = await answer.json();
+  const signedIn = typeof name === 'string';
+  for (const element of all('[data-cart-count]')) {
+    element.textContent = cartCount > 999 ? '999+' : String(cartCount);
+    element.hidden = cartCount === 0;
+  }
+  for (const element of all('[data-member-name]')) if (signedIn) element.textContent = name;
+  for (const element of all('[data-signed-in]')) element.hidden = !signedIn;
+  for (const element of all('[data-signed-out]')) element.hidden = signedIn;
+}
+
+/** Says that cart and account can't be reached, and looks again later. A page that is about nothing else says so itself. */
+function rest(words, seconds) {
+  setTimeout(refresh, Math.max(Number(seconds) || 0, 10) * 1000);
+  // Whether this is a member nobody can tell: neither is asked to sign in nor called by name.
+  for (const element of all('[data-signed-in], [data-signed-out]')) element.hidden = true;
+  if (document.querySelector('[data-at-rest], [data-problem="503"]') || typeof words !== 'string') return;
+  const notice = document.createElement('p');
+  notice.className = 'notice notice-warning';
+  notice.setAttribute('role', 'status');
+  notice.dataset.atRest = '';
+  document.querySelector('main')?.prepend(notice);
+  // Read out only when the words come after the place for them.
+  requestAnimationFrame(() => (notice.textContent = words));
+}
