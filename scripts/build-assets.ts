@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { brand } from '../src/brand/brand.ts';
+import { coloursAsStyles } from '../src/brand/colours.ts';
 import { draw, drawn } from './artwork/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -15,7 +17,13 @@ const stampFile = join(out, '.stamp');
 /** What the outcome depends on, by what it holds: a fresh clone or a touched file alone changes nothing. */
 function stamp(): string {
   const inputs = globSync(
-    ['assets/**/*.*', 'scripts/artwork/**/*.ts', 'scripts/build-assets.ts', 'package-lock.json'],
+    [
+      'assets/**/*.*',
+      'scripts/artwork/**/*.ts',
+      'scripts/build-assets.ts',
+      'src/brand/{brand,colours}.ts',
+      'package-lock.json',
+    ],
     { cwd: root },
   );
   const hash = createHash('sha256');
@@ -33,6 +41,18 @@ function write(address: string, content: string | Uint8Array): void {
 
 const kept = (): string[] => globSync(['assets/*.*', 'art/*.svg'], { cwd: out });
 
+/** `@import 'brand-colours'`: the brand says them once, for styles and whoever else asks. */
+const brandColours: Plugin = {
+  name: 'brand-colours',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^brand-colours$/ }, ({ path }) => ({ path, namespace: 'brand' }));
+    onLoad({ filter: /^brand-colours$/, namespace: 'brand' }, () => ({
+      contents: coloursAsStyles(brand.colours),
+      loader: 'css',
+    }));
+  },
+};
+
 async function bundle(): Promise<Record<string, string>> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
@@ -47,6 +67,7 @@ async function bundle(): Promise<Record<string, string>> {
     entryNames: 'assets/[name].[hash]',
     assetNames: 'assets/[name].[hash]',
     loader: { '.woff2': 'file' },
+    plugins: [brandColours],
     legalComments: 'none',
     logLevel: 'warning',
   });

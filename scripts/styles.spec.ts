@@ -1,17 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { anotherBrand } from '../test/support/another-brand.ts';
+import { type Brand, brand } from '../src/brand/brand.ts';
+import { coloursAsStyles } from '../src/brand/colours.ts';
 
 const folder = join(import.meta.dirname, '../assets/styles');
-const tokens = readFileSync(join(folder, 'tokens.css'), 'utf8');
-const [day = '', night = ''] = tokens.split('prefers-color-scheme: dark');
+const meanings = readFileSync(join(folder, 'tokens.css'), 'utf8');
 
 const colours = (text: string): Record<string, string> =>
   Object.fromEntries(
     [...text.matchAll(/--([\w-]+): (#\w{6}|var\(--[\w-]+\));/g)].map(([, name, value]) => [name, value]),
   );
 
-const schemes = { day: colours(day), night: { ...colours(day), ...colours(night) } };
+/** A brand’s colours by the time of day, with what they mean. */
+function schemesOf({ colours: own }: Brand): Record<string, Record<string, string>> {
+  const [day = '', night = ''] = [coloursAsStyles(own), meanings]
+    .map((css) => css.split('prefers-color-scheme: dark'))
+    .reduce((all, halves) => all.map((half, at) => `${half}${halves[at] ?? ''}`), ['', '']);
+  return { day: colours(day), night: { ...colours(day), ...colours(night) } };
+}
 
 function resolved(scheme: Record<string, string>, name: string): string {
   const value = scheme[name];
@@ -51,7 +59,11 @@ const outlines = [
   ['focus', 'sunk'],
 ] as const;
 
-describe.each(Object.entries(schemes))('the colours by %s', (_, scheme) => {
+const schemes = [brand, anotherBrand].flatMap((each) =>
+  Object.entries(schemesOf(each)).map(([time, scheme]) => [each.name, time, scheme] as const),
+);
+
+describe.each(schemes)('the colours of %s by %s', (_name, _time, scheme) => {
   it.each(text)('let one read %s on %s (4.5 to 1)', (word, ground) => {
     expect(contrast(scheme, word, ground)).toBeGreaterThanOrEqual(4.5);
   });

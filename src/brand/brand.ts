@@ -1,8 +1,82 @@
-/** The shop’s name and voice, in one file: rename here. Colours are in assets/styles/tokens.css. */
-export const brand = {
+import type { Colours } from './colours.js';
+
+/** All that makes a shop this shop and not another. */
+export interface Brand {
+  readonly name: string;
+  readonly tagline: string;
+  /** How numbers, prices and dates are written, and the language of its words. */
+  readonly locale: string;
+  readonly language: string;
+  /** ISO 4217. Price lists in another are refused. */
+  readonly currency: string;
+  readonly contact: string;
+  readonly colours: Colours;
+}
+
+/**
+ * The shop’s name, voice and colours, in one file: rename here, change the colours, and the shop is yours. A test fails when
+ * a pair of colours that carries words is too faint to read.
+ */
+export const brand: Brand = {
   name: 'ShapeStore',
   tagline: 'Shapes for rooms and rainy afternoons',
   locale: 'en-US',
   language: 'en',
+  currency: 'USD',
   contact: 'shop@shapestore.example',
-} as const;
+  colours: {
+    day: {
+      paper: '#f6efe2',
+      surface: '#fffaf1',
+      sunk: '#ece2d0',
+      ink: '#1d1a16',
+      inkSoft: '#595046',
+      line: '#d8cab2',
+      lineStrong: '#857761',
+      vermilion: '#c8351b',
+      onVermilion: '#fff8ee',
+      vermilionWords: '#ad2b13',
+      cobalt: '#1f47b8',
+      onCobalt: '#fff8ee',
+      cobaltWords: '#1b3fa6',
+      marigold: '#f0a51c',
+      onMarigold: '#1d1a16',
+      marigoldWords: '#7a4d00',
+      pine: '#14614a',
+      onPine: '#fff8ee',
+      pineWords: '#125541',
+      actionHover: '#ad2b13',
+      errorGround: '#fbe3da',
+      warningGround: '#fcebc8',
+      successGround: '#dcebdf',
+      newsGround: '#e1e6f5',
+    },
+    // A blue-black room lit by the same posters.
+    night: {
+      paper: '#14171e',
+      surface: '#1d222c',
+      sunk: '#0e1016',
+      ink: '#f4ebdb',
+      inkSoft: '#bdb3a3',
+      line: '#343b49',
+      lineStrong: '#7f8698',
+      vermilion: '#f4694a',
+      onVermilion: '#1a0d08',
+      vermilionWords: '#ff8d70',
+      cobalt: '#8aa6ff',
+      onCobalt: '#0c1230',
+      cobaltWords: '#a5baff',
+      marigold: '#fcbc48',
+      onMarigold: '#221500',
+      marigoldWords: '#fcc766',
+      pine: '#5cc49c',
+      onPine: '#04190f',
+      pineWords: '#7fd4b2',
+      actionHover: '#ff8d70',
+      errorGround: '#3b1f1c',
+      warningGround: '#37290f',
+      successGround: '#142e28',
+      newsGround: '#1e2744',
+    },
+  },
+};

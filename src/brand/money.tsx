@@ -1,10 +1,11 @@
-import { formatMoney } from '../foundation/money/index.js';
+import { decimalMoney, formatMoney } from '../foundation/money/index.js';
+import { brand } from './brand.js';
 
 /** An amount as shoppers read it. */
 export function Money({ amount, currency }: { readonly amount: number; readonly currency: string }) {
   return (
-    <data class="price" value={(amount / 100).toFixed(2)} safe>
-      {formatMoney(amount, currency)}
+    <data class="price" value={decimalMoney(amount, currency)} safe>
+      {formatMoney(amount, currency, brand.locale)}
     </data>
   );
 }

@@ -1,3 +1,4 @@
+import { brand } from '../../brand/index.js';
 import { minorUnits } from './amount.js';
 import { type productColumns, strayCells } from './columns.js';
 import type { ListFaults } from './list-fault.js';
@@ -68,7 +69,12 @@ export function listedProduct(
     category: matching('category', 120, SLUG, 'the slug of a category'),
     description: text('description', LONGEST_DESCRIPTION),
     price: price ?? 0,
-    currency: matching('currency', 3, /^USD$/, 'a currency this shop uses (USD)'),
+    currency: matching(
+      'currency',
+      3,
+      new RegExp(`^${brand.currency}$`),
+      `a currency this shop uses (${brand.currency})`,
+    ),
     stock: stock ?? 0,
     image: matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
     keywords: text('keywords', 500, 0),

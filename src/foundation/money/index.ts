@@ -1,1 +1,1 @@
-export { formatMoney } from './format-money.js';
+export { decimalMoney, formatMoney } from './format-money.js';

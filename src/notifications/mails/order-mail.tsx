@@ -1,3 +1,4 @@
+import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { CELL, letter, LINK, type RenderedMail, SUM } from './letter.js';
@@ -49,7 +50,7 @@ const words: Readonly<Record<OrderMailKind, { subject: (number: string) => strin
 export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
   const { number, name, lines, total, currency } = content;
   const { subject, lead, close } = words[kind];
-  const sum = (amount: number) => formatMoney(amount, currency);
+  const sum = (amount: number) => formatMoney(amount, currency, brand.locale);
   const text = [
     `Dear ${name},`,
     lead,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Cart, Carts, hasAccepted, type PendingOrder, PendingOrders } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { brand } from '../../brand/index.js';
 import type { Visitor } from '../../web/index.js';
 import { readOrderPlaced } from '../messages/order-placed.v1.js';
 import { orderNumber } from '../order-number.js';
@@ -127,6 +128,6 @@ function bareView(orderId: string): OrderView {
     timeline: [],
     lines: [],
     total: 0,
-    currency: 'USD',
+    currency: brand.currency,
   };
 }

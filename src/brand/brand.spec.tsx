@@ -1,0 +1,38 @@
+import { jest } from '@jest/globals';
+import { anotherBrand } from '../../test/support/another-brand.js';
+
+jest.unstable_mockModule('./brand.js', () => ({ brand: anotherBrand }));
+jest.unstable_mockModule('./assets.js', () => ({
+  asset: (name: string) => `/assets/${name}`,
+  picture: (image: string) => image,
+  publicFolder: '',
+  serveAssetsFrom: () => undefined,
+}));
+
+const { Money } = await import('./index.js');
+const { Page } = await import('../web/layout/page.js');
+const { HomePage } = await import('../failover/home-page.js');
+const { ContactPage } = await import('../failover/contact-page.js');
+
+const asOf = new Date('2026-11-21T12:00:00Z');
+const pages: [what: string, html: string][] = [
+  ['a page of the shop', Page({ title: 'Kumulus', children: 'Watte' })],
+  ['the window of the closed shop', HomePage({ shelves: [], newest: [], asOf })],
+  ['the way to write to it', ContactPage({ asOf })],
+];
+
+describe('a shop of another name', () => {
+  it.each(pages)('has nothing of this one’s left: %s', (_what, html) => {
+    expect(html).not.toMatch(/shapestore/i);
+    expect(html).toContain(anotherBrand.name);
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain(anotherBrand.contact);
+  });
+
+  it('writes amounts as its readers do', () => {
+    const price = Money({ amount: 123_450, currency: 'EUR' }) as string;
+    expect(price.replaceAll('\u00a0', ' ')).toContain('1.234,50 €');
+    expect(price).toContain('value="1234.50"');
+    expect(Money({ amount: 1234, currency: 'JPY' }) as string).toContain('value="1234"');
+  });
+});
