@@ -132,9 +132,9 @@ export default {
     ),
     wall(
       'workshop-runs-the-built-shop',
-      'The local twin and the scripts start dist/ as a process with variables, as the cloud does.',
+      'The local twin and the scripts start dist/ as a process with variables, as the cloud does. Only the styles ask the brand for its colours.',
       { path: '^(local|scripts)/' },
-      { path: '^(src|worker)/' },
+      { path: '^(src|worker)/', pathNot: '^src/brand/(brand|colours)[.]ts$' },
     ),
     wall(
       'deployment-knows-the-variables',

@@ -1,18 +1,18 @@
 import { jest } from '@jest/globals';
-import { anotherBrand } from '../../test/support/another-brand.js';
+import { anotherBrand } from '../support/another-brand.ts';
 
-jest.unstable_mockModule('./brand.js', () => ({ brand: anotherBrand }));
-jest.unstable_mockModule('./assets.js', () => ({
+jest.unstable_mockModule('../../src/brand/brand.js', () => ({ brand: anotherBrand }));
+jest.unstable_mockModule('../../src/brand/assets.js', () => ({
   asset: (name: string) => `/assets/${name}`,
   picture: (image: string) => image,
   publicFolder: '',
   serveAssetsFrom: () => undefined,
 }));
 
-const { Money } = await import('./index.js');
-const { Page } = await import('../web/layout/page.js');
-const { HomePage } = await import('../failover/home-page.js');
-const { ContactPage } = await import('../failover/contact-page.js');
+const { Money } = await import('../../src/brand/index.js');
+const { Page } = await import('../../src/web/layout/page.js');
+const { HomePage } = await import('../../src/failover/home-page.js');
+const { ContactPage } = await import('../../src/failover/contact-page.js');
 
 const asOf = new Date('2026-11-21T12:00:00Z');
 const pages: [what: string, html: string][] = [
@@ -29,8 +29,8 @@ describe('a shop of another name', () => {
     expect(html).toContain(anotherBrand.contact);
   });
 
-  it('writes amounts as its readers do', () => {
-    const price = Money({ amount: 123_450, currency: 'EUR' }) as string;
+  it('writes amounts as its readers do', async () => {
+    const price = await Money({ amount: 123_450, currency: 'EUR' });
     expect(price.replaceAll('\u00a0', ' ')).toContain('1.234,50 €');
     expect(price).toContain('value="1234.50"');
     expect(Money({ amount: 1234, currency: 'JPY' }) as string).toContain('value="1234"');
