@@ -20,12 +20,22 @@ export class Catalog {
     private readonly lastKnownGood: LastKnownGood,
   ) {}
 
-  /** One page of products with the counts for its filters. A page beyond the end has no items but the right total. */
+  /**
+   * One page of products with the counts for its filters. A page beyond the end has no items but the right total. A
+   * search that finds nothing is tried once more with the nearest words of the shop, and says so, unless it is exact.
+   */
   async list(query: ListingQuery): Promise<Listing> {
-    return await this.answer(
-      (options) => this.stored.list(query, options),
-      (copy) => copy.list(query),
-    );
+    const asTyped = await this.found(query);
+    if (query.q === undefined || query.exact === true || asTyped.total > 0) return asTyped;
+    const searchedFor = this.lastKnownGood.copy?.corrected(query.q);
+    if (searchedFor === undefined) return asTyped;
+    const corrected = await this.found({ ...query, q: searchedFor });
+    return corrected.total === 0 ? asTyped : { ...corrected, correctedFrom: query.q, searchedFor };
+  }
+
+  /** Words of the shop near those of a search that found nothing, the likeliest first. */
+  nearWords(q: string, most: number): string[] {
+    return this.lastKnownGood.copy?.nearWords(q, most) ?? [];
   }
 
   /** A product with a few others of its shelf, or undefined when none on sale has that slug. */
@@ -66,6 +76,13 @@ export class Catalog {
   /** Resolves when there is something to show, from wherever. @throws {DatabaseUnwell} when nothing can be shown */
   async expectShown(): Promise<void> {
     if (this.lastKnownGood.copy === undefined) await this.stored.expectAnswer();
+  }
+
+  private async found(query: ListingQuery): Promise<Listing> {
+    return await this.answer(
+      (options) => this.stored.list(query, options),
+      (copy) => copy.list(query),
+    );
   }
 
   private async answer<T>(stored: (options: ReadingOptions) => Promise<T>, copied: (copy: ShelfCopy) => T): Promise<T> {

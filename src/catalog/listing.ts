@@ -15,6 +15,8 @@ export interface ListingQuery {
   readonly sort: SortOrder;
   readonly page: number;
   readonly pageSize: number;
+  /** Whether words are taken as they were typed, and never for others near them. */
+  readonly exact?: boolean | undefined;
 }
 
 export interface ProductCard {
@@ -57,6 +59,10 @@ export interface Listing extends Seen {
   readonly page: number;
   readonly pageSize: number;
   readonly facets: Facets;
+  /** What was asked for and found nothing, when this is what the nearest words of the shop found. */
+  readonly correctedFrom?: string;
+  /** The words that found it. */
+  readonly searchedFor?: string;
 }
 
 export interface ProductDetail extends ProductCard, Seen {

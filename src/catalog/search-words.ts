@@ -4,6 +4,8 @@ const STOPWORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** What counts as a word of a search. */
+export const wordsIn = /[\p{L}\p{N}]+/gu;
 const SHORTEST_INDEXED = 3;
 const MOST_WORDS = 8;
 
@@ -20,14 +22,7 @@ export interface SearchWords {
  * leaves out are dropped, and words too short for it are looked for by `LIKE`. Undefined when nothing is left to find.
  */
 export function searchWords(text: string): SearchWords | undefined {
-  const words = [
-    ...new Set(
-      text
-        .normalize('NFKC')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? [],
-    ),
-  ].slice(0, MOST_WORDS);
+  const words = [...new Set(text.normalize('NFKC').toLowerCase().match(wordsIn) ?? [])].slice(0, MOST_WORDS);
   const telling = words.filter((word) => !STOPWORDS.has(word));
   const used = telling.length > 0 ? telling : words;
   if (used.length === 0) return undefined;

@@ -107,6 +107,16 @@ export class ShelfCopy {
     return this.shelves;
   }
 
+  /** A search with the shop’s own words in place of mistyped ones; undefined when there is none to replace. */
+  corrected(q: string): string | undefined {
+    return this.parts.index.corrected(q);
+  }
+
+  /** Words of the shop near those of a search, the likeliest first. */
+  nearWords(q: string, most: number): string[] {
+    return this.parts.index.nearWords(q, most);
+  }
+
   newest(count: number): ProductCard[] {
     const newest: ProductCard[] = [];
     for (const product of this.parts.index.newestFirst) {

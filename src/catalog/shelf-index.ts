@@ -1,8 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { bySku, type CopiedProduct } from './copied-product.js';
+import { folded } from './folded.js';
 import type { SortOrder } from './listing.js';
-import { searchWords } from './search-words.js';
-import { folded, WordIndex } from './word-index.js';
+import { searchWords, wordsIn } from './search-words.js';
+import { Spelling } from './spelling.js';
+import { WordIndex } from './word-index.js';
 
 const AT_ONCE = 500;
 
@@ -11,6 +13,8 @@ export class ShelfIndex {
   readonly bySku: ReadonlyMap<string, CopiedProduct>;
   readonly bySlug: ReadonlyMap<string, CopiedProduct>;
   readonly newestFirst: readonly CopiedProduct[];
+  /** The words of everything on sale. */
+  readonly spelling = new Spelling();
   private readonly words = new WordIndex();
   private readonly place = new Map<CopiedProduct, number>();
   /** Names and keywords, for words too short to be indexed. */
@@ -33,6 +37,7 @@ export class ShelfIndex {
       if (place % AT_ONCE === 0) await turn();
       const { name, keywords, description } = product;
       index.words.add(place, `${name} ${keywords} ${description}`);
+      index.spelling.add(`${name} ${keywords}`, description);
       index.place.set(product, place);
       index.short.push({ name: folded(name), keywords: folded(keywords) });
     }
@@ -54,6 +59,24 @@ export class ShelfIndex {
           return name.includes(word) || keywords.includes(word);
         }),
     );
+  }
+
+  /**
+   * A search with the nearest words of the shop in place of those that begin nothing here; undefined when there are none
+   * such, or nothing is near.
+   */
+  corrected(q: string): string | undefined {
+    const corrected = q.normalize('NFKC').replace(wordsIn, (word) => {
+      return this.found(word).length > 0 ? word : (this.spelling.near(word)[0] ?? word);
+    });
+    return corrected === q.normalize('NFKC') ? undefined : corrected;
+  }
+
+  /** For each word of a search, the nearest others that the shop has, taken in turn. */
+  nearWords(q: string, most: number): string[] {
+    const near = (q.normalize('NFKC').match(wordsIn) ?? []).map((word) => this.spelling.near(word, most));
+    const inTurn = Array.from({ length: most }, (_, turn) => near.flatMap((words) => words[turn] ?? [])).flat();
+    return [...new Set(inTurn)].slice(0, most);
   }
 
   /** The same products in another order. What is equal otherwise goes by name, then by sku. */

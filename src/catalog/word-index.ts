@@ -1,13 +1,8 @@
+import { folded } from './folded.js';
 import { isIndexed } from './search-words.js';
 
-const MARKS = /\p{M}+/gu;
 /** What the database takes for a word: underscores belong to it, and apostrophes inside it. */
 const WORDS = /[\p{L}\p{N}_]+(?:'[\p{L}\p{N}_]+)*/gu;
-
-/** Text as the shop’s collation compares it: without case and accents. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(MARKS, '').toLowerCase();
-}
 
 /** Which texts hold a word that begins in some way. Texts go by numbers. */
 export class WordIndex {

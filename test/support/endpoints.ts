@@ -65,7 +65,13 @@ export const apiBodies: readonly TakesBody[] = [
   },
 ];
 
-const listing = { minPrice: NUMBERS, maxPrice: NUMBERS, inStock: ['x', '2', '', '%00'], sort: ['x', '', 'PRICE'] };
+const listing = {
+  exact: ['x', '1', '', '%00'],
+  minPrice: NUMBERS,
+  maxPrice: NUMBERS,
+  inStock: ['x', '2', '', '%00'],
+  sort: ['x', '', 'PRICE'],
+};
 
 export const queries: readonly TakesQuery[] = [
   {

@@ -6,9 +6,12 @@ import { Catalog } from '../catalog.js';
 import { HomePage } from './home-page.js';
 import { ListingPage } from './listing-page.js';
 import { pageListingQuery } from './listing-query.js';
+import type { Instead } from './nothing-found.js';
 import { ProductPage } from './product-page.js';
 
 const NEWEST_AT_HOME = 8;
+const NEWEST_INSTEAD = 4;
+const WORDS_INSTEAD = 6;
 
 /** The catalogue as people see it: the same for everybody, without cookie or session. */
 @Controller()
@@ -45,7 +48,8 @@ export class CatalogPageController {
     const query = parseQuery(pageListingQuery, given);
     const listing = await this.catalog.list(query);
     catalogueHeaders(response, listing.asOf);
-    return ListingPage({ listing, query, shelf: undefined });
+    const instead = listing.total === 0 ? await this.instead(query.q) : undefined;
+    return ListingPage({ listing, query, shelf: undefined, instead });
   }
 
   @Get('products/:slug')
@@ -55,5 +59,11 @@ export class CatalogPageController {
     if (product === undefined) throw new NotFound('product');
     catalogueHeaders(response, product.asOf);
     return ProductPage({ product });
+  }
+
+  private async instead(q: string | undefined): Promise<Instead | undefined> {
+    if (q === undefined) return undefined;
+    const [shelves, newest] = await Promise.all([this.catalog.categories(), this.catalog.newest(NEWEST_INSTEAD)]);
+    return { words: this.catalog.nearWords(q, WORDS_INSTEAD), shelves, newest };
   }
 }

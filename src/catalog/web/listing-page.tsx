@@ -1,5 +1,6 @@
 import { Page, paths } from '../../web/index.js';
 import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
+import { type Instead, NothingFound } from './nothing-found.js';
 import { Card, SeenAt } from './product-card.js';
 
 const EAGER_CARDS = 4;
@@ -17,10 +18,12 @@ export interface ListingPageProps {
   readonly query: ListingQuery;
   /** The shelf this is, or undefined for a search over all of them. */
   readonly shelf: CategoryShelf | undefined;
+  /** What to offer when a search found nothing. */
+  readonly instead?: Instead | undefined;
 }
 
 /** Products of a shelf, or those a search found. */
-export function ListingPage({ listing, query, shelf }: ListingPageProps): string {
+export function ListingPage({ listing, query, shelf, instead }: ListingPageProps): string {
   const { q } = query;
   const heading = shelf?.name ?? (q === undefined ? 'All shapes' : `Search: ${q}`);
   const here = shelf === undefined ? paths.search : paths.category(shelf.slug);
@@ -52,9 +55,10 @@ export function ListingPage({ listing, query, shelf }: ListingPageProps): string
         </p>
       )}
       {listing.total === 0 ? (
-        <NothingFound q={q} />
+        <NothingFound q={q} instead={instead} />
       ) : (
         <>
+          <Corrected listing={listing} query={query} here={here} />
           {shelf === undefined && <Shelves listing={listing} query={query} />}
           <SortBar listing={listing} query={query} here={here} />
           {listing.items.length === 0 ? (
@@ -85,6 +89,7 @@ export function ListingPage({ listing, query, shelf }: ListingPageProps): string
 function linkTo(here: string, query: Partial<ListingQuery>): string {
   const parameters = new URLSearchParams();
   if (query.q !== undefined) parameters.set('q', query.q);
+  if (query.exact === true) parameters.set('exact', 'true');
   if (query.category !== undefined && here === paths.search) parameters.set('category', query.category);
   if (query.minPrice !== undefined) parameters.set('minPrice', String(query.minPrice));
   if (query.maxPrice !== undefined) parameters.set('maxPrice', String(query.maxPrice));
@@ -108,6 +113,7 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
       </p>
       <form method="get" action={here} class="cluster">
         {query.q !== undefined && <input type="hidden" name="q" value={query.q} />}
+        {query.exact === true && <input type="hidden" name="exact" value="true" />}
         {query.category !== undefined && here === paths.search && (
           <input type="hidden" name="category" value={query.category} />
         )}
@@ -176,22 +182,18 @@ function Pager({ query, pages, here }: { query: ListingQuery; pages: number; her
   );
 }
 
-function NothingFound({ q }: { readonly q: string | undefined }) {
+/** Says so when other words were searched for than those that were typed. */
+function Corrected({ listing, query, here }: { listing: Listing; query: ListingQuery; here: string }) {
+  const { correctedFrom, searchedFor } = listing;
+  if (correctedFrom === undefined || searchedFor === undefined) return '';
   return (
-    <section class="empty">
-      {q === undefined ? (
-        <p>Nothing on this shelf at the moment.</p>
-      ) : (
-        <>
-          <p safe>{`Nothing here goes by “${q}”.`}</p>
-          <p>Fewer or shorter words find more: “hex” finds every hexagon, “oak” everything made of it.</p>
-        </>
-      )}
+    <div class="notice" role="status">
+      <p safe>{`Nothing goes by “${correctedFrom}”. Showing results for “${searchedFor}”.`}</p>
       <p>
-        <a class="button" href={paths.search}>
-          See all shapes
+        <a href={linkTo(here, { ...query, exact: true, page: 1 })} safe>
+          {`Search for exactly “${correctedFrom}”`}
         </a>
       </p>
-    </section>
+    </div>
   );
 }

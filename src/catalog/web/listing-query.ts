@@ -24,6 +24,11 @@ const filters = {
     .transform((text) => (text.trim() === '' ? undefined : text.trim()))
     .optional()
     .describe('Words to search for; beginnings of words are enough'),
+  exact: z
+    .enum(['true', 'false'])
+    .transform((answer) => answer === 'true')
+    .optional()
+    .describe('Whether words that find nothing are left as they are; else the nearest words of the shop are tried'),
   category: z
     .string()
     .max(120, 'must be at most 120 characters')

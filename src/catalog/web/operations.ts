@@ -38,6 +38,11 @@ const listing = z
         inStock: z.int(),
       })
       .describe('How many products each further filter would leave'),
+    correctedFrom: z
+      .string()
+      .optional()
+      .describe('The words asked for, when they found nothing and these products were found by others near them'),
+    searchedFor: z.string().optional().describe('The words that found these products; with `correctedFrom` alone'),
   })
   .meta({ title: 'Listing' }) satisfies z.ZodType<ListingAnswer>;
 

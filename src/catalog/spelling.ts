@@ -1,0 +1,83 @@
+import { editDistance } from './edit-distance.js';
+import { folded } from './folded.js';
+
+/** Up to here one slip is forgiven, beyond it two. */
+const SHORT_WORD = 5;
+/** Shorter words are near to too many others. */
+const SHORTEST = 3;
+const ONLY_LETTERS = /^\p{L}+$/u;
+
+/** A word of the shop: how it is written, in how many products it stands, and whether it names one of them. */
+interface KnownWord {
+  readonly word: string;
+  readonly written: string;
+  readonly letters: readonly string[];
+  products: number;
+  names: number;
+}
+
+/** The words of the shop, and which of them somebody may have meant. */
+export class Spelling {
+  private readonly words = new Map<string, KnownWord>();
+  private byLength: Map<number, KnownWord[]> | undefined;
+  private sorted: KnownWord[] | undefined;
+
+  /** The words of one product. */
+  add(naming: string, telling: string): void {
+    this.byLength = undefined;
+    this.sorted = undefined;
+    const names = this.known(naming);
+    for (const word of names) word.names += 1;
+    for (const word of new Set([...names, ...this.known(telling)])) word.products += 1;
+  }
+
+  /** The nearest words of the shop, the likeliest first; none when nothing is near enough. Numbers are never guessed at. */
+  near(typed: string, most = 1): string[] {
+    const word = folded(typed);
+    const letters = [...word];
+    if (letters.length < SHORTEST || !ONLY_LETTERS.test(word)) return [];
+    const slips = letters.length <= SHORT_WORD ? 1 : 2;
+    this.byLength ??= Map.groupBy(this.words.values(), (known) => known.letters.length);
+    const found: { known: KnownWord; distance: number }[] = [];
+    for (let length = letters.length - slips; length <= letters.length + slips; length += 1) {
+      for (const known of this.byLength.get(length) ?? []) {
+        const distance = editDistance(letters, known.letters, slips);
+        if (distance > 0 && distance <= slips) found.push({ known, distance });
+      }
+    }
+    // People rarely miss the first letter; and what names products is asked for more than what describes them.
+    const first = ({ known }: { known: KnownWord }) => (known.letters[0] === letters[0] ? 0 : 1);
+    return found
+      .sort((a, b) => a.distance - b.distance || first(a) - first(b) || likelier(a.known, b.known))
+      .slice(0, most)
+      .map(({ known }) => known.written);
+  }
+
+  /** Words that name products and begin so, those of most products first. */
+  beginningWith(beginning: string, most: number): string[] {
+    const wanted = folded(beginning);
+    this.sorted ??= [...this.words.values()].filter(({ names }) => names > 0).sort(likelier);
+    const found: string[] = [];
+    for (const { word, written } of this.sorted) {
+      if (found.length >= most) break;
+      if (word.startsWith(wanted)) found.push(written);
+    }
+    return found;
+  }
+
+  private known(text: string): KnownWord[] {
+    const written = [...new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])];
+    return written.flatMap((one) => {
+      const word = folded(one);
+      const letters = [...word];
+      if (letters.length < SHORTEST || !ONLY_LETTERS.test(word)) return [];
+      const known = this.words.get(word) ?? { word, written: one, letters, products: 0, names: 0 };
+      this.words.set(word, known);
+      return [known];
+    });
+  }
+}
+
+function likelier(a: KnownWord, b: KnownWord): number {
+  return b.names - a.names || b.products - a.products || (a.word < b.word ? -1 : 1);
+}

@@ -1,0 +1,94 @@
+import { paths } from '../../web/index.js';
+import type { CategoryShelf, ProductCard } from '../listing.js';
+import { Card } from './product-card.js';
+
+/** What a search that found nothing may have meant, and where else to look. */
+export interface Instead {
+  readonly words: readonly string[];
+  readonly shelves: readonly CategoryShelf[];
+  readonly newest: readonly ProductCard[];
+}
+
+/** What stands where nothing was found: what was looked for, and ways on. */
+export function NothingFound({
+  q,
+  instead,
+}: {
+  readonly q: string | undefined;
+  readonly instead: Instead | undefined;
+}) {
+  if (q === undefined || instead === undefined) {
+    return (
+      <section class="empty">
+        <p>Nothing on this shelf at the moment.</p>
+        <AllShapes />
+      </section>
+    );
+  }
+  const { words, shelves, newest } = instead;
+  return (
+    <>
+      <section class="empty">
+        <p safe>{`Nothing here goes by “${q}”.`}</p>
+        {words.length > 0 ? (
+          <nav class="near-words" aria-labelledby="near-words">
+            <p id="near-words">Did you mean one of these words?</p>
+            <ul class="cluster shelf-links" role="list">
+              {words.map((word) => (
+                <li>
+                  <a href={`${paths.search}?${new URLSearchParams({ q: word }).toString()}`} safe>
+                    {word}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : (
+          <p>Fewer or shorter words find more: “hex” finds every hexagon, “oak” everything made of it.</p>
+        )}
+        <AllShapes />
+      </section>
+      {shelves.length > 0 && (
+        <section class="section">
+          <div class="section-head">
+            <h2 id="all-shelves">Look on a shelf</h2>
+          </div>
+          <nav aria-labelledby="all-shelves">
+            <ul class="cluster shelf-links" role="list">
+              {shelves.map(({ slug, name }) => (
+                <li>
+                  <a href={paths.category(slug)} safe>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </section>
+      )}
+      {newest.length > 0 && (
+        <section class="section">
+          <div class="section-head">
+            <h2>New on the shelf</h2>
+            <a href={`${paths.search}?sort=newest`}>All new shapes</a>
+          </div>
+          <ul class="grid" role="list">
+            {newest.map((product) => (
+              <Card product={product} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function AllShapes() {
+  return (
+    <p>
+      <a class="button" href={paths.search}>
+        See all shapes
+      </a>
+    </p>
+  );
+}
