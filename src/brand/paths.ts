@@ -25,6 +25,7 @@ export const paths = {
     document: '/api/v1/openapi.json',
     products: '/api/v1/products',
     product: (slug: string) => `/api/v1/products/${segment(slug)}`,
+    suggestions: '/api/v1/suggestions',
     categories: '/api/v1/categories',
     cart: '/api/v1/cart',
     members: '/api/v1/members',

@@ -5,6 +5,7 @@ import { LastKnownGood } from './last-known-good.js';
 import type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductDetail } from './listing.js';
 import type { ShelfCopy } from './shelf-copy.js';
 import { StoredCatalog } from './stored-catalog.js';
+import type { Suggestions } from './suggestions.js';
 
 /** For each of two nodes: a page is there within two seconds, whatever hangs. */
 const PATIENCE_MILLISECONDS = 700;
@@ -31,6 +32,11 @@ export class Catalog {
     if (searchedFor === undefined) return asTyped;
     const corrected = await this.found({ ...query, q: searchedFor });
     return corrected.total === 0 ? asTyped : { ...corrected, correctedFrom: query.q, searchedFor };
+  }
+
+  /** What somebody may mean who has typed so much. Never asks the database; undefined as long as there is no copy of it. */
+  suggestions(q: string): Suggestions | undefined {
+    return this.lastKnownGood.copy?.suggestions(q);
   }
 
   /** Words of the shop near those of a search that found nothing, the likeliest first. */

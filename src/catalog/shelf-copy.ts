@@ -1,5 +1,6 @@
 import { DatabaseUnwell } from '../foundation/database/index.js';
 import { bySku, type CopiedCategory, type CopiedProduct, type CopiedStock } from './copied-product.js';
+import { folded } from './folded.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -11,7 +12,9 @@ import {
   type ProductDetail,
   RELATED,
 } from './listing.js';
+import { wordsIn } from './search-words.js';
 import type { ShelfIndex } from './shelf-index.js';
+import { SUGGESTED, type Suggestions } from './suggestions.js';
 
 /** What the copy is made of. */
 export interface ShelfCopyParts {
@@ -115,6 +118,26 @@ export class ShelfCopy {
   /** Words of the shop near those of a search, the likeliest first. */
   nearWords(q: string, most: number): string[] {
     return this.parts.index.nearWords(q, most);
+  }
+
+  /** What somebody may mean who has typed so much; what is near it, when nothing begins so. */
+  suggestions(q: string): Suggestions {
+    const asTyped = this.suggested(q);
+    const found = asTyped.products.length + asTyped.categories.length > 0;
+    const searchedFor = found ? undefined : this.corrected(q);
+    return searchedFor === undefined ? asTyped : { ...this.suggested(searchedFor), searchedFor };
+  }
+
+  private suggested(q: string): Suggestions {
+    const wanted = folded(q).trim();
+    return {
+      words: this.parts.index.completed(q, SUGGESTED.words),
+      categories: this.parts.categories
+        .filter(({ name }) => (folded(name).match(wordsIn) ?? []).some((word) => word.startsWith(wanted)))
+        .slice(0, SUGGESTED.categories)
+        .map(({ slug, name }) => ({ slug, name })),
+      products: this.parts.index.first(q, SUGGESTED.products).map((product) => this.cardOf(product)),
+    };
   }
 
   newest(count: number): ProductCard[] {

@@ -7,6 +7,7 @@ import { Spelling } from './spelling.js';
 import { WordIndex } from './word-index.js';
 
 const AT_ONCE = 500;
+const LAST_WORD = /^(?<before>.*?)(?<last>[\p{L}\p{N}]+)$/u;
 
 /** Products in memory, found by their words and put in the orders a shopper may ask for. */
 export class ShelfIndex {
@@ -70,6 +71,31 @@ export class ShelfIndex {
       return this.found(word).length > 0 ? word : (this.spelling.near(word)[0] ?? word);
     });
     return corrected === q.normalize('NFKC') ? undefined : corrected;
+  }
+
+  /** The first few that a search finds: what begins so, what is called so, then what mentions it. One pass, no sorting. */
+  first(q: string, most: number): readonly CopiedProduct[] {
+    const wanted = folded(q).trim();
+    const ranks: CopiedProduct[][] = [[], [], []];
+    for (const product of this.found(q)) {
+      const name = this.short[this.place.get(product) ?? -1]?.name ?? '';
+      const rank = ranks[name.startsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 2];
+      if (rank !== undefined && rank.length < most) rank.push(product);
+      if (ranks[0]?.length === most) break;
+    }
+    return ranks.flat().slice(0, most);
+  }
+
+  /** A search with its last word completed to words that name products, in so far as something is found by it. */
+  completed(q: string, most: number): string[] {
+    const { before = '', last } = LAST_WORD.exec(q.normalize('NFKC'))?.groups ?? {};
+    if (last === undefined) return [];
+    return this.spelling
+      .beginningWith(last, most * 3)
+      .filter((word) => folded(word) !== folded(last))
+      .map((word) => `${before}${word}`)
+      .filter((search) => before === '' || this.found(search).length > 0)
+      .slice(0, most);
   }
 
   /** For each word of a search, the nearest others that the shop has, taken in turn. */

@@ -12,6 +12,8 @@ interface KnownWord {
   readonly word: string;
   readonly written: string;
   readonly letters: readonly string[];
+  /** One bit for each letter that occurs. */
+  readonly kinds: number;
   products: number;
   names: number;
 }
@@ -36,11 +38,14 @@ export class Spelling {
     const word = folded(typed);
     const letters = [...word];
     if (letters.length < SHORTEST || !ONLY_LETTERS.test(word)) return [];
+    const kinds = kindsOf(letters);
     const slips = letters.length <= SHORT_WORD ? 1 : 2;
     this.byLength ??= Map.groupBy(this.words.values(), (known) => known.letters.length);
     const found: { known: KnownWord; distance: number }[] = [];
     for (let length = letters.length - slips; length <= letters.length + slips; length += 1) {
       for (const known of this.byLength.get(length) ?? []) {
+        // A slip changes two of these bits at most: what differs in more needn't be compared letter by letter.
+        if (ones(kinds ^ known.kinds) > 2 * slips) continue;
         const distance = editDistance(letters, known.letters, slips);
         if (distance > 0 && distance <= slips) found.push({ known, distance });
       }
@@ -71,7 +76,14 @@ export class Spelling {
       const word = folded(one);
       const letters = [...word];
       if (letters.length < SHORTEST || !ONLY_LETTERS.test(word)) return [];
-      const known = this.words.get(word) ?? { word, written: one, letters, products: 0, names: 0 };
+      const known = this.words.get(word) ?? {
+        word,
+        written: one,
+        letters,
+        kinds: kindsOf(letters),
+        products: 0,
+        names: 0,
+      };
       this.words.set(word, known);
       return [known];
     });
@@ -80,4 +92,14 @@ export class Spelling {
 
 function likelier(a: KnownWord, b: KnownWord): number {
   return b.names - a.names || b.products - a.products || (a.word < b.word ? -1 : 1);
+}
+
+function kindsOf(letters: readonly string[]): number {
+  return letters.reduce((kinds, letter) => kinds | (1 << ((letter.codePointAt(0) ?? 0) % 32)), 0);
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

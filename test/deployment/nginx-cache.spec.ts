@@ -45,6 +45,7 @@ describe('catalogue pages', () => {
     '/api/v1/products',
     '/api/v1/products/cube-model',
     '/api/v1/categories',
+    '/api/v1/suggestions?q=cu',
   ])('are kept for the next visitor: %s', async (path) => {
     at.origin.answer = page(says);
     expect(await asked(path, 3)).toBe(1);

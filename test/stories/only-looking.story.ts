@@ -18,6 +18,7 @@ const catalogue = async () => {
     '/api/v1/products',
     `/api/v1/products/${slug}`,
     '/api/v1/categories',
+    '/api/v1/suggestions?q=he',
   ];
 };
 

@@ -20,6 +20,8 @@ describe('a page asks the database no more than it must', () => {
     ['home', '/', queryBudgets.home],
     ['a shelf', `/categories/${STORY_CATEGORY}`, queryBudgets.category],
     ['a search', '/search?q=shape', queryBudgets.search],
+    ['a search with a typing error', '/search?q=hexgon', queryBudgets.correctedSearch],
+    ['suggestions while typing', '/api/v1/suggestions?q=hexgon', queryBudgets.suggestions],
     ['everything', '/search', queryBudgets.search],
     ['listing by the API', '/api/v1/products?pageSize=100', queryBudgets.search],
     ['an empty cart', '/cart', queryBudgets.emptyCart],

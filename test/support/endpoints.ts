@@ -86,6 +86,7 @@ export const queries: readonly TakesQuery[] = [
     strict: true,
   },
   { path: '/search', refused: { ...listing, page: PAGES, pageSize: PAGES, q: ['q'.repeat(101)] } },
+  { path: '/api/v1/suggestions', refused: { q: ['', '%20', 'q'.repeat(101)] }, strict: true },
   { path: '/categories/story-shapes', refused: { ...listing, page: PAGES } },
   { path: '/cart', refused: { qty: ['x', '-1', '1.5'], full: ['x', ''], removed: ['', 's'.repeat(65)] } },
   { path: '/checkout/review', refused: { changed: ['x', ''] } },

@@ -9,6 +9,10 @@ export const queryBudgets = {
   category: { reader: 3, writer: 0 },
   /** Products of the page; the counts for its filters. */
   search: { reader: 2, writer: 0 },
+  /** As typed, then with the nearest words. */
+  correctedSearch: { reader: 4, writer: 0 },
+  /** From memory alone: asked with every letter that somebody types. */
+  suggestions: { reader: 0, writer: 0 },
   /** The product; its neighbours on the shelf. */
   product: { reader: 2, writer: 0 },
   /** Prices and stock of everything in the cart at once, from the writer: somebody is about to pay them. */

@@ -4,7 +4,8 @@ import { OpenTo } from '../../foundation/access/index.js';
 import { catalogueHeaders, NotFound, parseQuery, picture } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
-import { apiListingQuery } from './listing-query.js';
+import { noSuggestions, type Suggestions } from '../suggestions.js';
+import { apiListingQuery, suggestionsQuery } from './listing-query.js';
 
 export interface ProductItem extends Omit<ProductCard, 'image'> {
   readonly imageUrl: string;
@@ -21,6 +22,10 @@ export interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'd
 }
 
 export type ListingAnswer = Omit<Listing, 'items' | 'asOf'> & { readonly items: readonly ProductItem[] };
+
+export type SuggestedProduct = Pick<ProductItem, 'slug' | 'name' | 'price' | 'currency' | 'imageUrl'>;
+
+export type SuggestionsAnswer = Omit<Suggestions, 'products'> & { readonly products: readonly SuggestedProduct[] };
 
 /** The catalogue as programs see it. */
 @Controller('api/v1')
@@ -43,6 +48,15 @@ export class CatalogApiController {
     return answerOf(product);
   }
 
+  @Get('suggestions')
+  suggestions(@Query() query: unknown, @Res({ passthrough: true }) response: Response): SuggestionsAnswer {
+    const suggestions = this.catalog.suggestions(parseQuery(suggestionsQuery, query).q);
+    // None yet is nothing to keep: a moment after the start there are some.
+    if (suggestions !== undefined) catalogueHeaders(response);
+    const { products, ...others } = suggestions ?? noSuggestions;
+    return { ...others, products: products.map(suggestedOf) };
+  }
+
   @Get('categories')
   async categories(@Res({ passthrough: true }) response: Response): Promise<CategoryAnswer[]> {
     const shelves = await this.catalog.categories();
@@ -59,6 +73,10 @@ export class CatalogApiController {
 
 function itemOf({ sku, slug, name, category, price, currency, available, image }: ProductCard): ProductItem {
   return { sku, slug, name, category, price, currency, available, imageUrl: picture(image) };
+}
+
+function suggestedOf({ slug, name, price, currency, image }: ProductCard): SuggestedProduct {
+  return { slug, name, price, currency, imageUrl: picture(image) };
 }
 
 function answerOf(product: ProductDetail): ProductAnswer {

@@ -50,6 +50,16 @@ const filters = {
 /** What the API takes: nothing else, so that a misspelt filter is noticed. */
 export const apiListingQuery = z.strictObject(filters).transform(withSort);
 
+/** What has been typed so far. */
+export const suggestionsQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1, 'must say something')
+    .max(100, 'must be at most 100 characters')
+    .describe('What has been typed so far'),
+});
+
 /** What pages take. Links shared elsewhere gather parameters of their own, which are ignored. */
 export const pageListingQuery = z.object(filters).transform(withSort);
 

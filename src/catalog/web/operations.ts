@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
-import type { CategoryAnswer, ListingAnswer, ProductAnswer, ProductItem } from './catalog-api.controller.js';
-import { apiListingQuery } from './listing-query.js';
+import type {
+  CategoryAnswer,
+  ListingAnswer,
+  ProductAnswer,
+  ProductItem,
+  SuggestionsAnswer,
+} from './catalog-api.controller.js';
+import { apiListingQuery, suggestionsQuery } from './listing-query.js';
 
 const item = z
   .object({
@@ -56,6 +62,15 @@ const category = z
   })
   .meta({ title: 'Category' }) satisfies z.ZodType<Omit<CategoryAnswer, 'children'>>;
 
+const suggestions = z
+  .object({
+    words: z.array(z.string()).describe('Searches that go on as this one begins'),
+    categories: z.array(z.object({ slug: z.string(), name: z.string() })),
+    products: z.array(item.pick({ slug: true, name: true, price: true, currency: true, imageUrl: true })),
+    searchedFor: z.string().optional().describe('The words that found these, when what was typed found nothing'),
+  })
+  .meta({ title: 'Suggestions' }) satisfies z.ZodType<SuggestionsAnswer>;
+
 const group = 'Catalogue';
 
 export const operations: readonly Operation[] = [
@@ -77,6 +92,15 @@ export const operations: readonly Operation[] = [
     parameters: { slug: 'Last part of the product’s address' },
     answer: { status: 200, words: 'The product.', schema: product },
     refusals: { 404: 'No product goes by that slug.' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/suggestions',
+    group,
+    summary: 'Suggest what a search may go on to',
+    openTo: 'anyone',
+    query: suggestionsQuery,
+    answer: { status: 200, words: 'Eight things at most, the likeliest first of each kind.', schema: suggestions },
   },
   {
     method: 'get',
