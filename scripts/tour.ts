@@ -46,7 +46,9 @@ async function looking(page: Page, visit: Visit): Promise<void> {
     ['home', '/'],
     ['category', '/categories/polygons'],
     ['search', '/search?q=hex'],
+    ['search, mistyped', '/search?q=hexgon'],
     ['search, nothing found', '/search?q=zzzyx'],
+    ['search, words near it', '/search?q=hexgon&exact=true'],
     ['all shapes, page 2', '/search?page=2'],
     ['product', '/products/hexagon'],
     ['cart, empty', '/cart'],
@@ -57,6 +59,11 @@ async function looking(page: Page, visit: Visit): Promise<void> {
     await page.goto(path);
     await visit(name, page);
   }
+  await page.goto('/');
+  await page.getByLabel('Search the shop').pressSequentially('po');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await visit('search, suggestions', page);
   await page.goto('/api');
   for (const summary of ['Put a product into the cart', 'Buy what is in the cart'])
     await page.getByText(summary).click();

@@ -1,10 +1,12 @@
 /**
  * What a page gains when script runs; each works without. Catalogue pages are the same for everybody, so the two personal
- * bits of the header come from here; an order's page moves on by itself; and a form is sent once however often it is clicked.
+ * bits of the header come from here; the search field suggests; an order's page moves on by itself; and a form is sent once
+ * however often it is clicked.
  */
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { watchOrder } from './order-watch.js';
+import { suggest } from './suggestions.js';
 
 document.addEventListener('submit', sendOnce);
 window.addEventListener('pageshow', (event) => {
@@ -16,3 +18,5 @@ const waiting = document.querySelector('[data-order-status-url]');
 if (waiting) watchOrder(waiting.dataset.orderStatusUrl);
 const again = document.querySelector('[data-look-again]');
 if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);
+const search = document.querySelector('form[data-suggestions]');
+if (search) suggest(search);

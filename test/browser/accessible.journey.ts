@@ -5,7 +5,15 @@ import { theBrowser } from '../support/browser.ts';
 import { twin } from '../support/twin.ts';
 
 /** Night changes colours and nothing else, so it is looked at where the most colours meet. */
-const BY_NIGHT = ['home', 'search', 'cart, something taken out', 'checkout, with mistakes', 'order, declined', 'api'];
+const BY_NIGHT = [
+  'home',
+  'search',
+  'search, suggestions',
+  'cart, something taken out',
+  'checkout, with mistakes',
+  'order, declined',
+  'api',
+];
 
 describe('every page in every state', () => {
   it('can be read and used by everybody, by day and by night, and fits a phone', async () => {

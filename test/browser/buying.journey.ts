@@ -10,7 +10,7 @@ const idIn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '
 /** From the search to the review, with a slip at checkout that is told and mended. */
 async function toTheReview(page: Page, email: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('searchbox').fill('hexa');
+  await page.getByLabel('Search the shop').fill('hexa');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.getByRole('link', { name: 'Hexagon', exact: true }).click();
   await page.getByRole('heading', { name: 'Hexagon', level: 1 }).waitFor();

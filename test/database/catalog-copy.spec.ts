@@ -212,6 +212,23 @@ describe('a catalogue without a database', () => {
     expect((await catalog.offers(['TWIN-2'])).get('TWIN-2')).toMatchObject({ price: 700, active: true });
   });
 
+  it('takes mistyped words for the same as with one, and finds the same by them', async () => {
+    const lastKnownGood = new LastKnownGood();
+    lastKnownGood.copy = copy;
+    const [here, there] = [new Catalog(nowhere, lastKnownGood), new Catalog(stored, lastKnownGood)];
+    for (const q of ['hexgon', 'HEXAGNO', 'ébnee', 'wallnut hexgon', 'hexgon zzzyx', 'xylophonequartz']) {
+      const wanted = query({ q, pageSize: 100 });
+      expect([q, plain(await here.list(wanted))]).toEqual([q, await there.list(wanted)]);
+      const exactly = await there.list({ ...wanted, exact: true });
+      expect([q, exactly.total, exactly.searchedFor]).toEqual([q, 0, undefined]);
+    }
+    expect(await there.list(query({ q: 'ébnee' }))).toMatchObject({
+      correctedFrom: 'ébnee',
+      searchedFor: 'ébène',
+      total: 2,
+    });
+  });
+
   it('says so when there is no copy either', async () => {
     await expect(new Catalog(nowhere, new LastKnownGood()).newest(1)).rejects.toBeInstanceOf(DatabaseUnwell);
   });

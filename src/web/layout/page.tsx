@@ -52,7 +52,18 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
       <a class="site-name" href={paths.home}>
         {brand.name}
       </a>
-      <form class="search" role="search" action={paths.search} method="get">
+      <form
+        class="search"
+        role="search"
+        action={paths.search}
+        method="get"
+        data-suggestions={paths.api.suggestions}
+        data-label="Suggestions"
+        data-shelf="Shelf"
+        data-none="No suggestions"
+        data-one="One suggestion"
+        data-many="{count} suggestions"
+      >
         <label class="visually-hidden" for="search">
           Search the shop
         </label>
