@@ -93,7 +93,7 @@ export default defineConfig(
         `document window location history navigator fetch URL URLSearchParams FormData Headers EventSource CustomEvent
          IntersectionObserver MutationObserver HTMLElement HTMLFormElement HTMLInputElement HTMLButtonElement localStorage
          sessionStorage setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia customElements
-         AbortController Intl console Event`
+         AbortController AbortSignal DOMParser crypto CSS Uint8Array Intl console Event`
           .split(/\s+/)
           .map((name) => [name, 'readonly']),
       ),

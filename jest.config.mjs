@@ -66,6 +66,7 @@ export default {
     suite('unit', [
       '{src,worker/src,local,scripts,deployment}/**/*.spec.{ts,tsx}',
       'test/{support,drills}/**/*.spec.ts',
+      'assets/scripts/*.spec.js',
     ]),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),

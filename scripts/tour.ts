@@ -79,6 +79,7 @@ async function buying(page: Page, visit: Visit, _browser: Browser, { worker }: S
   await fillCart(page, 'trefoil-model');
   await visit('cart, full', page);
   await page.getByRole('button', { name: /^Remove Trefoil/ }).click();
+  await page.getByRole('button', { name: /^Undo/ }).waitFor();
   await visit('cart, something taken out', page);
   await page.getByRole('link', { name: 'Check out' }).click();
   await visit('checkout', page);
@@ -161,6 +162,7 @@ async function fillCart(page: Page, slug: string, pieces = 1): Promise<void> {
   await page.goto(`/products/${slug}`);
   await page.getByLabel('Quantity').fill(String(pieces));
   await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('link', { name: 'Look at your cart' }).click();
   await page.getByRole('heading', { name: 'Your cart' }).waitFor();
 }
 

@@ -7,7 +7,20 @@ import { all } from './elements.js';
  */
 export const refresh = () => fillHeader().catch(() => undefined);
 
+/** Counts the tellings, so that an answer asked for earlier doesn’t undo what was learnt since. */
+let tellings = 0;
+
+/** Pieces in the cart, beside the link to it. */
+export function showCount(pieces) {
+  tellings += 1;
+  for (const element of all('[data-cart-count]')) {
+    element.textContent = pieces > 999 ? '999+' : String(pieces);
+    element.hidden = pieces === 0;
+  }
+}
+
 async function fillHeader() {
+  const before = tellings;
   if (all('[data-cart-count], [data-member-name], [data-signed-in], [data-signed-out]').length === 0) return;
   const answer = await ask('/me');
   if (answer.status === 503) return rest((await answer.json()).detail, answer.headers.get('Retry-After'));
@@ -15,10 +28,7 @@ async function fillHeader() {
   document.querySelector('[data-at-rest]')?.remove();
   const { name, cartCount = 0 } = await answer.json();
   const signedIn = typeof name === 'string';
-  for (const element of all('[data-cart-count]')) {
-    element.textContent = cartCount > 999 ? '999+' : String(cartCount);
-    element.hidden = cartCount === 0;
-  }
+  if (tellings === before) showCount(cartCount);
   for (const element of all('[data-member-name]')) if (signedIn) element.textContent = name;
   for (const element of all('[data-signed-in]')) element.hidden = !signedIn;
   for (const element of all('[data-signed-out]')) element.hidden = signedIn;

@@ -3,17 +3,23 @@
  * bits of the header come from here; the search field suggests; an order's page moves on by itself; and a form is sent once
  * however often it is clicked.
  */
+import { addInPlace } from './add-to-cart.js';
+import { editInPlace } from './cart-page.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { watchOrder } from './order-watch.js';
 import { suggest } from './suggestions.js';
 
+// First what stays on the page; sendOnce leaves a form alone that somebody else takes care of.
+document.addEventListener('submit', addInPlace);
 document.addEventListener('submit', sendOnce);
 window.addEventListener('pageshow', (event) => {
   freeForms();
   if (event.persisted) refresh();
 });
 refresh();
+const cart = document.querySelector('[data-cart]');
+if (cart) editInPlace(cart);
 const waiting = document.querySelector('[data-order-status-url]');
 if (waiting) watchOrder(waiting.dataset.orderStatusUrl);
 const again = document.querySelector('[data-look-again]');

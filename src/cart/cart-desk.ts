@@ -23,6 +23,22 @@ export class CartDesk {
     return await this.price(cartId === undefined ? undefined : await this.carts.find(cartId));
   }
 
+  /**
+   * The cart with today’s prices, and the name of a product that was taken out of it. No name when the cart holds it
+   * again or the shop doesn’t sell it (any more): then there is nothing to put back.
+   */
+  async showWithout(
+    cartId: string | undefined,
+    removed: string | undefined,
+  ): Promise<{ readonly cart: PricedCart; readonly name?: string }> {
+    if (removed === undefined) return { cart: await this.show(cartId) };
+    const cart = cartId === undefined ? undefined : await this.carts.find(cartId);
+    const offers = await this.catalog.offers([...new Set([removed, ...Object.keys(cart?.lines ?? {})])]);
+    const offer = offers.get(removed);
+    const isGone = offer?.active === true && cart?.lines[removed] === undefined;
+    return { cart: priced(cart, offers), ...(isGone ? { name: offer.name } : {}) };
+  }
+
   /** Prices a cart that is already at hand: one query on the writer, none when it is empty. */
   async price(cart: Cart | undefined): Promise<PricedCart> {
     return priced(cart, await this.catalog.offers(Object.keys(cart?.lines ?? {})));

@@ -24,10 +24,17 @@ const quantity = z
   .pipe(z.int().max(MOST_PER_LINE, `At most ${String(MOST_PER_LINE)} of one product`));
 const sku = z.string().min(1).max(64);
 const addition = z.object({ sku, qty: quantity.pipe(z.int().min(1, 'At least one')).default(1) });
-const change = z.object({ qty: quantity });
+const place = z
+  .string()
+  .regex(/^\d{1,3}$/, 'Please name a place in the cart')
+  .transform(Number);
+const removal = z.object({ qty: quantity, at: place.default(0) });
+/** Zero takes the line out; `was` is what putting it back restores. */
+const change = removal.extend({ was: quantity.default(1) });
 const notice = z.object({
   removed: sku.optional(),
   qty: quantity.optional(),
+  at: place.optional(),
   full: z.enum(['line', 'cart']).optional(),
 });
 
@@ -40,14 +47,10 @@ export class CartPageController {
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async show(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<string> {
-    const { removed, qty, full } = parseQuery(notice, query);
-    const cart = await this.desk.show(visitor.cartId);
-    return CartPage({
-      cart,
-      visitor,
-      removed: removed === undefined ? undefined : { sku: removed, qty: qty ?? 1 },
-      full,
-    });
+    const { removed: sku, qty = 1, at = 0, full } = parseQuery(notice, query);
+    const { cart, name } = await this.desk.showWithout(visitor.cartId, sku);
+    const removed = sku === undefined || name === undefined ? undefined : { sku, name, qty: Math.max(1, qty), at };
+    return CartPage({ cart, visitor, removed, full });
   }
 
   @Post('lines')
@@ -64,10 +67,10 @@ export class CartPageController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { qty } = parseInput(change, body);
+    const { qty, was, at } = parseInput(change, body);
     if (qty === 0) {
       await this.desk.remove(visitor.openCart().id, line);
-      response.redirect(303, paths.cart);
+      response.redirect(303, withUndo(line, was, at));
       return;
     }
     response.redirect(303, await this.put(visitor, line, { qty }));
@@ -80,9 +83,9 @@ export class CartPageController {
     @Param('sku') line: string,
     @Body() body: unknown,
   ): Promise<{ url: string }> {
-    const { qty } = parseInput(change, body);
+    const { qty, at } = parseInput(removal, body);
     if (visitor.cartId !== undefined) await this.desk.remove(visitor.cartId, line);
-    return { url: `${paths.cart}?${new URLSearchParams({ removed: line, qty: String(qty) }).toString()}` };
+    return { url: withUndo(line, qty, at) };
   }
 
   private async put(visitor: Visitor, line: string, amount: { qty: number } | { add: number }): Promise<string> {
@@ -94,4 +97,9 @@ export class CartPageController {
       throw error;
     }
   }
+}
+
+/** The cart, with a way to put back what was taken out: the address says what, for there is nowhere else to keep it. */
+function withUndo(line: string, qty: number, at: number): string {
+  return `${paths.cart}?${new URLSearchParams({ removed: line, qty: String(qty), at: String(at) }).toString()}`;
 }

@@ -1,6 +1,7 @@
 import { stockInWords } from '../../inventory/index.js';
 import { brand, Money, paths, picture } from '../../web/index.js';
 import type { ProductCard } from '../listing.js';
+import { AddOne } from './add-to-cart.js';
 
 const clock = new Intl.DateTimeFormat(brand.locale, {
   dateStyle: 'medium',
@@ -55,6 +56,7 @@ export function Card(props: {
       <p class="card-facts">
         <Money amount={product.price} currency={product.currency} /> <StockWords available={product.available} />
       </p>
+      {product.available > 0 && <AddOne product={product} />}
     </li>
   );
 }

@@ -1,13 +1,13 @@
 import { Money, Page, paths, picture } from '../../web/index.js';
 import type { ProductDetail } from '../listing.js';
+import { Buy } from './add-to-cart.js';
 import { Card, SeenAt, StockWords } from './product-card.js';
 
 const DESCRIPTION_CHARACTERS = 160;
-const MOST_PER_LINE = 99;
 
 /** One shape, everything there is to know about it, and the way into the cart. */
 export function ProductPage({ product }: { readonly product: ProductDetail }): string {
-  const { name, slug, sku, description, attributes, price, currency, available, related } = product;
+  const { name, slug, description, attributes, price, currency, available, related } = product;
   return (
     <Page title={name} description={summaryOf(description)} canonical={paths.product(slug)}>
       <nav class="breadcrumbs" aria-label="Where you are">
@@ -39,16 +39,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
           </p>
           <SeenAt asOf={product.asOf} />
           {available > 0 ? (
-            <form class="buy" method="post" action={paths.cartLines}>
-              <input type="hidden" name="sku" value={sku} />
-              <div class="field field-short">
-                <label for="qty">Quantity</label>
-                <input id="qty" name="qty" type="number" min="1" max={MOST_PER_LINE} step="1" value="1" required />
-              </div>
-              <button class="button" type="submit" data-once>
-                Add to cart
-              </button>
-            </form>
+            <Buy product={product} />
           ) : (
             <p class="notice">Sold out for now. What is related below is on the shelf today.</p>
           )}

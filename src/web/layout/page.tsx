@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { asset, brand, Frame, paths } from '../../brand/index.js';
 import type { Visitor } from '../visitor.js';
+import { CartNews } from './cart-news.js';
 import { CsrfField } from './csrf-field.js';
 
 export interface PageProps {
@@ -38,7 +39,12 @@ export function Page(props: PropsWithChildren<PageProps>): string {
         </>
       }
       header={<Header visitor={visitor} query={query} />}
-      footer={<Footer />}
+      footer={
+        <>
+          <CartNews />
+          <Footer />
+        </>
+      }
     >
       {children as 'safe'}
     </Frame>
