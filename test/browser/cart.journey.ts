@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { faultsOf } from '../support/accessible.ts';
 import { seat } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { aProduct, type StoryProduct } from '../support/products.ts';
+import { aProduct, setPrice, type StoryProduct } from '../support/products.ts';
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1440, height: 900 };
@@ -32,12 +32,29 @@ async function kept(page: Page): Promise<Record<string, number>> {
   return Object.fromEntries(lines.map(({ sku, qty }) => [sku, qty]));
 }
 
-/** From now on everything that moves is added up, soon after a click or not. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(`window.shifts = 0; new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shifts += entry.value;
+/** From now on notes what moves, soon after a click or not. A sum that grows to the left is no news. */
+async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(`window.shifts = []; new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries()) for (const { node } of sources) {
+      const element = node?.nodeType === 3 ? node.parentElement : node;
+      if (!element?.matches('data.price')) window.shifts.push(element?.outerHTML ?? 'something');
+    }
   }).observe({ type: 'layout-shift' });`);
-  return async () => await page.evaluate<number>('window.shifts');
+  return async () => await page.evaluate<string[]>('window.shifts');
+}
+
+/** Presses Tab until the control of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const control = page
+    .getByRole('main')
+    .getByLabel(name)
+    .or(page.getByRole('button', { name, exact: true }))
+    .first();
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await control.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`forty times Tab never came to ${name}`);
 }
 
 describe.each([
@@ -85,7 +102,7 @@ describe.each([
     await reads('the total', () => page.locator('.cart-total').textContent(), /\$110\.00/);
     expect(await quantity(page, lamp).evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(await kept(page)).toEqual({ [cube.sku]: 3, [lamp.sku]: 4 });
-    expect(await shifts()).toBe(0);
+    expect(await shifts()).toEqual([]);
     expect(await faultsOf(page)).toEqual([]);
   });
 
@@ -106,5 +123,159 @@ describe.each([
     await page.keyboard.press('Enter');
     await quantity(page, cube).waitFor();
     expect(await kept(page)).toEqual({ [cube.sku]: 3, [lamp.sku]: 1 });
+  });
+});
+
+describe('what can’t be put into the cart', () => {
+  it('is said beside the button while offline, and counts once when it is tried again', async () => {
+    const shape = await aProduct();
+    const { page, context } = await seat();
+    // With everything fetched, so that only the click asks for something.
+    await page.goto(`/products/${shape.slug}`, { waitUntil: 'networkidle' });
+    await context.setOffline(true);
+    const button = page.getByRole('button', { name: /^Add(ed|ing| to cart)$/ });
+    await button.click();
+    const fault = page.locator('.buy [data-fault]');
+    await reads('the words', () => fault.textContent(), /^You are offline\./);
+    expect(await button.textContent()).toBe('Add to cart');
+    await context.setOffline(false);
+    await button.click();
+    await reads('the header', () => count(page), /^1$/);
+    expect(await fault.textContent()).toBe('');
+    expect(await kept(page)).toEqual({ [shape.sku]: 1 });
+  });
+
+  it('counts once when only the answer was lost', async () => {
+    const shape = await aProduct();
+    const { page } = await seat();
+    await page.goto(`/products/${shape.slug}`);
+    await page.route(
+      '**/api/v1/cart/lines/*',
+      async (route) => {
+        await route.fetch();
+        await route.abort('aborted');
+      },
+      { times: 1 },
+    );
+    const button = page.getByRole('button', { name: /^Add(ed|ing| to cart)$/ });
+    await button.click();
+    await reads('the words', () => page.locator('.buy [data-fault]').textContent(), /^We couldn’t reach the shop\./);
+    await button.click();
+    await reads('the button', () => button.textContent(), 'Added');
+    expect(Object.values(await kept(page))).toEqual([1]);
+  });
+
+  it('because there are 99 already is said beside the button', async () => {
+    const shape = await aProduct({ stock: 200 });
+    const { page } = await seat();
+    await cartOf(page, [[shape, 99]]);
+    expect(await row(page, shape).textContent()).toContain('A cart holds at most 99 of one product.');
+    await page.goto(`/products/${shape.slug}`);
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await reads('the words', () => page.locator('.buy [data-fault]').textContent(), /at most 99 of one product/);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await kept(page)).toEqual({ [shape.sku]: 99 });
+  });
+});
+
+describe('the cart page', () => {
+  it('can be worked by keyboard alone', async () => {
+    const shape = await aProduct();
+    const { page } = await seat();
+    await page.goto(`/products/${shape.slug}`);
+    await tabTo(page, 'Add to cart');
+    await page.keyboard.press('Enter');
+    await reads('the news', () => told(page), `${shape.name} is in your cart.`);
+    await page.goto('/cart');
+    await tabTo(page, `One ${shape.name} more`);
+    await page.keyboard.press('Space');
+    await reads('the news', () => told(page), /2 pieces/);
+    await tabTo(page, `Remove ${shape.name}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing here yet').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await tabTo(page, `Undo removing ${shape.name}`);
+    await page.keyboard.press('Enter');
+    await quantity(page, shape).waitFor();
+    await eventually(async () => await quantity(page, shape).evaluate((input) => input.matches(':focus')), {
+      what: 'focus on the quantity',
+    });
+    await page.keyboard.press('ArrowUp');
+    await reads('the news', () => told(page), /3 pieces/);
+    expect(await kept(page)).toEqual({ [shape.sku]: 3 });
+  });
+
+  it('shows a cart that was changed in another tab, and says so', async () => {
+    const [cube, lamp] = [await aProduct({ price: 1000 }), await aProduct({ price: 2000 })];
+    const { page } = await seat();
+    await cartOf(page, [
+      [cube, 1],
+      [lamp, 1],
+    ]);
+    await page.request.put(`/api/v1/cart/lines/${lamp.sku}`, { data: { qty: 5 } });
+    await page.getByRole('button', { name: `One ${cube.name} more` }).click();
+    await reads('the news', () => told(page), /^Your cart was changed in another window/);
+    expect(await quantity(page, lamp).inputValue()).toBe('5');
+    expect(await page.locator('.cart-total').textContent()).toContain('$120.00');
+  });
+
+  it('says what changed about a line, and offers what is left', async () => {
+    const [dear, scarce] = [await aProduct({ price: 1000 }), await aProduct({ stock: 3 })];
+    const { page } = await seat({ viewport: PHONE });
+    await cartOf(page, [
+      [dear, 1],
+      [scarce, 5],
+    ]);
+    await setPrice(dear.sku, 1100);
+    await page.reload();
+    expect(await row(page, dear).textContent()).toContain('from $10.00 to $11.00');
+    expect(await row(page, scarce).textContent()).toContain('Only 3 left');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take 3' }).click();
+    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    expect(await kept(page)).toEqual({ [dear.sku]: 1, [scarce.sku]: 3 });
+  });
+
+  it('takes along to checkout what was changed a moment ago', async () => {
+    const shape = await aProduct({ price: 1000 });
+    const { page } = await seat();
+    await cartOf(page, [[shape, 1]]);
+    await page.getByRole('button', { name: `One ${shape.name} more` }).click();
+    await page.getByRole('link', { name: 'Check out' }).click();
+    await page.getByRole('heading', { name: 'Checkout', level: 1 }).waitFor();
+    expect(await page.getByRole('main').textContent()).toContain('$20.00');
+  });
+
+  it('refuses beside the field what is no quantity', async () => {
+    const shape = await aProduct();
+    const { page } = await seat();
+    await cartOf(page, [[shape, 1]]);
+    await quantity(page, shape).fill('100');
+    await quantity(page, shape).press('Tab');
+    await reads(
+      'the words',
+      () => row(page, shape).locator('[data-fault]').textContent(),
+      /^Please enter a whole number/,
+    );
+    expect(await faultsOf(page)).toEqual([]);
+    await quantity(page, shape).fill('7');
+    await reads('the news', () => told(page), /7 pieces/);
+    expect(await row(page, shape).locator('[data-fault]').textContent()).toBe('');
+  });
+
+  it('works without script: one more, taken out, put back', async () => {
+    const shape = await aProduct({ stock: 50 });
+    const { page } = await seat({ javaScriptEnabled: false, viewport: PHONE });
+    await page.goto(`/products/${shape.slug}`);
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await page.getByRole('button', { name: `One ${shape.name} more` }).click();
+    await page.getByText('$25.00').first().waitFor();
+    await quantity(page, shape).fill('4');
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page.getByText('$50.00').first().waitFor();
+    await page.getByRole('button', { name: `Remove ${shape.name}` }).click();
+    await page.getByText(`${shape.name} removed.`).waitFor();
+    await page.getByRole('button', { name: `Undo removing ${shape.name}` }).click();
+    expect(await quantity(page, shape).inputValue()).toBe('4');
   });
 });
