@@ -7,7 +7,7 @@ import { addInPlace } from './add-to-cart.js';
 import { editInPlace } from './cart-page.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
-import { watchOrder } from './order-watch.js';
+import { followOrder } from './order-watch.js';
 import { suggest } from './suggestions.js';
 
 // First what stays on the page; sendOnce leaves a form alone that somebody else takes care of.
@@ -18,10 +18,9 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted) refresh();
 });
 refresh();
+followOrder();
 const cart = document.querySelector('[data-cart]');
 if (cart) editInPlace(cart);
-const waiting = document.querySelector('[data-order-status-url]');
-if (waiting) watchOrder(waiting.dataset.orderStatusUrl);
 const again = document.querySelector('[data-look-again]');
 if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);
 const search = document.querySelector('form[data-suggestions]');

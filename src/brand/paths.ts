@@ -14,6 +14,7 @@ export const paths = {
   review: '/checkout/review',
   orders: '/orders',
   order: (orderId: string) => `/orders/${segment(orderId)}`,
+  orderEvents: (orderId: string) => `/orders/${segment(orderId)}/events`,
   orderCancellation: (orderId: string) => `/orders/${segment(orderId)}/cancellation`,
   signIn: '/sign-in',
   signOut: '/sign-out',

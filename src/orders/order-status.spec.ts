@@ -1,4 +1,12 @@
-import { canBecome, mayBecome, notCancellable, orderStatuses, statusWords } from './order-status.js';
+import {
+  canBecome,
+  isAtRest,
+  mayBecome,
+  notCancellable,
+  orderStatuses,
+  statesAhead,
+  statusWords,
+} from './order-status.js';
 import { orderNumber } from './order-number.js';
 
 describe('the states of an order', () => {
@@ -28,6 +36,12 @@ describe('the states of an order', () => {
     for (const status of orderStatuses) {
       expect([status, notCancellable[status] === undefined]).toEqual([status, canBecome(status, 'cancelled')]);
     }
+  });
+
+  it('lead to the parcel on its way, unless they end', () => {
+    expect(statesAhead('received')).toEqual(['confirmed', 'packed', 'shipped']);
+    expect(statesAhead('packed')).toEqual(['shipped']);
+    expect(orderStatuses.filter(isAtRest)).toEqual(['out_of_stock', 'payment_declined', 'shipped', 'refunded']);
   });
 
   it('give no money back where none was taken', () => {

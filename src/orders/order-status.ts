@@ -33,6 +33,20 @@ export function canBecome(from: OrderStatus, to: OrderStatus): boolean {
   return (mayBecome[from] as readonly OrderStatus[]).includes(to);
 }
 
+/** The states an order goes through next when all goes well, in that order. None for one that came to an end. */
+export function statesAhead(status: OrderStatus): readonly OrderStatus[] {
+  const next: OrderStatus | undefined = mayBecome[status][0];
+  return next === undefined || next === 'refunded' ? [] : [next, ...statesAhead(next)];
+}
+
+/**
+ * Whether the order stays as it is as far as the shop is concerned. One that is cancelled doesn’t yet: money that was
+ * taken goes back within seconds or hours.
+ */
+export function isAtRest(status: OrderStatus): boolean {
+  return status !== 'cancelled' && statesAhead(status).length === 0;
+}
+
 const NOTHING_LEFT = 'This order came to nothing already, so there is nothing to cancel.';
 
 /** Why an order in that state can’t be cancelled, in words a shopper reads. Undefined where it can. */

@@ -42,12 +42,20 @@ export class Orders {
     return await this.database.freshest(lookFor(id));
   }
 
-  /** Which of these orders are recorded, and what became of them. At most some hundred ids at a time. */
-  async statusOf(ids: readonly string[]): Promise<Map<string, OrderStatus>> {
+  /**
+   * Which of these orders are recorded, and what became of them. At most some hundred ids at a time.
+   *
+   * @param options.upkeep whether the process asks for itself and not for one visitor
+   */
+  async statusOf(ids: readonly string[], options: { upkeep?: boolean } = {}): Promise<Map<string, OrderStatus>> {
     const possible = ids.filter((id) => RANDOM_ID.test(id));
     if (possible.length === 0) return new Map();
-    const rows = await this.database.writing((manager) =>
-      manager.query<{ id: string; status: OrderStatus }[]>('SELECT id, status FROM orders WHERE id IN (?)', [possible]),
+    const rows = await this.database.writing(
+      (manager) =>
+        manager.query<{ id: string; status: OrderStatus }[]>('SELECT id, status FROM orders WHERE id IN (?)', [
+          possible,
+        ]),
+      options,
     );
     return new Map(rows.map(({ id, status }) => [id, status]));
   }

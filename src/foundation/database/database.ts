@@ -91,8 +91,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Runs `work` against the primary without a transaction: personal reads and single statements. */
-  async writing<T>(work: Work<T>): Promise<T> {
-    return await this.on(this.writer, work);
+  async writing<T>(work: Work<T>, { upkeep = false }: Pick<ReadingOptions, 'upkeep'> = {}): Promise<T> {
+    return await this.on(this.writer, work, upkeep);
   }
 
   /** Runs `work` in one transaction on the primary: all of it is committed, or nothing. */

@@ -4,12 +4,20 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class Draining {
   private since: Date | undefined;
+  private readonly listeners: (() => void)[] = [];
 
   get started(): boolean {
     return this.since !== undefined;
   }
 
   start(): void {
-    this.since ??= new Date();
+    if (this.since !== undefined) return;
+    this.since = new Date();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls `listener` once the process is asked to stop: for answers that would otherwise go on for minutes. */
+  whenStarted(listener: () => void): void {
+    this.listeners.push(listener);
   }
 }

@@ -25,6 +25,18 @@ const order = z
     ),
     total: z.int().describe('Minor units'),
     currency: z.string(),
+    shipTo: z
+      .object({
+        name: z.string(),
+        line1: z.string(),
+        line2: z.string().optional(),
+        city: z.string(),
+        region: z.string().optional(),
+        postcode: z.string(),
+        country: z.string().describe('ISO 3166-1 alpha-2'),
+      })
+      .optional()
+      .describe('Absent while only the order’s number is known'),
   })
   .meta({ title: 'Order' }) satisfies z.ZodType<OrderView>;
 

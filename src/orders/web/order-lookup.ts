@@ -3,7 +3,7 @@ import { type Cart, Carts, hasAccepted, type PendingOrder, PendingOrders } from 
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { brand } from '../../brand/index.js';
 import type { Visitor } from '../../web/index.js';
-import { readOrderPlaced } from '../messages/order-placed.v1.js';
+import { type OrderPlaced, readOrderPlaced } from '../messages/order-placed.v1.js';
 import { orderNumber } from '../order-number.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders, type RecordedOrder } from '../orders.js';
@@ -25,6 +25,8 @@ export interface OrderView {
   }[];
   readonly total: number;
   readonly currency: string;
+  /** Where it goes. Absent while only its number is known. */
+  readonly shipTo?: OrderPlaced['shipTo'];
 }
 
 /**
@@ -102,12 +104,13 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
     })),
     total: order.total,
     currency: order.currency,
+    shipTo: order.shipTo,
   };
 }
 
 /** Accepted and not recorded yet: the message in the cart is all there is, and enough. */
 function receivedView({ body }: PendingOrder): OrderView {
-  const { orderId, lines, total, currency, placedAt } = readOrderPlaced(body);
+  const { orderId, lines, total, currency, placedAt, shipTo } = readOrderPlaced(body);
   return {
     orderId,
     number: orderNumber(orderId),
@@ -116,6 +119,7 @@ function receivedView({ body }: PendingOrder): OrderView {
     lines: lines.map((line) => ({ ...line, lineTotal: line.qty * line.unitPrice })),
     total,
     currency,
+    shipTo,
   };
 }
 

@@ -1,5 +1,5 @@
 import { brand, Money, Page, paths, type Visitor } from '../../web/index.js';
-import { mayBecome, notCancellable, type OrderStatus, statusWords } from '../order-status.js';
+import { isAtRest, notCancellable, statesAhead, type OrderStatus, statusWords } from '../order-status.js';
 import type { OrderView } from './order-lookup.js';
 
 const REFRESH_SECONDS = 3;
@@ -22,6 +22,8 @@ export interface OrderPageProps {
   readonly visitor: Visitor;
   /** Address that tells the status to the script. */
   readonly statusUrl: string;
+  /** Address that tells the script every state as it comes. */
+  readonly eventsUrl: string;
   /** Where the order can be cancelled. */
   readonly cancelUrl: string;
   /** Whether the shopper comes from trying to cancel it, in vain. */
@@ -29,9 +31,10 @@ export interface OrderPageProps {
 }
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
-export function OrderPage({ order, visitor, statusUrl, cancelUrl, cancelRefused }: OrderPageProps): string {
+export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, cancelRefused }: OrderPageProps): string {
   const waiting = order.status === 'received';
   const whyNot = notCancellable[order.status];
+  const follow = isAtRest(order.status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
   return (
     <Page
       title={`Order ${order.number}`}
@@ -51,15 +54,20 @@ export function OrderPage({ order, visitor, statusUrl, cancelUrl, cancelRefused 
             {whyNot}
           </p>
         )}
-        <div role="status" {...(waiting ? { 'data-order-status-url': statusUrl } : {})}>
+        <div role="status" data-order-part="news" data-order-status={order.status} {...follow}>
           <div class={`notice ${tone(order.status)}`}>
             <h2 safe>{statusWords[order.status]}</h2>
             <p safe>{lead[order.status]}</p>
           </div>
         </div>
-        <Timeline order={order} />
-        {order.lines.length > 0 && <Lines order={order} />}
-        <p class="cluster">
+        <div data-order-part="timeline">
+          <Timeline order={order} />
+        </div>
+        <div data-order-part="lines" class="stack" hidden={order.lines.length === 0}>
+          {order.lines.length > 0 && <Lines order={order} />}
+          {order.shipTo !== undefined && <Address shipTo={order.shipTo} />}
+        </div>
+        <p class="cluster not-printed" data-order-part="ways-on">
           <a class="button button-quiet" href={paths.home}>
             Back to the shapes
           </a>
@@ -84,23 +92,50 @@ function tone(status: OrderStatus): string {
 
 function Timeline({ order }: { readonly order: OrderView }) {
   const at = new Intl.DateTimeFormat(brand.locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-  const next = mayBecome[order.status][0];
   return (
-    <ol class="timeline">
-      {order.timeline.map((step) => (
-        <li class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}>
-          <strong safe>{statusWords[step.status]}</strong>{' '}
-          <time datetime={step.at} safe>
-            {`${at.format(new Date(step.at))} UTC`}
-          </time>
+    <ol class="timeline" aria-label="What happened, and what comes next">
+      {order.timeline.map((step, place) => {
+        const present = place === order.timeline.length - 1;
+        return (
+          <li
+            class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}
+            {...(present ? { 'aria-current': 'step' } : {})}
+          >
+            <strong safe>{statusWords[step.status]}</strong>
+            {present && <span class="timeline-present">Now</span>}
+            <time datetime={step.at} safe>
+              {`${at.format(new Date(step.at))} UTC`}
+            </time>
+          </li>
+        );
+      })}
+      {statesAhead(order.status).map((state) => (
+        <li class="timeline-next">
+          <span safe>{statusWords[state]}</span>
+          <span class="visually-hidden">Not yet</span>
         </li>
       ))}
-      {next !== undefined && next !== 'refunded' && (
-        <li class="timeline-next">
-          <span safe>{statusWords[next]}</span>
-        </li>
-      )}
     </ol>
+  );
+}
+
+function Address({ shipTo }: { readonly shipTo: NonNullable<OrderView['shipTo']> }) {
+  const country = new Intl.DisplayNames([brand.locale], { type: 'region' }).of(shipTo.country) ?? shipTo.country;
+  const parts = [shipTo.name, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`, shipTo.region, country];
+  return (
+    <section class="order-address">
+      <h2>Delivery</h2>
+      <address>
+        {parts
+          .filter((part) => part !== undefined)
+          .map((part) => (
+            <>
+              <span safe>{part}</span>
+              <br />
+            </>
+          ))}
+      </address>
+    </section>
   );
 }
 

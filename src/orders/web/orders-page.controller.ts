@@ -49,8 +49,16 @@ export class OrdersPageController {
       const order = await this.lookup.find(visitor, orderId, key);
       if (order !== undefined) {
         const statusUrl = withKey(paths.api.order(orderId), key);
+        const eventsUrl = withKey(paths.orderEvents(orderId), key);
         const cancelUrl = withKey(paths.orderCancellation(orderId), key);
-        return OrderPage({ order, visitor, statusUrl, cancelUrl, cancelRefused: cancellation === 'refused' });
+        return OrderPage({
+          order,
+          visitor,
+          statusUrl,
+          eventsUrl,
+          cancelUrl,
+          cancelRefused: cancellation === 'refused',
+        });
       }
       if (!(await this.lookup.cameToNothing(visitor, orderId))) throw new NotFound('order');
       response.status(404);

@@ -1,0 +1,33 @@
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { OpenTo } from '../../foundation/access/index.js';
+import { CurrentVisitor, NotFound, parseQuery, type Visitor } from '../../web/index.js';
+import { OrderLookup } from './order-lookup.js';
+import { OrderStreams } from './order-streams.js';
+import { keyQuery } from './orders-query.js';
+
+/** An order’s states as they come, for the page that shows it. */
+@Controller('orders')
+export class OrderEventsController {
+  constructor(
+    private readonly lookup: OrderLookup,
+    private readonly streams: OrderStreams,
+  ) {}
+
+  @Get(':orderId/events')
+  @OpenTo('owner')
+  async events(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+    @Headers('last-event-id') heard: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { key } = parseQuery(keyQuery, query);
+    const order = await this.lookup.find(visitor, orderId, key);
+    if (order === undefined) throw new NotFound('order');
+    if (request.method === 'HEAD') return void response.type('text/event-stream').end();
+    this.streams.open(response, { orderId, status: order.status, heard, who: visitor.cartId ?? orderId });
+  }
+}

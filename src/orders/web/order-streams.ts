@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { Draining } from '../../foundation/lifecycle/index.js';
+import { TooManyRequests } from '../../web/index.js';
+import { isAtRest, type OrderStatus } from '../order-status.js';
+import { OrderWatch } from './order-watch.js';
+
+const MOST_PER_VISITOR = 4;
+/** Each is two connections of the proxy in front, which has a thousand. */
+const MOST_TOGETHER = 200;
+/** Proxies on the way give up on what is silent for 30 seconds. */
+const HEARTBEAT_MILLISECONDS = 15_000;
+const LONGEST_MILLISECONDS = 5 * 60_000;
+const COME_BACK_AFTER_MILLISECONDS = 3000;
+const TRY_AGAIN_SECONDS = 60;
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Compression would hold events back until there are enough of them.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Somebody who wants to hear of an order that is theirs. */
+export interface Listener {
+  readonly orderId: string;
+  /** What it is now. */
+  readonly status: OrderStatus;
+  /** What they heard last, before they came back. */
+  readonly heard: string | undefined;
+  /** The same for all windows of a visitor. */
+  readonly who: string;
+}
+
+interface Stream {
+  readonly who: string;
+  readonly end: () => void;
+}
+
+/**
+ * Orders’ states as server-sent events: the present one at once and every other as it comes, until the order is at rest,
+ * five minutes are over, the listener goes or this process is asked to stop. Browsers come back by themselves.
+ */
+@Injectable()
+export class OrderStreams {
+  private readonly streams = new Set<Stream>();
+
+  constructor(
+    private readonly watch: OrderWatch,
+    private readonly draining: Draining,
+  ) {
+    draining.whenStarted(() => {
+      for (const stream of [...this.streams]) stream.end();
+    });
+  }
+
+  /**
+   * Answers with a stream of events.
+   *
+   * @throws {TooManyRequests} when this visitor, or all together, listen to as many as there may be
+   */
+  open(response: Response, { orderId, status, heard, who }: Listener): void {
+    if (response.destroyed) return;
+    // To a browser that comes back, this status alone means not to.
+    if (isAtRest(status) && heard === status) return void response.status(204).end();
+    const own = [...this.streams].filter((stream) => stream.who === who).length;
+    if (own >= MOST_PER_VISITOR || this.streams.size >= MOST_TOGETHER) throw new TooManyRequests(TRY_AGAIN_SECONDS);
+
+    response.status(200).set(HEADERS).flushHeaders();
+    response.write(`retry: ${String(COME_BACK_AFTER_MILLISECONDS)}\n\n`);
+    let said = heard;
+    const say = (now: OrderStatus): void => {
+      if (now === said) return;
+      said = now;
+      response.write(`id: ${now}\nevent: status\ndata: ${JSON.stringify({ status: now, atRest: isAtRest(now) })}\n\n`);
+    };
+    say(status);
+    if (isAtRest(status) || this.draining.started) return void response.end();
+
+    const unwatch = this.watch.watch(orderId, (now) => {
+      say(now);
+      if (isAtRest(now)) stream.end();
+    });
+    const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MILLISECONDS);
+    const limit = setTimeout(() => {
+      stream.end();
+    }, LONGEST_MILLISECONDS);
+    const forget = (): void => {
+      unwatch();
+      clearInterval(heartbeat);
+      clearTimeout(limit);
+      this.streams.delete(stream);
+    };
+    const stream: Stream = {
+      who,
+      end: () => {
+        forget();
+        response.end();
+      },
+    };
+    this.streams.add(stream);
+    response.once('close', forget);
+  }
+}
