@@ -11,6 +11,7 @@ import { ConfigModule, type StoreConfig } from './foundation/config/index.js';
 import { DatabaseModule } from './foundation/database/index.js';
 import { DynamoModule } from './foundation/dynamo/index.js';
 import { HealthModule } from './foundation/health/index.js';
+import { InstanceModule } from './foundation/instance/index.js';
 import { LoggingModule } from './foundation/logging/index.js';
 import { QueueModule } from './foundation/queue/index.js';
 import { operations as membershipOperations } from './membership/web/operations.js';
@@ -30,6 +31,7 @@ export class StoreModule {
         ConfigModule.of(config),
         LoggingModule.of('web'),
         HealthModule,
+        InstanceModule,
         DatabaseModule.of(schema),
         DynamoModule,
         QueueModule,

@@ -2,7 +2,7 @@ import { ask } from './asking.js';
 import { all } from './elements.js';
 
 /**
- * Catalogue pages are the same for everybody: the two personal bits of the header come from `/me`. The header is a courtesy:
+ * Catalogue pages are the same for everybody: the personal bits of header and footer come from `/me`. The header is a courtesy:
  * when that doesn’t answer, the page stays as it was served.
  */
 export const refresh = () => fillHeader().catch(() => undefined);
@@ -26,12 +26,19 @@ async function fillHeader() {
   if (answer.status === 503) return rest((await answer.json()).detail, answer.headers.get('Retry-After'));
   if (!answer.ok) return;
   document.querySelector('[data-at-rest]')?.remove();
-  const { name, cartCount = 0 } = await answer.json();
+  const { name, cartCount = 0, servedBy } = await answer.json();
   const signedIn = typeof name === 'string';
   if (tellings === before) showCount(cartCount);
   for (const element of all('[data-member-name]')) if (signedIn) element.textContent = name;
   for (const element of all('[data-signed-in]')) element.hidden = !signedIn;
   for (const element of all('[data-signed-out]')) element.hidden = signedIn;
+  for (const element of all('[data-served-by]')) if (servedBy) element.textContent = sentence(element, servedBy);
+}
+
+/** The page brings the words, with a place for each fact. */
+function sentence({ dataset }, facts) {
+  const words = facts.zone ? dataset.servedByZone : dataset.servedBy;
+  return words.replace(/\{(\w+)\}/g, (_, fact) => facts[fact] ?? '');
 }
 
 /** Says that cart and account can't be reached, and looks again later. A page that is about nothing else says so itself. */

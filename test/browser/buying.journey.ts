@@ -115,3 +115,13 @@ describe('the header of a page that is the same for everybody', () => {
     await page.getByRole('link', { name: /^Cart\s*3$/ }).waitFor();
   });
 });
+
+describe('the foot of a page that is the same for everybody', () => {
+  it('says who served what is personal on it, and the page itself doesn’t', async () => {
+    const { page, context } = await seat();
+    await page.goto('/');
+    const words = `Served by process ${String(twin().web.pid)}, release `;
+    await page.getByRole('contentinfo').getByText(words).waitFor();
+    expect(await (await context.request.get('/')).text()).not.toContain(words);
+  });
+});

@@ -44,7 +44,12 @@ describe('the page of an order', () => {
     await page.getByRole('link', { name: 'Cancel this order' }).waitFor();
     expect(await page.locator('[aria-current=step]').textContent()).toMatch(/^Confirmed\s*Now/);
     expect(await heading.getAttribute('data-seen')).toBe('before');
-    expect(await way.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await way.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    for (const shown of [heading, page.getByText('12 Analytical Row'), page.locator('tfoot')])
+      expect(await shown.isVisible()).toBe(true);
+    for (const left of [page.getByRole('searchbox'), page.getByRole('contentinfo'), way])
+      expect(await left.isVisible()).toBe(false);
     expect(asked.some((path) => path.startsWith('/api/v1/orders/'))).toBe(refused);
   });
 });

@@ -6,6 +6,11 @@ import { itemsIn } from '../support/tables.ts';
 
 const SESSION = 'session';
 
+/** Says of `/me` that it answers nobody in particular. */
+function expectNobody(me: unknown): void {
+  expect(me).toEqual({ cartCount: 0, servedBy: expect.any(Object) });
+}
+
 describe('signing in', () => {
   it('tells who it is, by the API and on pages', async () => {
     const member = await aMember('Sofja Kowalewskaja');
@@ -17,7 +22,7 @@ describe('signing in', () => {
       email: member.email,
       name: member.name,
     });
-    expect((await client.get('/me')).body).toEqual({ name: 'Sofja Kowalewskaja', cartCount: 0 });
+    expect((await client.get('/me')).body).toMatchObject({ name: 'Sofja Kowalewskaja', cartCount: 0 });
     expect((await new Shopper(client.cookies).open('/account')).text).toContain('Sofja Kowalewskaja');
   });
 
@@ -124,7 +129,7 @@ describe('signing out', () => {
     expect(answer.status).toBeLessThan(300);
     await Promise.all(inFlight);
     expect((await copy.get('/api/v1/session')).status).toBe(401);
-    expect((await copy.get('/me')).body).toEqual({ cartCount: 0 });
+    expectNobody((await copy.get('/me')).body);
     expect(await itemsIn('sessions')).toBe(before - 1);
     expect(client.cookies.get(SESSION)).toBeUndefined();
   });
@@ -135,7 +140,7 @@ describe('signing out', () => {
     const member = new Shopper(client.cookies);
     await member.open('/account');
     await member.press('Sign out');
-    expect((await member.ask({ path: '/me' })).body).toBe('{"cartCount":0}');
+    expectNobody(JSON.parse((await member.ask({ path: '/me' })).body));
     expect((await member.open('/account')).at).toMatch(/^\/sign-in/);
   });
 

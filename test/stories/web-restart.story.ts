@@ -1,15 +1,16 @@
 import { ApiClient } from '../support/api-client.ts';
+import { EventStream } from '../support/event-stream.ts';
 import { exchange } from '../support/exchange.ts';
 import { eventually } from '../support/eventually.ts';
 import { registered } from '../support/members.ts';
-import { putInCart } from '../support/orders.ts';
+import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { twin } from '../support/twin.ts';
 
-/** Kills the web process, as a crash would, and waits until the one in its place serves. */
-async function crashTheWeb(): Promise<void> {
+/** Ends the web process, as a crash would unless told otherwise, and waits until the one in its place serves. */
+async function endTheWeb(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
   const { pid } = twin().web;
-  process.kill(pid, 'SIGKILL');
+  process.kill(pid, signal);
   await eventually(
     async () => {
       if (twin().web.pid === pid) return false;
@@ -28,10 +29,31 @@ describe('when the web server crashes', () => {
     const { name } = await registered(member);
     const before = [await putInCart(guest, shape, 3), await putInCart(member, shape, 2)];
 
-    await crashTheWeb();
+    await endTheWeb();
 
     expect((await guest.get('/api/v1/cart')).body).toEqual(before[0]);
     expect((await member.get('/api/v1/cart')).body).toEqual(before[1]);
-    expect((await member.get('/me')).body).toEqual({ name, cartCount: 2 });
+    expect((await member.get('/me')).body).toMatchObject({ name, cartCount: 2 });
+  });
+});
+
+describe('when the web server is asked to stop', () => {
+  it('whoever listens to an order hears a proper end, and goes on at the next', async () => {
+    const guest = new ApiClient();
+    await putInCart(guest, await aProduct());
+    const { orderId } = await buy(guest, anAddress());
+    await outcomeOf(orderId);
+    const listen = async () =>
+      await EventStream.open(twin().web.url, `/orders/${orderId}/events`, guest.cookies.header());
+    const stream = await listen();
+    await stream.hears('confirmed');
+
+    await endTheWeb('SIGTERM');
+
+    await stream.end();
+    expect(stream.answer.complete).toBe(true);
+    const next = await listen();
+    await next.hears('confirmed');
+    next.leave();
   });
 });

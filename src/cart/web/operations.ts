@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
 import type { CartAnswer } from './cart-api.controller.js';
+import type { Me } from './me.controller.js';
 import { absolute, addition } from './cart-amount.js';
 
 const line = z
@@ -33,7 +34,14 @@ export const cart = z
 const me = z.object({
   name: z.string().optional().describe('Of the signed-in member'),
   cartCount: z.int().describe('Pieces in the cart'),
-});
+  servedBy: z
+    .object({
+      instance: z.string().describe('Id of the instance, or of the process outside EC2'),
+      zone: z.string().optional().describe('Availability zone'),
+      version: z.string().describe('Release of the shop'),
+    })
+    .describe('Who answered'),
+}) satisfies z.ZodType<Me>;
 
 const sku = { sku: 'The product’s article number' };
 const group = 'Cart';
@@ -78,6 +86,6 @@ export const operations: readonly Operation[] = [
     group,
     summary: 'Ask for what a page’s header shows',
     openTo: 'owner',
-    answer: { status: 200, words: 'Name and number of pieces.', schema: me },
+    answer: { status: 200, words: 'Name, number of pieces, and who answered.', schema: me },
   },
 ];

@@ -54,6 +54,20 @@ describe('configuration at the door', () => {
     expect(faults.join()).not.toMatch(/eighty|secret|gold/);
   });
 
+  it.each(['http://169.254.169.254', 'http://127.0.0.1:1338', 'http://[fd00:ec2::254]/', 'http://[::1]:9'])(
+    'lets an instance ask for its name at %s',
+    (endpoint) => {
+      expect(faultsOf({ ...complete, AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint })).toEqual([]);
+    },
+  );
+
+  it.each(['http://example.com', 'http://10.0.0.1', 'https://169.254.169.254', 'http://localhost', 'http://[fd00::1]'])(
+    'and not at %s',
+    (endpoint) => {
+      expect(faultsOf({ ...complete, AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint })).toHaveLength(1);
+    },
+  );
+
   it('refuses the sample secret and short secrets in production', () => {
     const sample = readConfig({}).SESSION_SECRETS[0] ?? '';
     expect(faultsOf({ ...complete, SESSION_SECRETS: sample })).toEqual([expect.stringContaining('SESSION_SECRETS')]);

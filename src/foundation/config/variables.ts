@@ -1,3 +1,4 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** One environment variable the tiers read: how it is checked, what a laptop gets, and what it means to the person setting it. */
@@ -25,6 +26,19 @@ const list = z
   .string()
   .transform((value) => value.split(',').map((item) => item.trim()))
   .pipe(z.array(text).min(1));
+
+/** The machine itself, its link, and the one address AWS gives its metadata service beside that. */
+const besideUs = new BlockList();
+besideUs.addSubnet('127.0.0.0', 8, 'ipv4');
+besideUs.addSubnet('169.254.0.0', 16, 'ipv4');
+besideUs.addAddress('::1', 'ipv6');
+besideUs.addSubnet('fe80::', 10, 'ipv6');
+besideUs.addAddress('fd00:ec2::254', 'ipv6');
+
+const urlBesideUs = url(['http:']).refine((value) => {
+  const host = URL.parse(value)?.hostname.replace(/^\[(.*)\]$/, '$1') ?? '';
+  return (isIPv4(host) && besideUs.check(host, 'ipv4')) || (isIPv6(host) && besideUs.check(host, 'ipv6'));
+}, 'must be an address of this machine or its link, such as http://169.254.169.254');
 
 const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
 const sessionSecrets = list.pipe(z.array(z.string().min(32, 'each secret needs at least 32 characters')));
@@ -87,6 +101,12 @@ export const variables = {
     'optional',
   ),
   AWS_ENDPOINT_URL_S3: variable('another S3 endpoint (local twin)', url(['http:', 'https:']), undefined, 'optional'),
+  AWS_EC2_METADATA_SERVICE_ENDPOINT: variable(
+    'where an instance learns its own name and zone, for the foot of the pages; nowhere else than this machine and its link',
+    urlBesideUs,
+    undefined,
+    { default: 'http://169.254.169.254' },
+  ),
   BUCKET: variable(
     'S3 bucket of what isn’t rows: dumps of the database, the static copy of the shop. Without it there are none',
     text,

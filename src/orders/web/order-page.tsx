@@ -101,8 +101,7 @@ function Timeline({ order }: { readonly order: OrderView }) {
             class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}
             {...(present ? { 'aria-current': 'step' } : {})}
           >
-            <strong safe>{statusWords[step.status]}</strong>
-            {present && <span class="timeline-present">Now</span>}
+            <strong safe>{statusWords[step.status]}</strong> {present && <span class="timeline-present">Now</span>}{' '}
             <time datetime={step.at} safe>
               {`${at.format(new Date(step.at))} UTC`}
             </time>
@@ -111,8 +110,7 @@ function Timeline({ order }: { readonly order: OrderView }) {
       })}
       {statesAhead(order.status).map((state) => (
         <li class="timeline-next">
-          <span safe>{statusWords[state]}</span>
-          <span class="visually-hidden">Not yet</span>
+          <span safe>{statusWords[state]}</span> <span class="visually-hidden">Not yet</span>
         </li>
       ))}
     </ol>

@@ -116,7 +116,11 @@ function Footer() {
         <a href={paths.api.page}>API</a>
         <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
-      <p class="served-by" data-served-by></p>
+      <p
+        class="served-by"
+        data-served-by="Served by {instance}, release {version}"
+        data-served-by-zone="Served by {instance} in {zone}, release {version}"
+      ></p>
     </footer>
   );
 }

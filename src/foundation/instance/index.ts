@@ -1,0 +1,2 @@
+export { InstanceModule } from './instance.module.js';
+export { type ServedBy, ServingInstance } from './serving-instance.js';

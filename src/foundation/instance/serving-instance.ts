@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
+import { askWhereabouts, type Whereabouts } from './metadata.js';
+import { releaseOf } from './release.js';
+
+/** Who answered, so that load balancing and deployments can be seen. */
+export interface ServedBy {
+  /** Id of the instance; outside EC2 the id of the process. */
+  readonly instance: string;
+  /** Availability zone, where there is one. */
+  readonly zone?: string;
+  readonly version: string;
+}
+
+/** Knows which instance this process runs on. It asks once, behind the start of the process: nobody waits for it. */
+@Injectable()
+export class ServingInstance implements OnApplicationBootstrap {
+  private readonly version: string;
+  private whereabouts: Whereabouts = { instance: `process ${String(process.pid)}` };
+
+  constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {
+    this.version = releaseOf(rootOfTheShop());
+  }
+
+  onApplicationBootstrap(): void {
+    void this.learn();
+  }
+
+  get servedBy(): ServedBy {
+    return { ...this.whereabouts, version: this.version };
+  }
+
+  private async learn(): Promise<void> {
+    const endpoint = this.config.AWS_EC2_METADATA_SERVICE_ENDPOINT;
+    if (endpoint === undefined) return;
+    this.whereabouts = (await askWhereabouts(endpoint)) ?? this.whereabouts;
+  }
+}
+
+/** Four folders up from the compiled file, three from its source. */
+function rootOfTheShop(): string {
+  return resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../..' : '../../../..');
+}
