@@ -9,6 +9,7 @@ import { build, type Plugin } from 'esbuild';
 import { brand } from '../src/brand/brand.ts';
 import { coloursAsStyles } from '../src/brand/colours.ts';
 import { draw, drawn } from './artwork/index.ts';
+import { type PreviewPicture, previewOf, shopPreview } from './artwork/preview.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'public');
@@ -39,7 +40,7 @@ function write(address: string, content: string | Uint8Array): void {
   renameSync(`${file}.part`, file);
 }
 
-const kept = (): string[] => globSync(['assets/*.*', 'art/*.svg'], { cwd: out });
+const kept = (): string[] => globSync(['assets/*.*', 'art/*.svg', 'art/*.png'], { cwd: out });
 
 /** `@import 'brand-colours'`: the brand says them once, for styles and whoever else asks. */
 const brandColours: Plugin = {
@@ -80,6 +81,25 @@ async function bundle(): Promise<Record<string, string>> {
   return names;
 }
 
+/**
+ * Pictures for links, by what they are drawn of. Those that are there already, by the hash in their name, aren't drawn
+ * again.
+ */
+async function previews(): Promise<Record<string, { path: string; bytes: number }>> {
+  const mark = '/favicon.svg';
+  const wanted: [string, PreviewPicture][] = [
+    ...drawn.map((slug): [string, PreviewPicture] => [`/art/${slug}.svg`, previewOf(slug, draw(slug))]),
+    [mark, shopPreview(readFileSync(join(root, 'assets/favicon.svg'), 'utf8'))],
+  ];
+  const made = await Promise.all(
+    wanted.map(async ([of, { address, render }]) => {
+      if (!existsSync(join(out, address))) write(address, await render());
+      return [of, { path: `/${address}`, bytes: statSync(join(out, address)).size }] as const;
+    }),
+  );
+  return Object.fromEntries(made);
+}
+
 const started = performance.now();
 const now = stamp();
 if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSync(join(out, 'manifest.json'))) {
@@ -88,13 +108,15 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSy
   rmSync(stampFile, { force: true });
   const names = await bundle();
   for (const slug of drawn) write(`art/${slug}.svg`, draw(slug));
+  const links = await previews();
+  write('previews.json', `${JSON.stringify(links, null, 2)}\n`);
   write('favicon.svg', readFileSync(join(root, 'assets/favicon.svg')));
-  write('robots.txt', readFileSync(join(root, 'assets/robots.txt')));
   const manifest = { ...names, 'favicon.svg': '/favicon.svg' };
   write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   const wanted = new Set([
     ...Object.values(names).map((path) => path.slice(1)),
     ...drawn.map((slug) => `art/${slug}.svg`),
+    ...Object.values(links).map(({ path }) => path.slice(1)),
   ]);
   for (const file of kept()) if (!wanted.has(file)) rmSync(join(out, file));
   writeFileSync(stampFile, now);
@@ -104,6 +126,7 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSy
   const of = (name: string): string => size(names[name] ?? name);
   console.log(
     `assets: store.css ${of('store.css')}, store.js ${of('store.js')}, typeface ${of('bricolage.woff2')}, ` +
-      `${String(drawn.length)} pictures ${size(...drawn.map((slug) => `art/${slug}.svg`))} (${String(Math.round(performance.now() - started))} ms)`,
+      `${String(drawn.length)} pictures ${size(...drawn.map((slug) => `art/${slug}.svg`))}, ` +
+      `for links ${size(...Object.values(links).map(({ path }) => path))} (${String(Math.round(performance.now() - started))} ms)`,
   );
 }

@@ -1,4 +1,4 @@
-import { Category, Product } from './catalog/index.js';
+import { Category, FormerSlug, Product } from './catalog/index.js';
 import { QuarantinedMessage } from './fulfilment/index.js';
 import type { Schema } from './foundation/database/index.js';
 import { Stock, StockMovement } from './inventory/index.js';
@@ -6,6 +6,7 @@ import { Member } from './membership/index.js';
 import { FirstShelves1700000000001 } from './migrations/0001-first-shelves.js';
 import { Aftercare1700000000002 } from './migrations/0002-aftercare.js';
 import { SettledMessages1700000000003 } from './migrations/0003-settled-messages.js';
+import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { Payment } from './payments/index.js';
@@ -15,6 +16,7 @@ export const schema: Schema = {
   entities: [
     Category,
     Product,
+    FormerSlug,
     Stock,
     StockMovement,
     Member,
@@ -25,5 +27,10 @@ export const schema: Schema = {
     Mail,
     QuarantinedMessage,
   ],
-  migrations: [FirstShelves1700000000001, Aftercare1700000000002, SettledMessages1700000000003],
+  migrations: [
+    FirstShelves1700000000001,
+    Aftercare1700000000002,
+    SettledMessages1700000000003,
+    FormerSlugs1700000000004,
+  ],
 };

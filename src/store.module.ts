@@ -20,6 +20,7 @@ import { operations as orderOperations } from './orders/web/operations.js';
 import { OrdersWebModule } from './orders/web/orders-web.module.js';
 import { schema } from './schema.js';
 import { OpenApiModule } from './web/openapi/openapi.module.js';
+import { RobotsModule } from './web/robots/robots.module.js';
 
 /** What the web tier is made of. */
 @Module({})
@@ -35,6 +36,7 @@ export class StoreModule {
         DatabaseModule.of(schema),
         DynamoModule,
         QueueModule,
+        RobotsModule,
         CatalogWebModule,
         MembershipWebModule,
         CartWebModule,

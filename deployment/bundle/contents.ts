@@ -42,7 +42,7 @@ export const contents: Readonly<Record<Tier, Contents>> = {
       always('data/products.csv'),
     ],
     compiled: ['src'],
-    assets: ['assets/*.*', 'art/*.svg', 'favicon.svg', 'manifest.json', 'robots.txt'],
+    assets: ['assets/*.*', 'art/*.svg', 'art/*.png', 'favicon.svg', 'manifest.json', 'previews.json'],
   },
   worker: {
     named: [
@@ -55,6 +55,6 @@ export const contents: Readonly<Record<Tier, Contents>> = {
     ],
     compiled: ['src', 'worker/src'],
     // The worker serves none of it: it publishes the failover site, which shows it.
-    assets: ['assets/*.*', 'art/*.svg', 'favicon.svg', 'manifest.json'],
+    assets: ['assets/*.*', 'art/*.svg', 'art/*.png', 'favicon.svg', 'manifest.json', 'previews.json'],
   },
 };

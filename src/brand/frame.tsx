@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { asset } from './assets.js';
 import { brand } from './brand.js';
+import { inFull } from './public-address.js';
 
 export interface FrameProps {
   readonly title: string;
@@ -26,7 +27,7 @@ export function Frame(props: PropsWithChildren<FrameProps>): string {
         <meta name="color-scheme" content="light dark" />
         <title safe>{heading}</title>
         {description !== undefined && <meta name="description" content={description} />}
-        {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {canonical !== undefined && <link rel="canonical" href={inFull(canonical)} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={asset('store.css')} />
         {head as 'safe'}

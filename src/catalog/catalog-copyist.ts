@@ -65,7 +65,8 @@ export class CatalogCopyist {
     }
     whole ||= (await this.chunkAfter(products.at(-1)?.sku ?? '')).length === 0;
     const index = await ShelfIndex.of(products);
-    return new ShelfCopy({ categories: categories.map(categoryOf), index, stock, whole, asOf });
+    const former = await this.former();
+    return new ShelfCopy({ categories: categories.map(categoryOf), index, stock, former, whole, asOf });
   }
 
   /** What is on the shelf now. */
@@ -80,11 +81,23 @@ export class CatalogCopyist {
     return new Map(rows.map((row) => [String(row['sku']), Number(row['on_hand'])]));
   }
 
+  /** Former slugs of products on sale, the latest first when there are too many. */
+  private async former(): Promise<Map<string, string>> {
+    const rows = await this.ask((manager) =>
+      manager.query<Row[]>(
+        `SELECT f.slug, f.sku FROM former_slugs f JOIN products p ON p.sku = f.sku
+         WHERE p.active = 1 ORDER BY f.replaced_at DESC, f.slug LIMIT ?`,
+        [MOST_PRODUCTS],
+      ),
+    );
+    return new Map(rows.map((row) => [String(row['slug']), String(row['sku'])]));
+  }
+
   private async chunkAfter(sku: string): Promise<Row[]> {
     return await this.ask((manager) =>
       manager.query<Row[]>(
         `SELECT p.sku, p.slug, p.name, c.slug AS category, p.price, p.currency, p.image, p.keywords, p.description,
-           p.attributes, p.created_at, s.on_hand ${FROM_PRODUCTS}
+           p.attributes, p.created_at, p.updated_at, s.on_hand ${FROM_PRODUCTS}
          WHERE p.active = 1 AND p.sku > ? ORDER BY p.sku LIMIT ?`,
         [sku, CHUNK],
       ),
@@ -109,6 +122,7 @@ function productOf(row: Row): CopiedProduct {
     description: String(row['description']),
     attributes: JSON.parse(String(row['attributes'])) as Record<string, string>,
     createdAt: (row['created_at'] as Date).getTime(),
+    updatedAt: (row['updated_at'] as Date).getTime(),
   };
 }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isDatabaseUnwell, type ReadingOptions } from '../foundation/database/index.js';
 import { catalogAnswers } from './catalog-metrics.js';
+import type { Arrivals, Entry, ShelfEntry } from './directory.js';
 import { LastKnownGood } from './last-known-good.js';
 import type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductDetail } from './listing.js';
 import type { ShelfCopy } from './shelf-copy.js';
 import { StoredCatalog } from './stored-catalog.js';
 import type { Suggestions } from './suggestions.js';
+import { StoredDirectory } from './stored-directory.js';
 
 /** For each of two nodes: a page is there within two seconds, whatever hangs. */
 const PATIENCE_MILLISECONDS = 700;
@@ -18,6 +20,7 @@ const PATIENCE_MILLISECONDS = 700;
 export class Catalog {
   constructor(
     private readonly stored: StoredCatalog,
+    private readonly directory: StoredDirectory,
     private readonly lastKnownGood: LastKnownGood,
   ) {}
 
@@ -76,6 +79,38 @@ export class Catalog {
     return await this.answer(
       (options) => this.stored.offers(skus, options),
       (copy) => copy.offers(skus),
+    );
+  }
+
+  /** Every shelf with the number of its products and the time of its newest change. */
+  async shelfEntries(): Promise<ShelfEntry[]> {
+    return await this.answer(
+      (options) => this.directory.shelves(options),
+      (copy) => copy.shelfEntries(),
+    );
+  }
+
+  /** Addresses of all products on sale, by sku, `ENTRIES_PER_PART` at a time. @param part from 1 */
+  async entries(part: number): Promise<Entry[]> {
+    return await this.answer(
+      (options) => this.directory.products(part, options),
+      (copy) => copy.entries(part),
+    );
+  }
+
+  /** What came last and is in stock, with what news of it say. */
+  async arrivals(count: number): Promise<Arrivals> {
+    return await this.answer<Arrivals>(
+      async (options) => ({ items: await this.directory.arrivals(count, options) }),
+      (copy) => ({ items: copy.arrivals(count), asOf: copy.asOf }),
+    );
+  }
+
+  /** What the product on sale that once had this slug is called now; undefined when there is none. */
+  async presentSlug(former: string): Promise<string | undefined> {
+    return await this.answer(
+      (options) => this.directory.presentSlug(former, options),
+      (copy) => copy.presentSlug(former),
     );
   }
 

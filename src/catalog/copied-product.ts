@@ -14,6 +14,8 @@ export interface CopiedProduct {
   readonly attributes: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Milliseconds since the epoch. */
+  readonly updatedAt: number;
 }
 
 export interface CopiedCategory {

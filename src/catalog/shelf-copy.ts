@@ -1,6 +1,7 @@
 import { DatabaseUnwell } from '../foundation/database/index.js';
 import { bySku, type CopiedCategory, type CopiedProduct, type CopiedStock } from './copied-product.js';
 import { folded } from './folded.js';
+import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry } from './directory.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -22,6 +23,8 @@ export interface ShelfCopyParts {
   readonly categories: readonly CopiedCategory[];
   readonly index: ShelfIndex;
   readonly stock: CopiedStock;
+  /** Skus by the slugs their products had before. */
+  readonly former: ReadonlyMap<string, string>;
   /** False when the shop sells more than the copy holds. */
   readonly whole: boolean;
   /** When all this was last known to be so. */
@@ -147,6 +150,39 @@ export class ShelfCopy {
       if (this.isInStock(product)) newest.push(this.cardOf(product));
     }
     return newest;
+  }
+
+  /** Shelves and how new what is on them is. */
+  shelfEntries(): ShelfEntry[] {
+    return this.parts.categories.map(({ slug }) => {
+      const goods = this.parts.index.products.filter(({ category }) => category === slug);
+      const changed = goods.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), 0);
+      return { slug, products: goods.length, changedAt: goods.length === 0 ? undefined : new Date(changed) };
+    });
+  }
+
+  /** A part of all products, by sku. */
+  entries(part: number): Entry[] {
+    return [...this.parts.index.bySku.values()]
+      .sort(bySku)
+      .slice((part - 1) * ENTRIES_PER_PART, part * ENTRIES_PER_PART)
+      .map(({ slug, updatedAt }) => ({ slug, changedAt: new Date(updatedAt) }));
+  }
+
+  arrivals(count: number): Arrival[] {
+    const newest = this.parts.index.newestFirst.filter((product) => this.isInStock(product)).slice(0, count);
+    return newest.map((product) => ({
+      ...this.cardOf(product),
+      description: product.description,
+      arrivedAt: new Date(product.createdAt),
+    }));
+  }
+
+  /** What the product that had this slug is called now. @throws {DatabaseUnwell} when the copy may lack it */
+  presentSlug(former: string): string | undefined {
+    const sku = this.parts.former.get(former);
+    if (sku === undefined) this.vouchFor(former);
+    return sku === undefined ? undefined : this.parts.index.bySku.get(sku)?.slug;
   }
 
   /** @throws {DatabaseUnwell} when one of them may be among those the copy has no room for */

@@ -23,6 +23,7 @@ async function priceList(): Promise<CopiedProduct[]> {
     description: row['description'] ?? '',
     attributes: {},
     createdAt: index,
+    updatedAt: index,
   }));
 }
 

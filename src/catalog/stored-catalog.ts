@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type ReadingOptions } from '../foundation/database/index.js';
+import { cardOf } from './card-row.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -140,19 +141,6 @@ export class StoredCatalog {
     );
     return new Map(rows.map((row) => [String(row['sku']), { ...cardOf(row), active: Number(row['active']) === 1 }]));
   }
-}
-
-function cardOf(row: Row): ProductCard {
-  return {
-    sku: String(row['sku']),
-    slug: String(row['slug']),
-    name: String(row['name']),
-    category: String(row['category']),
-    price: Number(row['price']),
-    currency: String(row['currency']),
-    available: Number(row['available']),
-    image: String(row['image']),
-  };
 }
 
 function sumOf(rows: readonly Row[], column: string): number {

@@ -1,4 +1,4 @@
-import { paths } from '../brand/index.js';
+import { paths, robotsText } from '../brand/index.js';
 import type { ProductCard, ShelfCopy } from '../catalog/index.js';
 import { ContactPage } from './contact-page.js';
 import { HomePage } from './home-page.js';
@@ -12,6 +12,8 @@ const NEWEST_AT_HOME = 8;
 export interface FailoverPage {
   /** As in the shop’s own links. */
   readonly path: string;
+  /** Of anything that is no page for people. */
+  readonly contentType?: string;
   render(): string;
 }
 
@@ -37,6 +39,7 @@ export function failoverPages(copy: ShelfCopy, pictures: ReadonlySet<string>): r
       render: () => ShelfPage({ shelf, products: products.filter(({ category }) => category === shelf.slug), asOf }),
     })),
     { path: paths.search, render: () => AllShapesPage({ shelves, products, asOf }) },
+    { path: paths.robots, contentType: 'text/plain; charset=utf-8', render: robotsText },
     { path: contactPath, render: () => ContactPage({ asOf }) },
     { path: paths.home, render: () => HomePage({ shelves, newest, asOf }) },
   ];

@@ -1,7 +1,8 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import { paths, publicFolder } from '../brand/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { paths, publicFolder, servePagesAt } from '../brand/index.js';
 import { CatalogCopyist, type ShelfCopy } from '../catalog/index.js';
+import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { failoverPages } from './failover-pages.js';
 import { HOME_KEYS, pageKey } from './page-key.js';
 import { HTML, PAGE_CACHING, sha256Of, type SiteObject } from './site-object.js';
@@ -16,7 +17,12 @@ export interface Site {
 /** Makes the site from what the database holds now. */
 @Injectable()
 export class FailoverSite {
-  constructor(private readonly copyist: CatalogCopyist) {}
+  constructor(
+    private readonly copyist: CatalogCopyist,
+    @Inject(STORE_CONFIG) config: StoreConfig,
+  ) {
+    servePagesAt(config.PUBLIC_URL);
+  }
 
   /**
    * Two sites of one catalogue, one build and one day (UTC) are equal to the byte. Of more products than the copy in
@@ -36,7 +42,7 @@ export class FailoverSite {
 export async function siteOf(copy: ShelfCopy, folder: string, signal?: AbortSignal): Promise<Site> {
   const parts = await siteParts(folder);
   const pages: SiteObject[] = [];
-  for (const { path, render } of failoverPages(copy, new Set(parts.map(({ key }) => `/${key}`)))) {
+  for (const { path, contentType = HTML, render } of failoverPages(copy, new Set(parts.map(({ key }) => `/${key}`)))) {
     // Whoever else works in this process gets a turn between two pages.
     await others();
     signal?.throwIfAborted();
@@ -44,7 +50,7 @@ export async function siteOf(copy: ShelfCopy, folder: string, signal?: AbortSign
     const sha256 = sha256Of(await body());
     const isHome = path === paths.home;
     for (const key of isHome ? HOME_KEYS : [pageKey(path)]) {
-      pages.push({ key, rank: isHome ? 'home' : 'page', contentType: HTML, cacheControl: PAGE_CACHING, sha256, body });
+      pages.push({ key, rank: isHome ? 'home' : 'page', contentType, cacheControl: PAGE_CACHING, sha256, body });
     }
   }
   return { asOf: copy.asOf, objects: [...parts, ...pages] };

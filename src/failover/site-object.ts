@@ -20,13 +20,14 @@ export const HTML = 'text/html; charset=utf-8';
 /** Short, so that the shop’s own pages are back a minute after the shop is. */
 export const PAGE_CACHING = 'public, max-age=60';
 
-const HASHED = /^assets\//;
+const HASHED = /^assets\/|^art\/.+\.\w{8}\.png$/;
 const HASHED_CACHING = 'public, max-age=31536000, immutable';
 const PICTURE_CACHING = 'public, max-age=3600, stale-while-revalidate=86400';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { partHeaders, sha256Of, type SiteObject } from './site-object.js';
 
 /** All of it, not only what these pages show: pages of the shop that a proxy still has find their parts here, too. */
-const PARTS = ['assets/*.*', 'art/*.svg', 'favicon.svg'];
+const PARTS = ['assets/*.*', 'art/*.svg', 'art/*.png', 'favicon.svg'];
 
 /**
  * Styles, typeface, script, mark and artwork as the asset build left them.

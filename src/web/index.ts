@@ -1,8 +1,19 @@
-export { asset, brand, Money, paths, picture } from '../brand/index.js';
+export {
+  asset,
+  brand,
+  inFull,
+  type LinkPreviewProps,
+  Money,
+  paths,
+  picture,
+  previewOf,
+  robotsText,
+} from '../brand/index.js';
 export { FromCachedPage } from './guards/same-site.guard.js';
 export { catalogueHeaders } from './headers.js';
 export { parseInput, parseQuery } from './input.js';
 export { CsrfField } from './layout/csrf-field.js';
+export { xmlText } from './xml.js';
 export { ErrorSummary, Field, type FieldProps } from './layout/field.js';
 export { Page, SignOutForm } from './layout/page.js';
 export type { Operation } from './openapi/operation.js';

@@ -6,7 +6,7 @@ import express from 'express';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
-import { personalPaths, serveAssetsFrom } from '../brand/index.js';
+import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js';
 import { AudienceGuard } from './guards/audience.guard.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
@@ -20,6 +20,7 @@ import { meetVisitor } from './visitor.js';
 export function dressForTheWeb(app: NestExpressApplication): void {
   const config = app.get<StoreConfig>(STORE_CONFIG);
   serveAssetsFrom(config.ASSET_URL);
+  servePagesAt(config.PUBLIC_URL);
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');

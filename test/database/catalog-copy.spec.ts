@@ -6,6 +6,7 @@ import { LastKnownGood } from '../../src/catalog/last-known-good.ts';
 import { type Listing, type ListingQuery, sortOrders } from '../../src/catalog/listing.ts';
 import type { ShelfCopy } from '../../src/catalog/shelf-copy.ts';
 import { StoredCatalog } from '../../src/catalog/stored-catalog.ts';
+import { StoredDirectory } from '../../src/catalog/stored-directory.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, DatabaseUnwell, dataSourceOptions, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { run } from '../support/commands.ts';
@@ -31,6 +32,9 @@ beforeAll(async () => {
   await connection.query(`UPDATE stock SET on_hand = 0 WHERE sku LIKE '%LAMP%'`);
   await connection.query(`DELETE FROM stock WHERE sku LIKE '%KNOT%' LIMIT 3`);
   await connection.query(`UPDATE products SET created_at = created_at + INTERVAL CRC32(sku) % 9 SECOND`);
+  await connection.query(
+    `INSERT INTO former_slugs (slug, sku, replaced_at) SELECT CONCAT('old-', slug), sku, created_at FROM products`,
+  );
   await connection.query(`INSERT INTO categories (slug, name, description, position) VALUES ('bare', 'Bare', '', 0)`);
   await connection.query(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
@@ -193,6 +197,27 @@ describe('whoever keeps the copy', () => {
   });
 });
 
+describe('the directory of the copy', () => {
+  it('names the same pages, as new as they are', async () => {
+    const directory = new StoredDirectory(database);
+    const copy = await copyist.copy();
+    expect(copy.shelfEntries()).toEqual(await directory.shelves());
+    expect(copy.entries(1)).toEqual(await directory.products(1));
+    expect(copy.entries(1)).toHaveLength(copy.size);
+    expect(copy.entries(2)).toEqual(await directory.products(2));
+    expect(copy.arrivals(20)).toEqual(await directory.arrivals(20));
+  });
+
+  it('knows what products were called, as long as they are on sale', async () => {
+    const directory = new StoredDirectory(database);
+    for (const former of ['old-circle-print', 'old-circle-sticker', 'circle-print', 'nothing', 'ünwritable']) {
+      expect([former, copy.presentSlug(former)]).toEqual([former, await directory.presentSlug(former)]);
+    }
+    expect(copy.presentSlug('old-circle-print')).toBe('circle-print');
+    expect(copy.presentSlug('old-circle-sticker')).toBeUndefined();
+  });
+});
+
 describe('a catalogue without a database', () => {
   const away = () => Promise.reject(new DatabaseUnwell('away'));
   const nowhere = {
@@ -202,11 +227,17 @@ describe('a catalogue without a database', () => {
     newest: away,
     offers: away,
   } as unknown as StoredCatalog;
+  const nothingListed = {
+    shelves: away,
+    products: away,
+    arrivals: away,
+    presentSlug: away,
+  } as unknown as StoredDirectory;
 
   it('answers from the copy', async () => {
     const lastKnownGood = new LastKnownGood();
     lastKnownGood.copy = copy;
-    const catalog = new Catalog(nowhere, lastKnownGood);
+    const catalog = new Catalog(nowhere, nothingListed, lastKnownGood);
     expect(await catalog.list(query({ q: 'ring' }))).toEqual(copy.list(query({ q: 'ring' })));
     expect(await catalog.categories()).toEqual(copy.categories());
     expect((await catalog.offers(['TWIN-2'])).get('TWIN-2')).toMatchObject({ price: 700, active: true });
@@ -215,7 +246,8 @@ describe('a catalogue without a database', () => {
   it('takes mistyped words for the same as with one, and finds the same by them', async () => {
     const lastKnownGood = new LastKnownGood();
     lastKnownGood.copy = copy;
-    const [here, there] = [new Catalog(nowhere, lastKnownGood), new Catalog(stored, lastKnownGood)];
+    const here = new Catalog(nowhere, nothingListed, lastKnownGood);
+    const there = new Catalog(stored, nothingListed, lastKnownGood);
     for (const q of ['hexgon', 'HEXAGNO', 'ébnee', 'wallnut hexgon', 'hexgon zzzyx', 'xylophonequartz']) {
       const wanted = query({ q, pageSize: 100 });
       expect([q, plain(await here.list(wanted))]).toEqual([q, await there.list(wanted)]);
@@ -230,6 +262,8 @@ describe('a catalogue without a database', () => {
   });
 
   it('says so when there is no copy either', async () => {
-    await expect(new Catalog(nowhere, new LastKnownGood()).newest(1)).rejects.toBeInstanceOf(DatabaseUnwell);
+    await expect(new Catalog(nowhere, nothingListed, new LastKnownGood()).newest(1)).rejects.toBeInstanceOf(
+      DatabaseUnwell,
+    );
   });
 });

@@ -52,7 +52,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  for (const table of ['products', 'stock', 'stock_movements', 'categories']) await shop.query(`TRUNCATE ${table}`);
+  for (const table of ['products', 'former_slugs', 'stock', 'stock_movements', 'categories'])
+    await shop.query(`TRUNCATE ${table}`);
 });
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

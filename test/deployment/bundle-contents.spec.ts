@@ -64,7 +64,6 @@ describe('what is in a bundle', () => {
       'public/assets/store.AAAAAAAA.css',
       'public/favicon.svg',
       'public/manifest.json',
-      'public/robots.txt',
     ]);
   });
 

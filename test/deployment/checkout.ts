@@ -42,7 +42,6 @@ const FILES: Readonly<Record<string, string>> = {
   'public/.stamp': 'x',
   'public/manifest.json': '{}',
   'public/favicon.svg': '<svg/>',
-  'public/robots.txt': '\n',
   'public/assets/store.AAAAAAAA.css': '\n',
   'public/art/klein-bottle.svg': '<svg/>',
   'node_modules/shelf/index.js': '\n',

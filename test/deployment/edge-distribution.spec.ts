@@ -1,8 +1,10 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { paths, personalPaths } from '../../src/brand/index.ts';
 import { CatalogApiController } from '../../src/catalog/web/catalog-api.controller.ts';
+import { CatalogFeedController } from '../../src/catalog/web/catalog-feed.controller.ts';
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
 import { apiListingQuery } from '../../src/catalog/web/listing-query.ts';
+import { RobotsController } from '../../src/web/robots/robots.controller.ts';
 import { contactPath, HOME_KEYS, pageKey } from '../../src/failover/page-key.ts';
 import { only, propertiesOf, readTemplate } from './support/template.ts';
 
@@ -83,7 +85,9 @@ const matches = (pattern: string, path: string): boolean =>
 
 describe('pages of the catalogue', () => {
   it('come from the store, or else from the failover site: those pages and no others', () => {
-    expect(leadingTo('pages').sort()).toEqual(patternsOf(CatalogPageController).sort());
+    expect(leadingTo('pages').sort()).toEqual(
+      [...patternsOf(CatalogPageController), ...patternsOf(RobotsController)].sort(),
+    );
     expect(group('pages')?.FailoverCriteria).toEqual({ StatusCodes: { Quantity: 4, Items: [500, 502, 503, 504] } });
     expect(group('pages')?.Members).toEqual({
       Quantity: 2,
@@ -93,7 +97,7 @@ describe('pages of the catalogue', () => {
     expect(origin('site')).toMatchObject({ OriginPath: '/failover' });
   });
 
-  it.each([paths.home, paths.category('knots'), paths.product('klein-bottle'), contactPath])(
+  it.each([paths.home, paths.category('knots'), paths.product('klein-bottle'), contactPath, paths.robots])(
     'are looked for where the failover site puts them: %s',
     (path) => {
       expect(`${origin('site')?.OriginPath ?? ''}${path}`).toBe(`/${pageKey(path)}`);
@@ -105,7 +109,8 @@ describe('pages of the catalogue', () => {
   });
 
   it('as programs see them come from the store alone', () => {
-    expect(leadingTo('store-pages').sort()).toEqual(patternsOf(CatalogApiController).sort());
+    const programs = [...patternsOf(CatalogApiController), ...patternsOf(CatalogFeedController)];
+    expect(leadingTo('store-pages').sort()).toEqual(programs.sort());
   });
 
   it('are told apart by what the catalogue can be asked, and by nothing else', () => {

@@ -18,7 +18,7 @@ describe('a connection the balancer keeps', () => {
   it.each([
     ['/cart', {}],
     ['/healthz', {}],
-    ['/robots.txt', {}],
+    ['/favicon.svg', {}],
     ['/assets/none.css', {}],
     ['/-/https', {}],
     ['/cart', { 'X-Forwarded-Proto': 'http' }],

@@ -22,7 +22,7 @@ describe('files of a page', () => {
     });
   });
 
-  it.each(['/assets/plain.css', '/assets/plain.min.css', '/art/shape.svg', '/robots.txt', '/favicon.svg'])(
+  it.each(['/assets/plain.css', '/assets/plain.min.css', '/art/shape.svg', '/favicon.svg'])(
     'without one are kept an hour: %s',
     async (path) => {
       at.instance.write(`app/public${path}`, 'x');

@@ -34,7 +34,7 @@ describe('a store with a certificate', () => {
   });
 
   it('sends files of a page to HTTPS, too', async () => {
-    expect(await at.instance.ask({ path: '/robots.txt', headers: over('http') })).toMatchObject({ status: 301 });
+    expect(await at.instance.ask({ path: '/favicon.svg', headers: over('http') })).toMatchObject({ status: 301 });
   });
 
   it.each(['https', 'ftp', 'HTTP', 'https, http'])('answers who comes over %s', async (proto) => {
@@ -49,7 +49,7 @@ describe('a store with a certificate', () => {
   });
 
   it('asks browsers to remember, with files, too', async () => {
-    const { headers } = await at.instance.ask({ path: '/robots.txt', headers: over('https') });
+    const { headers } = await at.instance.ask({ path: '/favicon.svg', headers: over('https') });
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 

@@ -19,6 +19,8 @@ const catalogue = async () => {
     `/api/v1/products/${slug}`,
     '/api/v1/categories',
     '/api/v1/suggestions?q=he',
+    '/sitemap.xml',
+    '/robots.txt',
   ];
 };
 

@@ -106,10 +106,18 @@ export class Staging {
   }
 
   /**
-   * Brings the list into the shop, inside the caller’s transaction. Products that are the same stay untouched. Stock
+   * Brings the list into the shop, inside the caller’s transaction. Products that are the same stay untouched; what one
+   * with another slug was called is kept, for links that lead there. Stock
    * comes last, because sales of the products whose stock changes must wait until the commit.
    */
   async bringIn(at: Date, signal?: AbortSignal): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO former_slugs (slug, sku, replaced_at)
+       SELECT p.slug, p.sku, ? FROM ${TABLE} l JOIN products p ON p.sku = l.sku
+       WHERE p.slug <> l.slug ORDER BY p.slug
+       ON DUPLICATE KEY UPDATE sku = VALUES(sku), replaced_at = VALUES(replaced_at)`,
+      [at],
+    );
     await this.manager.query(
       `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
          active, created_at, updated_at)

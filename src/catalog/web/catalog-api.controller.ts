@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { catalogueHeaders, NotFound, parseQuery, picture } from '../../web/index.js';
+import { catalogueHeaders, parseQuery, paths, picture } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
 import { noSuggestions, type Suggestions } from '../suggestions.js';
 import { apiListingQuery, suggestionsQuery } from './listing-query.js';
+import { leadOn } from './renamed.js';
 
 export interface ProductItem extends Omit<ProductCard, 'image'> {
   readonly imageUrl: string;
@@ -41,9 +42,15 @@ export class CatalogApiController {
   }
 
   @Get('products/:slug')
-  async one(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<ProductAnswer> {
+  async one(
+    @Param('slug') slug: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ProductAnswer | undefined> {
     const product = await this.catalog.bySlug(slug);
-    if (product === undefined) throw new NotFound('product');
+    if (product === undefined) {
+      leadOn(response, await this.catalog.presentSlug(slug), paths.api.product);
+      return undefined;
+    }
     catalogueHeaders(response, product.asOf);
     return answerOf(product);
   }

@@ -1,13 +1,14 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { catalogueHeaders, NotFound, parseQuery } from '../../web/index.js';
+import { catalogueHeaders, NotFound, parseQuery, paths } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import { HomePage } from './home-page.js';
 import { ListingPage } from './listing-page.js';
 import { pageListingQuery } from './listing-query.js';
 import type { Instead } from './nothing-found.js';
 import { ProductPage } from './product-page.js';
+import { leadOn } from './renamed.js';
 
 const NEWEST_AT_HOME = 8;
 const NEWEST_INSTEAD = 4;
@@ -56,7 +57,10 @@ export class CatalogPageController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   async product(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const product = await this.catalog.bySlug(slug);
-    if (product === undefined) throw new NotFound('product');
+    if (product === undefined) {
+      leadOn(response, await this.catalog.presentSlug(slug), paths.product);
+      return '';
+    }
     catalogueHeaders(response, product.asOf);
     return ProductPage({ product });
   }

@@ -1,6 +1,7 @@
-import { brand, Page, paths, picture } from '../../web/index.js';
+import { brand, Page, paths, picture, previewOf } from '../../web/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
+import { shopData } from './structured-data.js';
 
 export interface HomePageProps {
   readonly shelves: readonly CategoryShelf[];
@@ -11,7 +12,14 @@ export interface HomePageProps {
 export function HomePage({ shelves, newest }: HomePageProps): string {
   const [first] = newest;
   return (
-    <Page title={brand.name} description={brand.tagline} canonical={paths.home}>
+    <Page
+      title={brand.name}
+      description={brand.tagline}
+      canonical={paths.home}
+      preview={{ title: brand.name, description: brand.tagline, picture: previewOf() }}
+      data={[shopData()]}
+      feed
+    >
       <section class="hero">
         <div class="hero-words">
           <h1>{brand.tagline}</h1>

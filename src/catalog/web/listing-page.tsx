@@ -2,6 +2,7 @@ import { Page, paths } from '../../web/index.js';
 import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
 import { type Instead, NothingFound } from './nothing-found.js';
 import { Card, SeenAt } from './product-card.js';
+import { shelfHead } from './shelf-head.js';
 
 const EAGER_CARDS = 4;
 
@@ -34,7 +35,8 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
       canonical={linkTo(here, shelf === undefined ? query : { page: query.page })}
       noindex={q !== undefined}
       query={q ?? ''}
-      {...(shelf === undefined ? {} : { description: shelf.description })}
+      feed={shelf === undefined}
+      {...(shelf === undefined ? {} : shelfHead(shelf, listing))}
     >
       {shelf !== undefined && (
         <nav class="breadcrumbs" aria-label="Where you are">

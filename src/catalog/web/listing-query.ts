@@ -63,6 +63,9 @@ export const suggestionsQuery = z.strictObject({
 /** What pages take. Links shared elsewhere gather parameters of their own, which are ignored. */
 export const pageListingQuery = z.object(filters).transform(withSort);
 
+/** Which part of the sitemap; none for the whole of it, or the list of its parts. */
+export const sitemapQuery = z.object({ page: filters.page.unwrap().optional() });
+
 function withSort(query: Omit<ListingQuery, 'sort'> & { sort?: ListingQuery['sort'] | undefined }): ListingQuery {
   return { ...query, sort: query.sort ?? (query.q === undefined ? 'name' : 'relevance') };
 }

@@ -91,7 +91,8 @@ export const operations: readonly Operation[] = [
     openTo: 'anyone',
     parameters: { slug: 'Last part of the product’s address' },
     answer: { status: 200, words: 'The product.', schema: product },
-    refusals: { 404: 'No product goes by that slug.' },
+    moved: 'The product had that slug before its name changed.',
+    refusals: { 404: 'No product goes by that slug, or ever did.' },
   },
   {
     method: 'get',

@@ -1,15 +1,30 @@
-import { Money, Page, paths, picture } from '../../web/index.js';
+import { Money, Page, paths, picture, previewOf } from '../../web/index.js';
 import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
 import { Card, SeenAt, StockWords } from './product-card.js';
+import { breadcrumbData, productData } from './structured-data.js';
 
 const DESCRIPTION_CHARACTERS = 160;
 
 /** One shape, everything there is to know about it, and the way into the cart. */
 export function ProductPage({ product }: { readonly product: ProductDetail }): string {
-  const { name, slug, description, attributes, price, currency, available, related } = product;
+  const { name, slug, sku, description, attributes, price, currency, available, related } = product;
+  const summary = summaryOf(description);
   return (
-    <Page title={name} description={summaryOf(description)} canonical={paths.product(slug)}>
+    <Page
+      title={name}
+      description={summary}
+      canonical={paths.product(slug)}
+      preview={{ title: name, description: summary, picture: previewOf(product.image), kind: 'product' }}
+      data={[
+        productData(product),
+        breadcrumbData([
+          { name: 'Shop', path: paths.home },
+          { name: product.categoryName, path: paths.category(product.category) },
+          { name, path: paths.product(slug) },
+        ]),
+      ]}
+    >
       <nav class="breadcrumbs" aria-label="Where you are">
         <ol>
           <li>

@@ -1,8 +1,11 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { asset, brand, Frame, paths } from '../../brand/index.js';
+import { asset, brand, Frame, LinkPreview, type LinkPreviewProps, paths } from '../../brand/index.js';
 import type { Visitor } from '../visitor.js';
 import { CartNews } from './cart-news.js';
 import { CsrfField } from './csrf-field.js';
+import { DataBlock } from './data-block.js';
+
+const FEED_TITLE = `New at ${brand.name}`;
 
 export interface PageProps {
   readonly title: string;
@@ -11,6 +14,12 @@ export interface PageProps {
   /** Path of the address this page is best known by. */
   readonly canonical?: string;
   readonly noindex?: boolean;
+  /** What a link to it looks like elsewhere. */
+  readonly preview?: Omit<LinkPreviewProps, 'path'>;
+  /** What it says, for programs (JSON-LD). */
+  readonly data?: readonly object[];
+  /** Whether news of the shop belong to it. */
+  readonly feed?: boolean;
   /** Left out on catalogue pages: those are the same for everybody, and the script fills in what is personal. */
   readonly visitor?: Visitor;
   /** What was searched for, kept in the search field. */
@@ -21,7 +30,19 @@ export interface PageProps {
 
 /** The frame around every page. */
 export function Page(props: PropsWithChildren<PageProps>): string {
-  const { title, description, canonical, noindex, visitor, query, refreshAfter, children } = props;
+  const {
+    title,
+    description,
+    canonical,
+    noindex,
+    preview,
+    data = [],
+    feed,
+    visitor,
+    query,
+    refreshAfter,
+    children,
+  } = props;
   return (
     <Frame
       title={title}
@@ -30,6 +51,11 @@ export function Page(props: PropsWithChildren<PageProps>): string {
       head={
         <>
           {noindex === true && <meta name="robots" content="noindex" />}
+          {preview !== undefined && canonical !== undefined && <LinkPreview {...preview} path={canonical} />}
+          {data.map((block) => (
+            <DataBlock data={block} />
+          ))}
+          {feed === true && <link rel="alternate" type="application/rss+xml" title={FEED_TITLE} href={paths.newest} />}
           {refreshAfter !== undefined && (
             <noscript>
               <meta http-equiv="refresh" content={String(refreshAfter)} />

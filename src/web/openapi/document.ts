@@ -90,6 +90,7 @@ export function describe(operations: readonly Operation[]): ApiDocument {
         },
       },
       headers: {
+        Location: { description: 'Where it is now', schema: { type: 'string' } },
         RetryAfter: { description: 'Seconds to wait before the next try', schema: { type: 'integer', minimum: 1 } },
       },
     },
@@ -114,6 +115,9 @@ function operationObject(operation: Operation, schemas: Record<string, JsonSchem
         description: answer.words,
         ...(answer.schema === undefined ? {} : { content: { 'application/json': { schema: shape(answer.schema) } } }),
       },
+      ...(operation.moved === undefined
+        ? {}
+        : { 301: { description: operation.moved, headers: { Location: { $ref: '#/components/headers/Location' } } } }),
       ...Object.fromEntries(
         [...refusalsOf(operation)].map(([status, words]) => [
           status,

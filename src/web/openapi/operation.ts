@@ -20,6 +20,8 @@ export interface Operation {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly answer: Answer;
+  /** When it answers 301 instead: what is asked for has another address now. */
+  readonly moved?: string;
   /** What can be said no to beyond what every operation shares, by status. */
   readonly refusals?: Readonly<Partial<Record<RefusalStatus, string>>>;
 }
