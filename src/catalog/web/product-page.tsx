@@ -8,7 +8,7 @@ const DESCRIPTION_CHARACTERS = 160;
 
 /** One shape, everything there is to know about it, and the way into the cart. */
 export function ProductPage({ product }: { readonly product: ProductDetail }): string {
-  const { name, slug, sku, description, attributes, price, currency, available, related } = product;
+  const { name, slug, description, attributes, price, currency, available, related } = product;
   const summary = summaryOf(description);
   return (
     <Page
