@@ -60,10 +60,12 @@ describe('what is in a bundle', () => {
       ...packages,
       'package-lock.json',
       'package.json',
+      'public/art/klein-bottle.AAAAAAAA.png',
       'public/art/klein-bottle.svg',
       'public/assets/store.AAAAAAAA.css',
       'public/favicon.svg',
       'public/manifest.json',
+      'public/previews.json',
     ]);
   });
 
@@ -79,10 +81,12 @@ describe('what is in a bundle', () => {
       ...packages,
       'package-lock.json',
       'package.json',
+      'public/art/klein-bottle.AAAAAAAA.png',
       'public/art/klein-bottle.svg',
       'public/assets/store.AAAAAAAA.css',
       'public/favicon.svg',
       'public/manifest.json',
+      'public/previews.json',
     ]);
   });
 

@@ -42,6 +42,8 @@ const FILES: Readonly<Record<string, string>> = {
   'public/.stamp': 'x',
   'public/manifest.json': '{}',
   'public/favicon.svg': '<svg/>',
+  'public/previews.json': '{}',
+  'public/art/klein-bottle.AAAAAAAA.png': 'png',
   'public/assets/store.AAAAAAAA.css': '\n',
   'public/art/klein-bottle.svg': '<svg/>',
   'node_modules/shelf/index.js': '\n',

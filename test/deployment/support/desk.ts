@@ -94,7 +94,14 @@ export class Desk {
   private bundle(): void {
     for (const source of globSync('{src,worker/src}/**/*.{ts,tsx}', { cwd: this.folder }))
       this.write(`dist/${source.replace(/\.tsx?$/, '.js')}`, '');
-    for (const asset of ['assets/store.css', 'art/shape.svg', 'favicon.svg', 'manifest.json'])
+    for (const asset of [
+      'assets/store.css',
+      'art/shape.svg',
+      'art/shape.AAAAAAAA.png',
+      'favicon.svg',
+      'manifest.json',
+      'previews.json',
+    ])
       this.write(`public/${asset}`, '');
     const packages = { web: randomBytes(LARGE_BYTES), worker: randomBytes(1000) };
     for (const tier of TIERS) {
