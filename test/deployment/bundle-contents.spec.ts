@@ -195,7 +195,7 @@ describe('a bundle is refused', () => {
     checkout.remove('public/art');
     checkout.remove('node_modules/shelf');
     checkout.write('Procfile', `web: node ${anAwsKey}\n`);
-    expect(await faults()).toHaveLength(6);
+    expect(await faults()).toHaveLength(8);
     expect(['web', 'worker'].filter((tier) => existsSync(join(checkout.root, 'build', `${tier}.zip`)))).toEqual([]);
   });
 
