@@ -42,7 +42,7 @@ export function coloursAsStyles({ day, night }: Colours): string {
   :root {
 ${declarations(day, '    ')}
   }
-  @media (prefers-color-scheme: dark) {
+  @media screen and (prefers-color-scheme: dark) {
     :root {
 ${declarations(night, '      ')}
     }
