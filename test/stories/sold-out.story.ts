@@ -54,7 +54,7 @@ describe('the last piece', () => {
     expect(page.hasButton('Add to cart')).toBe(false);
 
     await shopper.post('/cart/lines', { sku: gone.sku, qty: '1' });
-    expect(shopper.page.alerts.join(' ')).toContain('Please adjust what is sold out');
+    expect(shopper.page.alerts.join(' ')).toContain('Please adjust what there is too little of');
     expect((await shopper.open('/checkout')).at).toBe('/cart');
   });
 });

@@ -1,4 +1,3 @@
-import { stockInWords } from '../../inventory/index.js';
 import { CsrfField, Money, paths, picture, type Visitor } from '../../web/index.js';
 import { MOST_PER_LINE } from '../cart.js';
 import type { PricedLine } from '../priced-cart.js';
@@ -119,7 +118,7 @@ function Notices({ line, currency }: { readonly line: PricedLine; readonly curre
       {available <= 0 && <p class="notice notice-warning">Sold out. Please take it out, or come back later.</p>}
       {available > 0 && available < qty && (
         <div class="notice notice-warning">
-          <p safe>{`${stockInWords(available)}. Please lower the quantity.`}</p>
+          <p safe>{available === 1 ? 'Only one left.' : `Only ${String(available)} left.`}</p>
           <button
             class="button button-quiet"
             type="submit"

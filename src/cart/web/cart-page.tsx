@@ -91,7 +91,7 @@ function Total({ cart }: { readonly cart: PricedCart }) {
       </p>
       {shortLines(cart).length > 0 ? (
         <p class="notice notice-warning" id="cart-short" role="status">
-          Please adjust what is sold out before you check out.
+          Please adjust what there is too little of before you check out.
         </p>
       ) : (
         <a class="button" id="cart-checkout" href={paths.checkout}>
