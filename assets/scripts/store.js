@@ -8,6 +8,7 @@ import { editInPlace } from './cart-page.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { followOrder } from './order-watch.js';
+import { recentlyViewed } from './recently-viewed.js';
 import { suggest } from './suggestions.js';
 
 // First what stays on the page; sendOnce leaves a form alone that somebody else takes care of.
@@ -25,3 +26,5 @@ const again = document.querySelector('[data-look-again]');
 if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);
 const search = document.querySelector('form[data-suggestions]');
 if (search) suggest(search);
+const viewed = document.querySelector('[data-recently-viewed]');
+if (viewed) recentlyViewed(viewed);

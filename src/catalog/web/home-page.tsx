@@ -2,6 +2,7 @@ import { brand, Page, paths, picture, previewOf } from '../../web/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
 import { shopData } from './structured-data.js';
+import { RecentlyViewed } from './recently-viewed.js';
 
 export interface HomePageProps {
   readonly shelves: readonly CategoryShelf[];
@@ -82,6 +83,7 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
           </ul>
         </section>
       )}
+      <RecentlyViewed />
     </Page>
   ) as string;
 }

@@ -3,6 +3,7 @@ import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
 import { Card, SeenAt, StockWords } from './product-card.js';
 import { breadcrumbData, productData } from './structured-data.js';
+import { RecentlyViewed } from './recently-viewed.js';
 
 const DESCRIPTION_CHARACTERS = 160;
 
@@ -90,6 +91,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
           </ul>
         </section>
       )}
+      <RecentlyViewed slug={slug} />
     </Page>
   ) as string;
 }

@@ -1,0 +1,26 @@
+import { paths } from '../../web/index.js';
+
+/**
+ * Where the script shows what this browser looked at lately. The shop never learns of it: the list stays with the reader,
+ * and the page is the same for everybody.
+ */
+export function RecentlyViewed({ slug }: { readonly slug?: string }) {
+  return (
+    <section
+      class="section"
+      aria-labelledby="recently-viewed"
+      data-recently-viewed={slug ?? ''}
+      data-products={paths.api.products}
+      hidden
+    >
+      <div class="section-head">
+        <h2 id="recently-viewed">You looked at these</h2>
+        <button class="button button-link" type="button">
+          Forget them
+        </button>
+      </div>
+      <ul class="grid" role="list"></ul>
+      <p class="fine-print">This list is kept in your browser only.</p>
+    </section>
+  );
+}
