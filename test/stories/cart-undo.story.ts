@@ -20,13 +20,6 @@ describe('what was taken out of the cart', () => {
     expect(guest.page.valueOf(quantity)).toBe('4');
   });
 
-  it('can be put back as well when its quantity was set to none', async () => {
-    const { shape, guest, quantity } = await withFour();
-    await guest.press('Update', { [quantity]: '0' });
-    await guest.press(`Undo removing ${shape.name}`);
-    expect(guest.page.valueOf(quantity)).toBe('4');
-  });
-
   it('is no longer offered back once it is in the cart again, or no longer sold', async () => {
     const { shape, guest } = await withFour();
     await guest.press(`Remove ${shape.name}`);
