@@ -17,7 +17,7 @@ export interface Brand {
  * The shop’s name, voice and colours, in one file: rename here, change the colours, and the shop is yours. A test fails when
  * a pair of colours that carries words is too faint to read.
  */
-export const brand: Brand = {
+export const brand = {
   name: 'ShapeStore',
   tagline: 'Shapes for rooms and rainy afternoons',
   locale: 'en-US',
@@ -79,4 +79,4 @@ export const brand: Brand = {
       newsGround: '#1e2744',
     },
   },
-};
+} as const satisfies Brand;
