@@ -19,6 +19,8 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     RDS_USERNAME: USER,
     RDS_PASSWORD: secrets.databasePassword,
     AWS_REGION: 'us-east-1',
+    // No instance: nobody listens there, and nobody outside this machine is asked.
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: at(ports.dynamodb),
