@@ -10,6 +10,7 @@ const news = (page: Page) => page.locator('main [role=status]');
 async function received(page: Page): Promise<string> {
   await page.goto('/products/hexagon');
   await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('link', { name: 'Look at your cart' }).click();
   await page.getByRole('link', { name: 'Check out' }).click();
   await fillIn(page, 'Test payment, approved', anAddress());
   await page.getByRole('button', { name: /^Buy for \$/ }).click();
@@ -48,7 +49,7 @@ describe('the page of an order', () => {
     await page.emulateMedia({ media: 'print' });
     for (const shown of [heading, page.getByText('12 Analytical Row'), page.locator('tfoot')])
       expect(await shown.isVisible()).toBe(true);
-    for (const left of [page.getByRole('searchbox'), page.getByRole('contentinfo'), way])
+    for (const left of [page.getByRole('combobox', { name: 'Search the shop' }), page.getByRole('contentinfo'), way])
       expect(await left.isVisible()).toBe(false);
     expect(asked.some((path) => path.startsWith('/api/v1/orders/'))).toBe(refused);
   });
