@@ -62,4 +62,21 @@ describe('what AWS keeps', () => {
     expect(await vault.address('web-a')).toBe('http://web-a.example');
     await expect(vault.address('worker-a')).rejects.toThrow('no environment called worker-a has an address');
   });
+
+  it('is given up on when nobody answers', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const heard = process.env['AWS_ENDPOINT_URL'];
+    process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${String((silent.address() as AddressInfo).port)}`;
+    try {
+      const vault = awsVault({ AWS_REGION: 'eu-west-1' }, 50);
+      const asked = [vault.secret('a'), vault.parameters('/shapestore/web-a'), vault.address('web-a')];
+      for (const one of await Promise.allSettled(asked))
+        expect(one).toMatchObject({ reason: { name: 'TimeoutError' } });
+    } finally {
+      process.env['AWS_ENDPOINT_URL'] = heard;
+      silent.closeAllConnections();
+      await new Promise((resolve) => silent.close(resolve));
+    }
+  });
 });
