@@ -7,6 +7,7 @@ const SHELL = '^src/web/';
 const SPEC = '\\.spec\\.tsx?$';
 // Files that put the house together from its parts rather than live in one of them.
 const COMPOSITION = '^src/(main|migrate|schema|store\\.module)\\.ts$';
+const WORDS = '^src/words/index\\.ts$';
 const COMMAND = '/command\\.ts$';
 const CODE = '^(src|worker/src)/';
 
@@ -37,7 +38,7 @@ export default {
     wall(
       'noun-by-its-index',
       'A noun is entered by its index, so that what is behind it can change.',
-      { path: `^(?:src/([^/]+)/|src/|worker/)`, pathNot: [COMPOSITION, COMMAND] },
+      { path: `^(?:src/([^/]+)/|src/|worker/)`, pathNot: ['^src/words/', COMPOSITION, COMMAND] },
       { path: `^src/${NOUN}/.+`, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', PAGES] },
     ),
     wall(
@@ -74,7 +75,13 @@ export default {
       'leaves-stay-leaves',
       'Orders, payments, inventory and membership refer to other nouns by id, and the brand knows none: all else rests on them.',
       { path: '^src/(orders|payments|inventory|membership|brand)/', pathNot: [PAGES, COMMAND, SPEC] },
-      { path: `^src/${NOUN}/`, pathNot: '^src/$1/' },
+      { path: `^src/${NOUN}/`, pathNot: ['^src/$1/', WORDS] },
+    ),
+    wall(
+      'words-are-only-words',
+      'Every noun may speak, so the words rest on nothing but the brand: its language and how it writes numbers.',
+      { path: '^src/words/', pathNot: SPEC },
+      { path: '^src/(?!words/|brand/brand[.]ts$)' },
     ),
     wall(
       'composers-face-one-tier',

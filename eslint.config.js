@@ -44,6 +44,17 @@ const inTheShop = [
     message: 'Configuration is read once, at the door: loadConfig(process.env) of src/foundation/config.',
   },
 ];
+const inPages = [
+  {
+    selector: 'JSXText[value=/\\p{L}{2}/u]',
+    message: 'What the shop says stands in src/words, so that it can be said in another language.',
+  },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(aria-label|label|hint|title|placeholder|alt|description)$/] > Literal[value=/\\p{L}{2}/u]',
+    message: 'What the shop says stands in src/words, so that it can be said in another language.',
+  },
+];
 const inTests = [
   {
     selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"]',
@@ -137,6 +148,24 @@ export default defineConfig(
       // Nest modules are empty classes that carry a decorator.
       '@typescript-eslint/no-extraneous-class': 'off',
     },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    // The page about the API and the mails to staff are read by people who run or build the shop, beside English names.
+    ignores: [
+      'src/web/openapi/**',
+      'src/notifications/mails/staff-mail.tsx',
+      'src/aftercare/**',
+      'src/cart/**',
+      'src/catalog/**',
+      'src/checkout/**',
+      'src/failover/**',
+      'src/membership/**',
+      'src/notifications/**',
+      'src/orders/**',
+      'src/web/problems/**',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...inPages] },
   },
   // The door itself; commands and entry points speak to a terminal.
   { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },

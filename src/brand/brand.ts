@@ -4,9 +4,10 @@ import type { Colours } from './colours.js';
 export interface Brand {
   readonly name: string;
   readonly tagline: string;
-  /** How numbers, prices and dates are written, and the language of its words. */
+  /** How numbers, prices and dates are written (BCP 47), such as `de-CH`. */
   readonly locale: string;
-  readonly language: string;
+  /** The language of its words: one of those in src/words. */
+  readonly language: 'en' | 'de';
   /** ISO 4217. Price lists in another are refused. */
   readonly currency: string;
   readonly contact: string;

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html';
+import { words } from '../words/index.js';
 import { asset } from './assets.js';
 import { brand } from './brand.js';
 import { inFull } from './public-address.js';
@@ -29,12 +30,13 @@ export function Frame(props: PropsWithChildren<FrameProps>): string {
         {description !== undefined && <meta name="description" content={description} />}
         {canonical !== undefined && <link rel="canonical" href={inFull(canonical)} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="preload" href={asset('bricolage.woff2')} as="font" type="font/woff2" crossorigin="" />
         <link rel="stylesheet" href={asset('store.css')} />
         {head as 'safe'}
       </head>
       <body>
         <a class="skip-link" href="#content">
-          Skip to content
+          {words.frame.skip}
         </a>
         {header as 'safe'}
         <main id="content" class="page">

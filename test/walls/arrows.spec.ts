@@ -33,6 +33,7 @@ const planted: Breach[] = [
   { rule: 'fulfilment-faces-the-worker', from: 'src/aftercare/fulfilment.ts', to: 'src/fulfilment/index.ts' },
   { rule: 'fulfilment-faces-the-worker', from: 'src/checkout/fulfilment.ts', to: 'src/fulfilment/index.ts' },
   { rule: 'leaves-stay-leaves', from: 'src/brand/catalog.ts', to: 'src/catalog/index.ts' },
+  { rule: 'words-are-only-words', from: 'src/words/catalog.ts', to: 'src/catalog/index.ts' },
   { rule: 'failover-is-nobodys-ground', from: 'src/catalog/failover.ts', to: 'src/failover/index.ts' },
   { rule: 'failover-is-nobodys-ground', from: 'src/catalog/web/failover.ts', to: 'src/failover/index.ts' },
   { rule: 'only-pages-import-pages', from: 'src/failover/page.ts', to: 'src/cart/web/page.ts' },

@@ -1,3 +1,4 @@
+import { words } from '../../words/index.js';
 import type { FieldFault } from '../problems/problem.js';
 
 export interface FieldProps {
@@ -27,7 +28,7 @@ export function Field(props: FieldProps) {
     <div class="field">
       <label for={id}>
         <span safe>{label}</span>
-        {!required && <span class="field-optional"> (optional)</span>}
+        {!required && <span class="field-optional"> {words.form.optional}</span>}
       </label>
       {hint !== undefined && (
         <p class="field-hint" id={`${id}-hint`} safe>
@@ -59,9 +60,7 @@ export function ErrorSummary({ faults }: { readonly faults: readonly FieldFault[
   if (faults === undefined || faults.length === 0) return <></>;
   return (
     <div class="notice notice-error" role="alert" tabindex="-1">
-      <h2 safe>
-        {faults.length === 1 ? 'One thing needs your attention' : `${String(faults.length)} things need your attention`}
-      </h2>
+      <h2 safe>{words.form.thingsToMend(faults.length)}</h2>
       <ul>
         {faults.map(({ field, message }) => (
           <li>

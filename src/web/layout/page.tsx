@@ -1,11 +1,12 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { asset, brand, Frame, LinkPreview, type LinkPreviewProps, paths } from '../../brand/index.js';
+import { words } from '../../words/index.js';
 import type { Visitor } from '../visitor.js';
 import { CartNews } from './cart-news.js';
 import { CsrfField } from './csrf-field.js';
 import { DataBlock } from './data-block.js';
 
-const FEED_TITLE = `New at ${brand.name}`;
+const FEED_TITLE = words.frame.newAt(brand.name);
 
 export interface PageProps {
   readonly title: string;
@@ -90,42 +91,42 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
         action={paths.search}
         method="get"
         data-suggestions={paths.api.suggestions}
-        data-label="Suggestions"
-        data-shelf="Shelf"
-        data-none="No suggestions"
-        data-one="One suggestion"
-        data-many="{count} suggestions"
+        data-label={words.frame.suggestions}
+        data-shelf={words.frame.suggestedShelf}
+        data-none={words.frame.noSuggestion}
+        data-one={words.frame.oneSuggestion}
+        data-many={words.frame.manySuggestions}
       >
         <label class="visually-hidden" for="search">
-          Search the shop
+          {words.frame.search}
         </label>
         <input
           id="search"
           type="search"
           name="q"
           value={query ?? ''}
-          placeholder="Hexagon, lamp, walnut"
+          placeholder={words.frame.searchExample}
           maxlength="100"
         />
         <button class="button button-quiet" type="submit">
-          Search
+          {words.frame.searchButton}
         </button>
       </form>
-      <nav class="site-nav" aria-label="Your shop">
+      <nav class="site-nav" aria-label={words.frame.yourShop}>
         <ul>
           <li data-signed-out hidden={member}>
-            <a href={paths.signIn}>Sign in</a>
+            <a href={paths.signIn}>{words.frame.signIn}</a>
           </li>
           <li data-signed-in hidden={!member}>
             <a href={paths.account}>
               <span data-member-name safe>
-                {visitor?.name ?? 'Account'}
+                {visitor?.name ?? words.frame.account}
               </span>
             </a>
           </li>
           <li>
             <a href={paths.cart}>
-              Cart <span class="cart-count" data-cart-count hidden></span>
+              {words.frame.cart} <span class="cart-count" data-cart-count hidden></span>
             </a>
           </li>
         </ul>
@@ -139,14 +140,10 @@ function Footer() {
     <footer class="site-footer">
       <p>{brand.tagline}</p>
       <p class="cluster">
-        <a href={paths.api.page}>API</a>
+        <a href={paths.api.page}>{words.frame.api}</a>
         <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
-      <p
-        class="served-by"
-        data-served-by="Served by {instance}, release {version}"
-        data-served-by-zone="Served by {instance} in {zone}, release {version}"
-      ></p>
+      <p class="served-by" data-served-by={words.frame.servedBy} data-served-by-zone={words.frame.servedByInZone}></p>
     </footer>
   );
 }
@@ -157,7 +154,7 @@ export function SignOutForm({ visitor }: { readonly visitor: Visitor }) {
     <form method="post" action={paths.signOut}>
       <CsrfField visitor={visitor} />
       <button class="button button-quiet" type="submit">
-        Sign out
+        {words.frame.signOut}
       </button>
     </form>
   );
