@@ -151,8 +151,9 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.tsx'],
-    // The page about the API and the mails to staff are read by people who run or build the shop, beside English names.
+    // The styleguide, the page about the API and the mails to staff are for those who build and run the shop, beside English names.
     ignores: [
+      'src/styleguide/**',
       'src/web/openapi/**',
       'src/notifications/mails/staff-mail.tsx',
       'src/aftercare/**',

@@ -37,6 +37,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
     STAFF_MAIL: 'staff@shapestore.example',
     PAYMENTS: 'test,invoice',
+    STYLEGUIDE: 'on',
     TRUST_PROXY: '0',
     DRAIN_SECONDS: '0',
   };

@@ -57,7 +57,7 @@ const brandColours: Plugin = {
 async function bundle(): Promise<Record<string, string>> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['assets/styles/store.css', 'assets/scripts/store.js'],
+    entryPoints: ['assets/styles/store.css', 'assets/styles/styleguide.css', 'assets/scripts/store.js'],
     outdir: out,
     bundle: true,
     minify: true,

@@ -19,6 +19,7 @@ import { MembershipWebModule } from './membership/web/membership-web.module.js';
 import { operations as orderOperations } from './orders/web/operations.js';
 import { OrdersWebModule } from './orders/web/orders-web.module.js';
 import { schema } from './schema.js';
+import { StyleguideWebModule } from './styleguide/web/styleguide-web.module.js';
 import { OpenApiModule } from './web/openapi/openapi.module.js';
 import { RobotsModule } from './web/robots/robots.module.js';
 
@@ -43,6 +44,7 @@ export class StoreModule {
         CheckoutWebModule,
         OrdersWebModule,
         AftercareWebModule,
+        StyleguideWebModule.of(config),
         OpenApiModule.of(
           catalogOperations,
           cartOperations,

@@ -36,6 +36,20 @@ export const de = {
       }),
   },
 
+  pagination: {
+    label: 'Seiten',
+    page: (page) => `Seite ${number(page)}`,
+    previous: 'Zurück',
+    next: 'Weiter',
+    newer: 'Neuere',
+    older: 'Ältere',
+  },
+
+  timeline: {
+    now: 'Jetzt',
+    notYet: 'Noch nicht',
+  },
+
   problems: {
     nothingHere: 'Hier ist nichts',
   },

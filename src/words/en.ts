@@ -34,6 +34,20 @@ export const en = {
       plural(count, { one: 'One thing needs your attention', other: `${number(count)} things need your attention` }),
   },
 
+  pagination: {
+    label: 'Pages',
+    page: (page: number) => `Page ${number(page)}`,
+    previous: 'Previous',
+    next: 'Next',
+    newer: 'Newer',
+    older: 'Older',
+  },
+
+  timeline: {
+    now: 'Now',
+    notYet: 'Not yet',
+  },
+
   problems: {
     nothingHere: 'Nothing here',
   },

@@ -172,6 +172,12 @@ export const variables = {
     'test,invoice',
     'required',
   ),
+  STYLEGUIDE: variable(
+    '`on` shows every component in every state at /styleguide, for those who build the shop',
+    z.enum(['on', 'off']),
+    'on',
+    { default: 'off' },
+  ),
   TRUST_PROXY: variable(
     'proxies in front that may set X-Forwarded-*: 2 behind load balancer and nginx, 0 when reached directly',
     count,

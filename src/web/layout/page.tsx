@@ -25,6 +25,8 @@ export interface PageProps {
   readonly visitor?: Visitor;
   /** What was searched for, kept in the search field. */
   readonly query?: string;
+  /** More style than the shop’s own, by its plain name. */
+  readonly stylesheet?: string;
   /** Seconds after which a reader without script sees the page anew. */
   readonly refreshAfter?: number;
 }
@@ -41,6 +43,7 @@ export function Page(props: PropsWithChildren<PageProps>): string {
     feed,
     visitor,
     query,
+    stylesheet,
     refreshAfter,
     children,
   } = props;
@@ -51,6 +54,7 @@ export function Page(props: PropsWithChildren<PageProps>): string {
       canonical={canonical}
       head={
         <>
+          {stylesheet !== undefined && <link rel="stylesheet" href={asset(stylesheet)} />}
           {noindex === true && <meta name="robots" content="noindex" />}
           {preview !== undefined && canonical !== undefined && <LinkPreview {...preview} path={canonical} />}
           {data.map((block) => (

@@ -1,0 +1,47 @@
+import { Page } from '../../web/index.js';
+import { Controls } from './controls.js';
+import { Foundations } from './foundations.js';
+import { Goods } from './goods.js';
+import { Messages } from './messages.js';
+
+const shelves = {
+  colours: 'Colours',
+  type: 'Type',
+  space: 'Space and radius',
+  button: 'Button',
+  field: 'Field',
+  quantity: 'Quantity',
+  pagination: 'Pagination',
+  price: 'Price',
+  stock: 'Stock',
+  card: 'Card',
+  notice: 'Notice',
+  timeline: 'Timeline',
+  empty: 'Empty state',
+} as const;
+
+/** Every component in every state, for those who build the shop. Follows the reader’s colour scheme, as the shop does. */
+export function StyleguidePage(): string {
+  return (
+    <Page title="Styleguide" noindex stylesheet="styleguide.css">
+      <h1>Styleguide</h1>
+      <p class="lead">
+        Every component in every state. Colours are the brand’s; everything else comes from the tokens. What a class is
+        for stands in assets/styles/README.md.
+      </p>
+      <nav aria-label="Components">
+        <ul class="cluster shelf-links" role="list">
+          {Object.entries(shelves).map(([id, name]) => (
+            <li>
+              <a href={`#${id}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Foundations />
+      <Controls />
+      <Goods />
+      <Messages />
+    </Page>
+  ) as string;
+}
