@@ -45,7 +45,7 @@ export function Foundations() {
       <Shelf id="type" name="Type" from="assets/styles/tokens.css">
         {sizes.map((size) => (
           <Specimen state={`--text-${size}`}>
-            <p class={`type-${size}`}>Twelve pentagons close a dodecahedron</p>
+            <p class={`type-${size}`}>Five solids, twelve pentagons</p>
           </Specimen>
         ))}
       </Shelf>

@@ -43,7 +43,7 @@ export function Goods() {
         ).map(([state, differs]) => (
           <Specimen state={state}>
             <ul role="list">
-              <Card product={{ ...hexagon, ...differs, sku: state.replaceAll(' ', '-') }} />
+              <Card eager product={{ ...hexagon, ...differs, sku: state.replaceAll(' ', '-') }} />
             </ul>
           </Specimen>
         ))}
