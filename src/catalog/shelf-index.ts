@@ -32,6 +32,7 @@ export class ShelfIndex {
 
   /** Pauses now and then: a large catalogue must not keep visitors waiting while it is indexed. */
   static async of(products: readonly CopiedProduct[]): Promise<ShelfIndex> {
+    // As utf8mb4_unicode_ci sorts, whatever the brand’s locale: the order every language starts from, and both of the shop’s keep.
     const byName = new Intl.Collator('en', { sensitivity: 'base' });
     const index = new ShelfIndex(products.toSorted((a, b) => byName.compare(a.name, b.name) || bySku(a, b)));
     for (const [place, product] of index.products.entries()) {

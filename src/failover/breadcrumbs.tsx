@@ -1,4 +1,5 @@
 import { paths } from '../brand/index.js';
+import { words } from '../words/index.js';
 
 /** Where a page hangs: the shop, a shelf if it is on one, and itself. */
 export function Breadcrumbs(props: {
@@ -7,10 +8,10 @@ export function Breadcrumbs(props: {
 }) {
   const { shelf, here } = props;
   return (
-    <nav class="breadcrumbs" aria-label="Where you are">
+    <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
       <ol>
         <li>
-          <a href={paths.home}>Shop</a>
+          <a href={paths.home}>{words.catalog.shop}</a>
         </li>
         {shelf !== undefined && (
           <li>

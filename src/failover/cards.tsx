@@ -1,5 +1,6 @@
 import { Money, paths, picture } from '../brand/index.js';
 import type { ProductCard } from '../catalog/index.js';
+import { words } from '../words/index.js';
 
 /** More of them would make a page that a phone can’t hold; those beyond keep pages of their own. */
 const MOST_CARDS = 240;
@@ -23,7 +24,7 @@ export function Cards({
       </ul>
       {beyond > 0 && (
         <p class="fine-print" safe>
-          {`And ${String(beyond)} more, each at its own address as always.`}
+          {words.failover.andMore(beyond)}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { brand, paths, picture } from '../brand/index.js';
 import type { CategoryShelf, ProductCard } from '../catalog/index.js';
+import { Sentence, words } from '../words/index.js';
 import { CardPicture, Cards } from './cards.js';
 import { AsOf, Layout } from './layout.js';
 import { contactPath } from './page-key.js';
@@ -17,28 +18,24 @@ export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
     <Layout title={brand.name} description={brand.tagline} canonical={paths.home} asOf={asOf} notice={false}>
       <section class="hero">
         <div class="hero-words">
-          <h1>Orders resume soon</h1>
-          <p class="lead">
-            Something behind the counter needs mending. The shelves are here to look at, and buying is back as soon as
-            we are.
-          </p>
+          <h1>{words.failover.home.title}</h1>
+          <p class="lead">{words.failover.home.lead}</p>
           <div class="notice notice-success">
             <p>
-              <strong>What you have ordered is safe.</strong> An order we accepted is never lost, and the number in our
-              mail stays valid.
+              <strong>{words.failover.home.safe}</strong> {words.failover.home.safeBecause}
             </p>
           </div>
-          <p>Looking for your cart, your account or an order? They rest with the shop and come back with it.</p>
+          <p>{words.failover.home.lookingFor}</p>
           <p class="cluster">
             <a class="button" href="#shelves">
-              See the shelves
+              {words.catalog.home.seeShelves}
             </a>
             <a class="button button-quiet" href={contactPath}>
-              Write to us
+              {words.failover.write.title}
             </a>
           </p>
           <p class="fine-print">
-            Shapes and prices as of <AsOf day={asOf} />
+            <Sentence words={words.failover.shapesAsOf} parts={{ day: <AsOf day={asOf} /> }} />
           </p>
         </div>
         {art !== undefined && (
@@ -49,8 +46,8 @@ export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
       </section>
       <section class="section" id="shelves">
         <div class="section-head">
-          <h2>Shelves</h2>
-          <a href={paths.search}>All shapes</a>
+          <h2>{words.failover.shelves}</h2>
+          <a href={paths.search}>{words.failover.allShapes}</a>
         </div>
         <ul class="grid grid-wide" role="list">
           {shelves.map((shelf) => (
@@ -69,7 +66,7 @@ export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
       {newest.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>New shapes</h2>
+            <h2>{words.failover.newShapes}</h2>
           </div>
           <Cards products={newest} heading="h3" />
         </section>

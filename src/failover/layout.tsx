@@ -1,8 +1,7 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { brand, Frame, paths } from '../brand/index.js';
+import { longDay, Sentence, words } from '../words/index.js';
 import { contactPath } from './page-key.js';
-
-const calendar = new Intl.DateTimeFormat(brand.locale, { dateStyle: 'long', timeZone: 'UTC' });
 
 export interface LayoutProps {
   readonly title: string;
@@ -31,8 +30,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
       {notice && (
         <div class="notice notice-warning">
           <p>
-            <strong>You can look around, but not buy just now.</strong> Orders resume soon. What you have ordered is
-            safe, and the number in our mail stays valid.
+            <strong>{words.failover.onlyLooking}</strong> {words.failover.ordersResume}
           </p>
         </div>
       )}
@@ -43,7 +41,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
 
 /** When what a page shows was copied from the shop. */
 export function AsOf({ day }: { readonly day: Date }) {
-  return <time datetime={day.toISOString().slice(0, 10)}>{calendar.format(day) as 'safe'}</time>;
+  return <time datetime={day.toISOString().slice(0, 10)}>{longDay(day) as 'safe'}</time>;
 }
 
 function Header() {
@@ -52,13 +50,13 @@ function Header() {
       <a class="site-name" href={paths.home}>
         {brand.name}
       </a>
-      <nav class="site-nav" aria-label="Shop">
+      <nav class="site-nav" aria-label={words.failover.shopNav}>
         <ul>
           <li>
-            <a href={`${paths.home}#shelves`}>Shelves</a>
+            <a href={`${paths.home}#shelves`}>{words.failover.shelves}</a>
           </li>
           <li>
-            <a href={contactPath}>Contact</a>
+            <a href={contactPath}>{words.failover.contact}</a>
           </li>
         </ul>
       </nav>
@@ -74,7 +72,7 @@ function Footer({ asOf }: { readonly asOf: Date }) {
         <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
       <p class="served-by">
-        Shapes and prices as of <AsOf day={asOf} />
+        <Sentence words={words.failover.shapesAsOf} parts={{ day: <AsOf day={asOf} /> }} />
       </p>
     </footer>
   );

@@ -1,5 +1,6 @@
 import { paths } from '../brand/index.js';
 import type { CategoryShelf, ProductCard } from '../catalog/index.js';
+import { number, words } from '../words/index.js';
 import { Breadcrumbs } from './breadcrumbs.js';
 import { Cards } from './cards.js';
 import { Layout } from './layout.js';
@@ -20,7 +21,7 @@ export function ShelfPage(props: {
       </p>
       {products.length === 0 ? (
         <section class="empty">
-          <p>Nothing on this shelf at the moment.</p>
+          <p>{words.catalog.nothingOnShelf}</p>
         </section>
       ) : (
         <Cards products={products} />
@@ -37,16 +38,16 @@ export function AllShapesPage(props: {
 }): string {
   const { shelves, products, asOf } = props;
   return (
-    <Layout title="All shapes" canonical={paths.search} asOf={asOf}>
-      <Breadcrumbs here="All shapes" />
-      <h1>All shapes</h1>
-      <p class="lead">Searching by words rests with the shop. This is everything, by name.</p>
-      <nav aria-label="Shelves">
+    <Layout title={words.failover.allShapes} canonical={paths.search} asOf={asOf}>
+      <Breadcrumbs here={words.failover.allShapes} />
+      <h1>{words.failover.allShapes}</h1>
+      <p class="lead">{words.failover.list.lead}</p>
+      <nav aria-label={words.failover.shelves}>
         <ul class="cluster shelf-links" role="list">
           {shelves.map((shelf) => (
             <li>
               <a href={paths.category(shelf.slug)} safe>
-                {`${shelf.name} (${String(shelf.productCount)})`}
+                {`${shelf.name} (${number(shelf.productCount)})`}
               </a>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { Money, paths, picture } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
+import { Sentence, words } from '../words/index.js';
 import { Breadcrumbs } from './breadcrumbs.js';
 import { Cards } from './cards.js';
 import { AsOf, Layout } from './layout.js';
@@ -20,7 +21,7 @@ export function ProductPage({ product, asOf }: { readonly product: ProductDetail
             <Money amount={price} currency={currency} />
           </p>
           <p class="fine-print">
-            Price as of <AsOf day={asOf} />
+            <Sentence words={words.failover.priceAsOf} parts={{ day: <AsOf day={asOf} /> }} />
           </p>
           <div class="prose">
             {description.split(/\n{2,}/).map((paragraph) => (
@@ -42,9 +43,9 @@ export function ProductPage({ product, asOf }: { readonly product: ProductDetail
       {related.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>From the same shelf</h2>
+            <h2>{words.catalog.product.sameShelf}</h2>
             <a href={paths.category(product.category)} safe>
-              {`All ${product.categoryName.toLowerCase()}`}
+              {words.catalog.allOf(product.categoryName)}
             </a>
           </div>
           <Cards products={related} heading="h3" />

@@ -1,6 +1,8 @@
 import { number, pluralsOf } from './numbers.js';
 
 const plural = pluralsOf('en');
+/** Names of shelves are written small inside a sentence. */
+const asOneSentence = (text: string) => text.charAt(0) + text.slice(1).toLowerCase();
 
 /**
  * All the shop says to shoppers, in English, by the part of the shop that says it. A text with `{name}` in it is filled in
@@ -53,7 +55,86 @@ export const en = {
   },
 
   catalog: {
-    soldOut: 'Sold out',
+    shop: 'Shop',
+    whereYouAre: 'Where you are',
+    shelves: 'Shelves',
+    nothingOnShelf: 'Nothing on this shelf at the moment.',
+    newOnShelf: 'New on the shelf',
+    allNew: 'All new shapes',
+    allShapes: 'All shapes',
+    seeAllShapes: 'See all shapes',
+    /** @param shelf its name, as it stands alone */
+    allOf: (shelf: string) => asOneSentence(`All ${shelf}`),
+
+    stock: {
+      soldOut: 'Sold out',
+      lastOne: 'Only one left',
+      few: (count: number) => `Only ${number(count)} left`,
+      plenty: 'In stock',
+      asOf: (moment: string) => `Stock as of ${moment}`,
+    },
+
+    home: {
+      lead: 'Circles, hexagons, solids and knots, printed, turned, glazed and lit. Each drawn from its own geometry, and made to be looked at for longer than it takes to count the sides.',
+      seeShelves: 'See the shelves',
+      newShapes: 'New shapes',
+      empty: 'The shelves are still empty. Import a price list and they fill up.',
+    },
+
+    listing: {
+      searchFor: (q: string) => `Search: ${q}`,
+      pageOfTitle: (title: string, page: number) => `${title}, page ${number(page)}`,
+      results: (count: number) => plural(count, { one: '1 result', other: `${number(count)} results` }),
+      onlyPages: (pages: number) =>
+        plural(pages, { one: 'There is only one page here.', other: `There are only ${number(pages)} pages here.` }),
+      toFirstPage: 'To the first page',
+      sortBy: 'Sort by',
+      sort: 'Sort',
+      relevance: 'Best match',
+      name: 'Name',
+      price: 'Price, low to high',
+      priceDown: 'Price, high to low',
+      newest: 'Newest first',
+      allShelves: 'All',
+      pages: 'Pages',
+      previous: 'Previous',
+      next: 'Next',
+      pageOf: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
+      corrected: (typed: string, searched: string) => `Nothing goes by “${typed}”. Showing results for “${searched}”.`,
+      exactly: (typed: string) => `Search for exactly “${typed}”`,
+    },
+
+    nothing: {
+      goesBy: (q: string) => `Nothing here goes by “${q}”.`,
+      didYouMean: 'Did you mean one of these words?',
+      fewerWords: 'Fewer or shorter words find more: “hex” finds every hexagon, “oak” everything made of it.',
+      lookOnShelf: 'Look on a shelf',
+    },
+
+    product: {
+      quantity: 'Quantity',
+      add: 'Add to cart',
+      addOne: 'Add',
+      addNamed: (name: string) => `Add ${name} to the cart`,
+      soldOutForNow: 'Sold out for now. What is related below is on the shelf today.',
+      sameShelf: 'From the same shelf',
+    },
+
+    lookedAt: {
+      title: 'You looked at these',
+      forget: 'Forget them',
+      where: 'This list is kept in your browser only.',
+    },
+
+    feed: 'Shapes that arrived on the shelves lately, the newest first.',
+
+    query: {
+      whole: 'must be a whole number',
+      least: (least: number) => `must be at least ${String(least)}`,
+      most: (most: number) => `must be at most ${String(most)}`,
+      tooLong: (most: number) => `must be at most ${String(most)} characters`,
+      saySomething: 'must say something',
+    },
   },
 
   cart: {
@@ -94,5 +175,36 @@ export const en = {
 
   failover: {
     shelves: 'Shelves',
+    allShapes: 'All shapes',
+    newShapes: 'New shapes',
+    shopNav: 'Shop',
+    contact: 'Contact',
+    shapesAsOf: 'Shapes and prices as of {day}',
+    priceAsOf: 'Price as of {day}',
+    onlyLooking: 'You can look around, but not buy just now.',
+    ordersResume: 'Orders resume soon. What you have ordered is safe, and the number in our mail stays valid.',
+    andMore: (count: number) => `And ${number(count)} more, each at its own address as always.`,
+
+    home: {
+      title: 'Orders resume soon',
+      lead: 'Something behind the counter needs mending. The shelves are here to look at, and buying is back as soon as we are.',
+      safe: 'What you have ordered is safe.',
+      safeBecause: 'An order we accepted is never lost, and the number in our mail stays valid.',
+      lookingFor: 'Looking for your cart, your account or an order? They rest with the shop and come back with it.',
+    },
+
+    list: {
+      lead: 'Searching by words rests with the shop. This is everything, by name.',
+    },
+
+    write: {
+      title: 'Write to us',
+      lead: 'Mail reaches us whatever the shop is doing.',
+      aboutOrder: 'About an order',
+      nameNumber:
+        'Name its number: it is in our mail, and it stays valid. If no mail has come yet, the order is safe all the same. The mail follows when the shop is back, and so does the order’s page.',
+      beforeAgain: 'Before you buy again',
+      noNeed: 'An order that was accepted need not be placed twice. Wait for its mail, or ask us.',
+    },
   },
 } as const;

@@ -1,4 +1,5 @@
 import { brand, Page, paths, picture, previewOf } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
 import { shopData } from './structured-data.js';
@@ -24,16 +25,13 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
       <section class="hero">
         <div class="hero-words">
           <h1>{brand.tagline}</h1>
-          <p class="lead">
-            Circles, hexagons, solids and knots, printed, turned, glazed and lit. Each drawn from its own geometry, and
-            made to be looked at for longer than it takes to count the sides.
-          </p>
+          <p class="lead">{words.catalog.home.lead}</p>
           <p class="cluster">
             <a class="button" href="#shelves">
-              See the shelves
+              {words.catalog.home.seeShelves}
             </a>
             <a class="button button-quiet" href={`${paths.search}?sort=newest`}>
-              New shapes
+              {words.catalog.home.newShapes}
             </a>
           </p>
         </div>
@@ -45,13 +43,13 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
       </section>
       {shelves.length === 0 && (
         <section class="empty">
-          <p>The shelves are still empty. Import a price list and they fill up.</p>
+          <p>{words.catalog.home.empty}</p>
         </section>
       )}
       {shelves.length > 0 && (
         <section class="section" id="shelves">
           <div class="section-head">
-            <h2>Shelves</h2>
+            <h2>{words.catalog.shelves}</h2>
           </div>
           <ul class="grid grid-wide" role="list">
             {shelves.map((shelf) => (
@@ -73,8 +71,8 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
       {newest.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>New on the shelf</h2>
-            <a href={`${paths.search}?sort=newest`}>All new shapes</a>
+            <h2>{words.catalog.newOnShelf}</h2>
+            <a href={`${paths.search}?sort=newest`}>{words.catalog.allNew}</a>
           </div>
           <ul class="grid" role="list">
             {newest.map((product) => (

@@ -1,4 +1,5 @@
 import { Page, paths } from '../../web/index.js';
+import { number, words } from '../../words/index.js';
 import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
 import { type Instead, NothingFound } from './nothing-found.js';
 import { Card, SeenAt } from './product-card.js';
@@ -7,11 +8,11 @@ import { shelfHead } from './shelf-head.js';
 const EAGER_CARDS = 4;
 
 const sortWords: Readonly<Record<SortOrder, string>> = {
-  relevance: 'Best match',
-  name: 'Name',
-  price: 'Price, low to high',
-  '-price': 'Price, high to low',
-  newest: 'Newest first',
+  relevance: words.catalog.listing.relevance,
+  name: words.catalog.listing.name,
+  price: words.catalog.listing.price,
+  '-price': words.catalog.listing.priceDown,
+  newest: words.catalog.listing.newest,
 };
 
 export interface ListingPageProps {
@@ -26,12 +27,12 @@ export interface ListingPageProps {
 /** Products of a shelf, or those a search found. */
 export function ListingPage({ listing, query, shelf, instead }: ListingPageProps): string {
   const { q } = query;
-  const heading = shelf?.name ?? (q === undefined ? 'All shapes' : `Search: ${q}`);
+  const heading = shelf?.name ?? (q === undefined ? words.catalog.allShapes : words.catalog.listing.searchFor(q));
   const here = shelf === undefined ? paths.search : paths.category(shelf.slug);
   const pages = Math.max(1, Math.ceil(listing.total / listing.pageSize));
   return (
     <Page
-      title={query.page > 1 ? `${heading}, page ${String(query.page)}` : heading}
+      title={query.page > 1 ? words.catalog.listing.pageOfTitle(heading, query.page) : heading}
       canonical={linkTo(here, shelf === undefined ? query : { page: query.page })}
       noindex={q !== undefined}
       query={q ?? ''}
@@ -39,10 +40,10 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
       {...(shelf === undefined ? {} : shelfHead(shelf, listing))}
     >
       {shelf !== undefined && (
-        <nav class="breadcrumbs" aria-label="Where you are">
+        <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
           <ol>
             <li>
-              <a href={paths.home}>Shop</a>
+              <a href={paths.home}>{words.catalog.shop}</a>
             </li>
             <li aria-current="page" safe>
               {shelf.name}
@@ -65,10 +66,10 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
           <SortBar listing={listing} query={query} here={here} />
           {listing.items.length === 0 ? (
             <section class="empty">
-              <p safe>{`There are only ${String(pages)} pages here.`}</p>
+              <p safe>{words.catalog.listing.onlyPages(pages)}</p>
               <p>
                 <a class="button" href={linkTo(here, { ...query, page: 1 })}>
-                  To the first page
+                  {words.catalog.listing.toFirstPage}
                 </a>
               </p>
             </section>
@@ -111,7 +112,7 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
   return (
     <div class="sort-bar">
       <p class="results-count" safe>
-        {listing.total === 1 ? '1 result' : `${String(listing.total)} results`}
+        {words.catalog.listing.results(listing.total)}
       </p>
       <form method="get" action={here} class="cluster">
         {query.q !== undefined && <input type="hidden" name="q" value={query.q} />}
@@ -122,7 +123,7 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
         {query.minPrice !== undefined && <input type="hidden" name="minPrice" value={String(query.minPrice)} />}
         {query.maxPrice !== undefined && <input type="hidden" name="maxPrice" value={String(query.maxPrice)} />}
         {query.inStock === true && <input type="hidden" name="inStock" value="true" />}
-        <label for="sort">Sort by</label>
+        <label for="sort">{words.catalog.listing.sortBy}</label>
         <select id="sort" name="sort">
           {offered.map((order) => (
             <option value={order} selected={order === query.sort} safe>
@@ -131,7 +132,7 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
           ))}
         </select>
         <button class="button button-quiet" type="submit">
-          Sort
+          {words.catalog.listing.sort}
         </button>
       </form>
     </div>
@@ -140,14 +141,14 @@ function SortBar({ listing, query, here }: { listing: Listing; query: ListingQue
 
 function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) {
   return (
-    <nav aria-label="Shelves">
+    <nav aria-label={words.catalog.shelves}>
       <ul class="cluster shelf-links" role="list">
         <li>
           <a
             href={linkTo(paths.search, { ...query, category: undefined, page: 1 })}
             aria-current={query.category === undefined ? 'true' : undefined}
           >
-            All
+            {words.catalog.listing.allShelves}
           </a>
         </li>
         {listing.facets.categories.map((category) => (
@@ -157,7 +158,7 @@ function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) 
               aria-current={query.category === category.slug ? 'true' : undefined}
               safe
             >
-              {`${category.name} (${String(category.count)})`}
+              {`${category.name} (${number(category.count)})`}
             </a>
           </li>
         ))}
@@ -168,16 +169,16 @@ function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) 
 
 function Pager({ query, pages, here }: { query: ListingQuery; pages: number; here: string }) {
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={words.catalog.listing.pages}>
       {query.page > 1 && (
         <a rel="prev" href={linkTo(here, { ...query, page: query.page - 1 })}>
-          Previous
+          {words.catalog.listing.previous}
         </a>
       )}
-      <span safe>{`Page ${String(query.page)} of ${String(pages)}`}</span>
+      <span safe>{words.catalog.listing.pageOf(query.page, pages)}</span>
       {query.page < pages && (
         <a rel="next" href={linkTo(here, { ...query, page: query.page + 1 })}>
-          Next
+          {words.catalog.listing.next}
         </a>
       )}
     </nav>
@@ -190,10 +191,10 @@ function Corrected({ listing, query, here }: { listing: Listing; query: ListingQ
   if (correctedFrom === undefined || searchedFor === undefined) return '';
   return (
     <div class="notice" role="status">
-      <p safe>{`Nothing goes by “${correctedFrom}”. Showing results for “${searchedFor}”.`}</p>
+      <p safe>{words.catalog.listing.corrected(correctedFrom, searchedFor)}</p>
       <p>
         <a href={linkTo(here, { ...query, exact: true, page: 1 })} safe>
-          {`Search for exactly “${correctedFrom}”`}
+          {words.catalog.listing.exactly(correctedFrom)}
         </a>
       </p>
     </div>

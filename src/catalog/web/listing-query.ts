@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../words/index.js';
 import { sortOrders, type ListingQuery } from '../listing.js';
 
 const PAGE_SIZE = 24;
@@ -8,19 +9,14 @@ const LAST_PAGE = 10_000;
 const whole = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .regex(/^\d{1,9}$/, words.catalog.query.whole)
     .transform(Number)
-    .pipe(
-      z
-        .int()
-        .min(least, `must be at least ${String(least)}`)
-        .max(most, `must be at most ${String(most)}`),
-    );
+    .pipe(z.int().min(least, words.catalog.query.least(least)).max(most, words.catalog.query.most(most)));
 
 const filters = {
   q: z
     .string()
-    .max(100, 'must be at most 100 characters')
+    .max(100, words.catalog.query.tooLong(100))
     .transform((text) => (text.trim() === '' ? undefined : text.trim()))
     .optional()
     .describe('Words to search for; beginnings of words are enough'),
@@ -31,7 +27,7 @@ const filters = {
     .describe('Whether words that find nothing are left as they are; else the nearest words of the shop are tried'),
   category: z
     .string()
-    .max(120, 'must be at most 120 characters')
+    .max(120, words.catalog.query.tooLong(120))
     .transform((slug) => (slug === '' ? undefined : slug))
     .optional()
     .describe('Slug of a category'),
@@ -55,8 +51,8 @@ export const suggestionsQuery = z.strictObject({
   q: z
     .string()
     .trim()
-    .min(1, 'must say something')
-    .max(100, 'must be at most 100 characters')
+    .min(1, words.catalog.query.saySomething)
+    .max(100, words.catalog.query.tooLong(100))
     .describe('What has been typed so far'),
 });
 

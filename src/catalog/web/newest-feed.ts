@@ -1,11 +1,7 @@
 import { brand, inFull, paths, previewOf, xmlText } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import type { Arrival } from '../directory.js';
-
-const words = {
-  title: `New at ${brand.name}`,
-  description: 'Shapes that arrived on the shelves lately, the newest first.',
-};
 
 /** What arrived last, as feed readers want it (RSS 2.0). */
 export function newestFeed(arrivals: readonly Arrival[]): string {
@@ -13,9 +9,9 @@ export function newestFeed(arrivals: readonly Arrival[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
-<title>${xmlText(words.title)}</title>
+<title>${xmlText(words.frame.newAt(brand.name))}</title>
 <link>${xmlText(inFull(paths.home))}</link>
-<description>${xmlText(words.description)}</description>
+<description>${xmlText(words.catalog.feed)}</description>
 <language>${xmlText(brand.locale.toLowerCase())}</language>
 <atom:link href="${xmlText(inFull(paths.newest))}" rel="self" type="application/rss+xml"/>
 ${newest === undefined ? '' : `<lastBuildDate>${newest.arrivedAt.toUTCString()}</lastBuildDate>\n`}${arrivals.map(item).join('\n')}
@@ -31,7 +27,7 @@ function item({ sku, slug, name, description, price, currency, image, arrivedAt 
       ? ''
       : `<enclosure url="${xmlText(address)}" length="${String(drawn.bytes)}" type="${xmlText(drawn.type)}"/>\n`;
   return `<item>
-<title>${xmlText(`${name}, ${formatMoney(price, currency)}`)}</title>
+<title>${xmlText(`${name}, ${formatMoney(price, currency, brand.locale)}`)}</title>
 <link>${xmlText(inFull(paths.product(slug)))}</link>
 <description>${xmlText(xmlText(description))}</description>
 <guid isPermaLink="false">${xmlText(sku)}</guid>

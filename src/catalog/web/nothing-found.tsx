@@ -1,4 +1,5 @@
 import { paths } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
 
@@ -20,21 +21,21 @@ export function NothingFound({
   if (q === undefined || instead === undefined) {
     return (
       <section class="empty">
-        <p>Nothing on this shelf at the moment.</p>
+        <p>{words.catalog.nothingOnShelf}</p>
         <AllShapes />
       </section>
     );
   }
-  const { words, shelves, newest } = instead;
+  const { words: near, shelves, newest } = instead;
   return (
     <>
       <section class="empty">
-        <p safe>{`Nothing here goes by “${q}”.`}</p>
-        {words.length > 0 ? (
+        <p safe>{words.catalog.nothing.goesBy(q)}</p>
+        {near.length > 0 ? (
           <nav class="near-words" aria-labelledby="near-words">
-            <p id="near-words">Did you mean one of these words?</p>
+            <p id="near-words">{words.catalog.nothing.didYouMean}</p>
             <ul class="cluster shelf-links" role="list">
-              {words.map((word) => (
+              {near.map((word) => (
                 <li>
                   <a href={`${paths.search}?${new URLSearchParams({ q: word }).toString()}`} safe>
                     {word}
@@ -44,14 +45,14 @@ export function NothingFound({
             </ul>
           </nav>
         ) : (
-          <p>Fewer or shorter words find more: “hex” finds every hexagon, “oak” everything made of it.</p>
+          <p>{words.catalog.nothing.fewerWords}</p>
         )}
         <AllShapes />
       </section>
       {shelves.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2 id="all-shelves">Look on a shelf</h2>
+            <h2 id="all-shelves">{words.catalog.nothing.lookOnShelf}</h2>
           </div>
           <nav aria-labelledby="all-shelves">
             <ul class="cluster shelf-links" role="list">
@@ -69,8 +70,8 @@ export function NothingFound({
       {newest.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>New on the shelf</h2>
-            <a href={`${paths.search}?sort=newest`}>All new shapes</a>
+            <h2>{words.catalog.newOnShelf}</h2>
+            <a href={`${paths.search}?sort=newest`}>{words.catalog.allNew}</a>
           </div>
           <ul class="grid" role="list">
             {newest.map((product) => (
@@ -87,7 +88,7 @@ function AllShapes() {
   return (
     <p>
       <a class="button" href={paths.search}>
-        See all shapes
+        {words.catalog.seeAllShapes}
       </a>
     </p>
   );

@@ -1,14 +1,8 @@
 import { stockInWords } from '../../inventory/index.js';
-import { brand, Money, paths, picture } from '../../web/index.js';
+import { Money, paths, picture } from '../../web/index.js';
+import { minute, words } from '../../words/index.js';
 import type { ProductCard } from '../listing.js';
 import { AddOne } from './add-to-cart.js';
-
-const clock = new Intl.DateTimeFormat(brand.locale, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
 
 /** How many there are, in words and tone. */
 export function StockWords({ available }: { readonly available: number }) {
@@ -25,7 +19,7 @@ export function SeenAt({ asOf }: { readonly asOf: Date | undefined }) {
   if (asOf === undefined) return '';
   return (
     <p class="fine-print" safe>
-      {`Stock as of ${clock.format(asOf)} UTC`}
+      {words.catalog.stock.asOf(minute(asOf))}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Money, Page, paths, picture, previewOf } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
 import { Card, SeenAt, StockWords } from './product-card.js';
@@ -20,16 +21,16 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
       data={[
         productData(product),
         breadcrumbData([
-          { name: 'Shop', path: paths.home },
+          { name: words.catalog.shop, path: paths.home },
           { name: product.categoryName, path: paths.category(product.category) },
           { name, path: paths.product(slug) },
         ]),
       ]}
     >
-      <nav class="breadcrumbs" aria-label="Where you are">
+      <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
         <ol>
           <li>
-            <a href={paths.home}>Shop</a>
+            <a href={paths.home}>{words.catalog.shop}</a>
           </li>
           <li>
             <a href={paths.category(product.category)} safe>
@@ -54,11 +55,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
             <StockWords available={available} />
           </p>
           <SeenAt asOf={product.asOf} />
-          {available > 0 ? (
-            <Buy product={product} />
-          ) : (
-            <p class="notice">Sold out for now. What is related below is on the shelf today.</p>
-          )}
+          {available > 0 ? <Buy product={product} /> : <p class="notice">{words.catalog.product.soldOutForNow}</p>}
           <div class="prose">
             {description.split(/\n{2,}/).map((paragraph) => (
               <p safe>{paragraph}</p>
@@ -79,9 +76,9 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
       {related.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>From the same shelf</h2>
+            <h2>{words.catalog.product.sameShelf}</h2>
             <a href={paths.category(product.category)} safe>
-              {`All ${product.categoryName.toLowerCase()}`}
+              {words.catalog.allOf(product.categoryName)}
             </a>
           </div>
           <ul class="grid" role="list">

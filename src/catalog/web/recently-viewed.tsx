@@ -1,4 +1,5 @@
 import { paths } from '../../web/index.js';
+import { words } from '../../words/index.js';
 
 /**
  * Where the script shows what this browser looked at lately. The shop never learns of it: the list stays with the reader,
@@ -14,13 +15,13 @@ export function RecentlyViewed({ slug }: { readonly slug?: string }) {
       hidden
     >
       <div class="section-head">
-        <h2 id="recently-viewed">You looked at these</h2>
+        <h2 id="recently-viewed">{words.catalog.lookedAt.title}</h2>
         <button class="button button-link" type="button">
-          Forget them
+          {words.catalog.lookedAt.forget}
         </button>
       </div>
       <ul class="grid" role="list"></ul>
-      <p class="fine-print">This list is kept in your browser only.</p>
+      <p class="fine-print">{words.catalog.lookedAt.where}</p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { paths, previewOf } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import type { CategoryShelf, Listing } from '../listing.js';
 import { breadcrumbData, shelfData } from './structured-data.js';
 
@@ -6,7 +7,7 @@ import { breadcrumbData, shelfData } from './structured-data.js';
 export function shelfHead(shelf: CategoryShelf, { items, page, pageSize, total }: Listing) {
   const { name, slug, description, image } = shelf;
   const way = [
-    { name: 'Shop', path: paths.home },
+    { name: words.catalog.shop, path: paths.home },
     { name, path: paths.category(slug) },
   ];
   return {
