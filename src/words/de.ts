@@ -34,6 +34,13 @@ export const de = {
         one: 'Eine Angabe fehlt oder stimmt nicht',
         other: `${number(count)} Angaben fehlen oder stimmen nicht`,
       }),
+    errorTitle: (title) => `Fehler: ${title}`,
+    atMost: (characters) => `Höchstens ${String(characters)} Zeichen`,
+    plainCharacters: 'Bitte verwenden Sie nur Buchstaben, Ziffern und Satzzeichen',
+    noCardNumbers: 'Bitte geben Sie hier keine Kartennummern ein',
+    yourName: 'Bitte geben Sie Ihren Namen ein',
+    email: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa ada@example.com',
+    pleaseChoose: 'Bitte wählen',
   },
 
   pagination: {

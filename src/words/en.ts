@@ -34,6 +34,13 @@ export const en = {
     optional: '(optional)',
     thingsToMend: (count: number) =>
       plural(count, { one: 'One thing needs your attention', other: `${number(count)} things need your attention` }),
+    errorTitle: (title: string) => `Error: ${title}`,
+    atMost: (characters: number) => `At most ${String(characters)} characters`,
+    plainCharacters: 'Please use letters, numbers and punctuation only',
+    noCardNumbers: 'Please don’t enter card numbers here',
+    yourName: 'Please enter your name',
+    email: 'Please enter an e-mail address, such as ada@example.com',
+    pleaseChoose: 'Please choose',
   },
 
   pagination: {
