@@ -157,8 +157,6 @@ export default defineConfig(
       'src/web/openapi/**',
       'src/notifications/mails/staff-mail.tsx',
       'src/aftercare/**',
-      'src/cart/**',
-      'src/checkout/**',
       'src/membership/**',
       'src/notifications/**',
       'src/orders/**',

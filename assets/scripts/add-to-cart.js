@@ -42,7 +42,7 @@ async function add(form, button) {
   if (answer.status >= 500 || answer.status === 429) return fail(sentence('later'));
   delete form.dataset.op;
   if (answer.status === 404) return fail(sentence('gone', { name }));
-  if (answer.status === 422) return fail(sentence(/different products/.test(body.detail) ? 'fullCart' : 'fullLine'));
+  if (answer.status === 422) return fail(body.errors[0].message);
   // Something nobody foresaw: the form as it is gets an answer for people.
   if (!answer.ok) return form.submit();
   say(button, 'added');

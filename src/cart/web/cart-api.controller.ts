@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
@@ -26,9 +27,10 @@ export class CartApiController {
       if (cart === 'unknown-sku') throw new NotFound('product');
       return answer(cart);
     } catch (error) {
-      if (error instanceof CartLimit)
-        throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message: error.message }]);
-      throw error;
+      if (!(error instanceof CartLimit)) throw error;
+      const { fullLine, fullCart } = words.cart;
+      const message = error.of === 'line' ? fullLine : fullCart;
+      throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message }]);
     }
   }
 

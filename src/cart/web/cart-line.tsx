@@ -1,6 +1,9 @@
 import { CsrfField, Money, paths, picture, type Visitor } from '../../web/index.js';
 import { MOST_PER_LINE } from '../cart.js';
+import { Sentence, words } from '../../words/index.js';
 import type { PricedLine } from '../priced-cart.js';
+
+const said = words.cart.line;
 
 /** The form that the buttons with a fixed quantity belong to; each names the line it is about. */
 export const STEPS = 'cart-steps';
@@ -27,14 +30,17 @@ export function Line({ line, at, currency, visitor }: LineProps) {
           </a>
         </h2>
         <p>
-          <Money amount={line.unitPrice} currency={currency} /> each
+          <Sentence words={said.each} parts={{ price: <Money amount={line.unitPrice} currency={currency} /> }} />
         </p>
       </div>
       <div class="cart-line-quantity">
         <label for={field}>
-          Quantity<span class="visually-hidden" safe>{` of ${line.name}`}</span>
+          {said.quantity}{' '}
+          <span class="visually-hidden" safe>
+            {said.quantityOf(line.name)}
+          </span>
         </label>
-        <Step line={line} to={line.qty - 1} label={`One ${line.name} less`} sign="−" />
+        <Step line={line} to={line.qty - 1} label={said.oneLess(line.name)} sign="−" />
         <form class="cart-line-typed" method="post" action={paths.cartLine(line.sku)} data-quantity>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="was" value={String(line.qty)} />
@@ -53,10 +59,10 @@ export function Line({ line, at, currency, visitor }: LineProps) {
             required
           />
           <button class="button button-quiet cart-line-update" type="submit">
-            Update
+            {said.update}
           </button>
         </form>
-        <Step line={line} to={line.qty + 1} label={`One ${line.name} more`} sign="+" />
+        <Step line={line} to={line.qty + 1} label={said.oneMore(line.name)} sign="+" />
       </div>
       <p class="cart-line-total">
         <Money amount={line.lineTotal} currency={currency} />
@@ -66,7 +72,10 @@ export function Line({ line, at, currency, visitor }: LineProps) {
         <input type="hidden" name="qty" value={String(line.qty)} />
         <input type="hidden" name="at" value={String(at)} />
         <button class="button button-link" type="submit">
-          Remove<span class="visually-hidden" safe>{` ${line.name}`}</span>
+          {said.remove}{' '}
+          <span class="visually-hidden" safe>
+            {said.removeWhat(line.name)}
+          </span>
         </button>
       </form>
       <div class="cart-line-notices">
@@ -111,14 +120,19 @@ function Notices({ line, currency }: { readonly line: PricedLine; readonly curre
     <>
       {priceChangedFrom !== undefined && (
         <p class="notice notice-warning">
-          The price changed since you chose it: from <Money amount={priceChangedFrom} currency={currency} /> to{' '}
-          <Money amount={unitPrice} currency={currency} />.
+          <Sentence
+            words={said.priceChanged}
+            parts={{
+              before: <Money amount={priceChangedFrom} currency={currency} />,
+              now: <Money amount={unitPrice} currency={currency} />,
+            }}
+          />
         </p>
       )}
-      {available <= 0 && <p class="notice notice-warning">Sold out. Please take it out, or come back later.</p>}
+      {available <= 0 && <p class="notice notice-warning">{said.soldOut}</p>}
       {available > 0 && available < qty && (
         <div class="notice notice-warning">
-          <p safe>{available === 1 ? 'Only one left.' : `Only ${String(available)} left.`}</p>
+          <p safe>{said.left(available)}</p>
           <button
             class="button button-quiet"
             type="submit"
@@ -129,13 +143,13 @@ function Notices({ line, currency }: { readonly line: PricedLine; readonly curre
             data-take={String(available)}
             safe
           >
-            {`Take ${String(available)}`}
+            {said.take(available)}
           </button>
         </div>
       )}
       {qty === MOST_PER_LINE && (
         <p class="fine-print" safe>
-          {`A cart holds at most ${String(MOST_PER_LINE)} of one product.`}
+          {said.full(MOST_PER_LINE)}
         </p>
       )}
     </>

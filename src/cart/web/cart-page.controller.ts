@@ -11,22 +11,25 @@ import {
   paths,
   type Visitor,
 } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { MOST_PER_LINE } from '../cart.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import { CartPage } from './cart-page.js';
 
+const { faults } = words.cart;
+
 /** Forms send text; an empty or fractional quantity is a slip, not an attack. */
 const quantity = z
   .string()
-  .regex(/^\d{1,4}$/, 'Please enter a whole number')
+  .regex(/^\d{1,4}$/, faults.whole)
   .transform(Number)
-  .pipe(z.int().max(MOST_PER_LINE, `At most ${String(MOST_PER_LINE)} of one product`));
+  .pipe(z.int().max(MOST_PER_LINE, faults.most(MOST_PER_LINE)));
 const sku = z.string().min(1).max(64);
-const addition = z.object({ sku, qty: quantity.pipe(z.int().min(1, 'At least one')).default(1) });
+const addition = z.object({ sku, qty: quantity.pipe(z.int().min(1, faults.least)).default(1) });
 const place = z
   .string()
-  .regex(/^\d{1,3}$/, 'Please name a place in the cart')
+  .regex(/^\d{1,3}$/, faults.place)
   .transform(Number);
 const removal = z.object({ qty: quantity, at: place.default(0) });
 /** Zero takes the line out; `was` is what putting it back restores. */

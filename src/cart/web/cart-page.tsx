@@ -1,9 +1,12 @@
 import { formatMoney } from '../../foundation/money/index.js';
 import { CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
 import { MOST_LINES, MOST_PER_LINE } from '../cart.js';
 import { type PricedCart, shortLines } from '../priced-cart.js';
 import { Line, STEPS } from './cart-line.js';
 import { type Removed, RemovedLine } from './removed-line.js';
+
+const said = words.cart;
 
 export interface CartPageProps {
   readonly cart: PricedCart;
@@ -20,26 +23,24 @@ export interface CartPageProps {
 export function CartPage({ cart, visitor, removed, full }: CartPageProps): string {
   const pieces = cart.lines.reduce((sum, { qty }) => sum + qty, 0);
   return (
-    <Page title="Your cart" noindex visitor={visitor}>
-      <h1>Your cart</h1>
+    <Page title={said.title} noindex visitor={visitor}>
+      <h1>{said.title}</h1>
       <div
         class="cart"
         data-cart
         data-ver={String(cart.ver)}
         data-pieces={String(pieces)}
         data-said={inWords(cart, pieces, removed)}
-        data-elsewhere="Your cart was changed in another window as well. This is how it is now."
+        data-elsewhere={said.elsewhere}
       >
         {full !== undefined && (
           <p class="notice notice-warning" role="status" safe>
-            {full === 'line'
-              ? `A line holds at most ${String(MOST_PER_LINE)} pieces. Nothing was changed.`
-              : `A cart holds at most ${String(MOST_LINES)} different products. Nothing was added.`}
+            {full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
           </p>
         )}
         {cart.withdrawn.length > 0 && (
           <p class="notice notice-warning" role="status">
-            Something you had chosen is no longer sold and isn’t counted here.
+            {said.withdrawn}
           </p>
         )}
         <form id={STEPS} method="post" action={paths.cart} data-steps>
@@ -73,10 +74,10 @@ function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
 function Empty() {
   return (
     <section class="empty" id="cart-empty">
-      <p>Nothing here yet. A hexagon is a good start: bees have settled on it.</p>
+      <p>{said.empty}</p>
       <p>
         <a class="button" href={paths.home}>
-          Look at the shapes
+          {said.toTheShapes}
         </a>
       </p>
     </section>
@@ -87,15 +88,15 @@ function Total({ cart }: { readonly cart: PricedCart }) {
   return (
     <div class="cart-total" id="cart-total">
       <p>
-        Total <Money amount={cart.subtotal} currency={cart.currency} />
+        <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
       {shortLines(cart).length > 0 ? (
         <p class="notice notice-warning" id="cart-short" role="status">
-          Please adjust what there is too little of before you check out.
+          {said.short}
         </p>
       ) : (
         <a class="button" id="cart-checkout" href={paths.checkout}>
-          Check out
+          {said.checkOut}
         </a>
       )}
     </div>
@@ -104,8 +105,6 @@ function Total({ cart }: { readonly cart: PricedCart }) {
 
 /** The cart for ears, after a change. */
 function inWords(cart: PricedCart, pieces: number, removed: Removed | undefined): string {
-  const gone = removed === undefined ? '' : `${removed.name} removed. `;
-  if (pieces === 0) return `${gone}Your cart is empty.`;
-  const total = formatMoney(cart.subtotal, cart.currency);
-  return `${gone}Your cart holds ${pieces === 1 ? 'one piece' : `${String(pieces)} pieces`} for ${total}.`;
+  const holds = pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency));
+  return removed === undefined ? holds : `${said.line.removed(removed.name)} ${holds}`;
 }

@@ -1,4 +1,7 @@
 import { CsrfField, paths, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
+
+const said = words.cart.line;
 
 /** What was just taken out: enough to put it back. `at` is the place it had among the lines, from 0. */
 export interface Removed {
@@ -14,13 +17,16 @@ export function RemovedLine({ removed, visitor }: { readonly removed: Removed; r
   return (
     <li class="cart-line-removed" id={`removed-${sku}`}>
       <p role="status" safe>
-        {`${name} removed.`}
+        {said.removed(name)}
       </p>
       <form method="post" action={paths.cartLine(sku)} data-undo={sku}>
         <CsrfField visitor={visitor} />
         <input type="hidden" name="qty" value={String(qty)} />
         <button class="button button-quiet" type="submit">
-          Undo<span class="visually-hidden" safe>{` removing ${name}`}</span>
+          {said.undo}{' '}
+          <span class="visually-hidden" safe>
+            {said.undoWhat(name)}
+          </span>
         </button>
       </form>
     </li>

@@ -15,8 +15,11 @@ import {
   UnavailableForNow,
   type Visitor,
 } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { PlaceOrder } from '../place-order.js';
 import { purchase } from '../purchase.js';
+
+const { faults, refusals } = words.checkout;
 
 const SOON_SECONDS = 10;
 
@@ -41,11 +44,11 @@ export class CheckoutApiController {
   async buy(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Req() request: Request): Promise<OrderReceipt> {
     const { orderId, ver, agreedTotal, ...delivery } = parseInput(purchase, body);
     if (!this.placeOrder.methods.includes(delivery.payment.method)) {
-      throw new InputFaults([{ field: 'payment.method', message: 'is not offered here' }]);
+      throw new InputFaults([{ field: 'payment.method', message: faults.notOffered }]);
     }
     const { cartId, memberId } = visitor;
     if (cartId === undefined) {
-      throw new Conflict('cart-changed', 'The cart is empty.', { cart: answer(await this.desk.show(undefined)) });
+      throw new Conflict('cart-changed', refusals.emptyCart, { cart: answer(await this.desk.show(undefined)) });
     }
     const buyer = { cartId, memberId, requestId: requestIdOf(request) };
     const placed = await this.placeOrder.place(buyer, delivery, { orderId, ver, agreedTotal });
@@ -53,16 +56,16 @@ export class CheckoutApiController {
       case 'accepted':
         return { orderId, number: orderNumber(orderId), status: 'received', statusUrl: paths.api.order(orderId) };
       case 'cart-changed':
-        throw new Conflict('cart-changed', 'The cart is not the one agreed to.', { cart: answer(placed.cart) });
+        throw new Conflict('cart-changed', refusals.cartChanged, { cart: answer(placed.cart) });
       case 'price-changed':
-        throw new Conflict('price-changed', 'The total is not the one agreed to.', { cart: answer(placed.cart) });
+        throw new Conflict('price-changed', refusals.priceChanged, { cart: answer(placed.cart) });
       case 'too-large':
-        throw new InputFaults([{ field: 'agreedTotal', message: 'is more than one order can carry' }]);
+        throw new InputFaults([{ field: 'agreedTotal', message: faults.tooLarge }]);
       case 'too-many-pending':
       case 'delivery-missing':
-        throw new UnavailableForNow(SOON_SECONDS, 'Earlier orders of this cart are still being recorded.');
+        throw new UnavailableForNow(SOON_SECONDS, refusals.pending);
       case 'not-accepted':
-        throw new UnavailableForNow(SOON_SECONDS, 'Nothing was ordered. Please read the cart and try again.');
+        throw new UnavailableForNow(SOON_SECONDS, refusals.notAccepted);
       case 'unknown':
         throw new BeingChecked(SOON_SECONDS, paths.api.order(orderId));
     }

@@ -12,6 +12,7 @@ import {
   requestIdOf,
   type Visitor,
 } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
 import { agreement, delivery } from '../purchase.js';
 import { nested, valuesOf, valuesOfDelivery, type FormValues } from './checkout-form.js';
@@ -20,7 +21,7 @@ import { ReviewPage } from './review-page.js';
 
 const whole = z
   .string()
-  .regex(/^\d{1,10}$/, 'is not a number')
+  .regex(/^\d{1,10}$/, words.checkout.faults.number)
   .transform(Number);
 const buyForm = z
   .object({ orderId: z.string(), ver: whole, agreedTotal: whole })

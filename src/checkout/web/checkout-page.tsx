@@ -1,5 +1,4 @@
 import {
-  brand,
   CsrfField,
   ErrorSummary,
   Field,
@@ -10,19 +9,15 @@ import {
   picture,
   type Visitor,
 } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
 import type { PricedCart } from '../../cart/index.js';
 import type { PaymentMethod } from '../../orders/index.js';
 import { countriesByName } from '../countries.js';
 import type { FormValues } from './checkout-form.js';
 import { Steps } from './steps.js';
 
-export const methodWords: Readonly<Record<PaymentMethod, { readonly label: string; readonly hint: string }>> = {
-  'test-approved': { label: 'Test payment, approved', hint: 'For trying the shop out: always goes through.' },
-  'test-declined': { label: 'Test payment, declined', hint: 'For trying the shop out: is always turned down.' },
-  invoice: { label: 'Invoice', hint: 'Pay within 14 days of delivery.' },
-};
-
-const countries = countriesByName(brand.locale);
+const said = words.checkout;
+const countries = countriesByName();
 
 export interface CheckoutPageProps {
   readonly cart: PricedCart;
@@ -36,43 +31,43 @@ export interface CheckoutPageProps {
 export function CheckoutPage({ cart, visitor, methods, values, faults }: CheckoutPageProps): string {
   const field = (name: string) => ({ name, value: values[name], faults });
   return (
-    <Page title={faults === undefined ? 'Checkout' : 'Error: Checkout'} noindex visitor={visitor}>
-      <Steps at="Checkout" />
-      <h1>Checkout</h1>
+    <Page title={faults === undefined ? said.title : words.form.errorTitle(said.title)} noindex visitor={visitor}>
+      <Steps at="checkout" />
+      <h1>{said.title}</h1>
       <div class="checkout-page">
         <div class="checkout-words">
           <ErrorSummary faults={faults} />
           <form class="checkout" method="post" action={paths.checkout} novalidate>
             <CsrfField visitor={visitor} />
             <fieldset>
-              <legend>Contact</legend>
-              <Field {...field('contact.name')} label="Your name" autocomplete="name" maxlength={200} />
+              <legend>{said.contact.title}</legend>
+              <Field {...field('contact.name')} label={said.contact.name} autocomplete="name" maxlength={200} />
               <Field
                 {...field('contact.email')}
-                label="E-mail"
+                label={said.contact.email}
                 type="email"
                 autocomplete="email"
                 maxlength={254}
-                hint="The confirmation goes there."
+                hint={said.contact.emailHint}
               />
             </fieldset>
             <fieldset>
-              <legend>Delivery</legend>
+              <legend>{said.delivery.title}</legend>
               <Field
                 {...field('shipTo.name')}
-                label="Name on the parcel"
+                label={said.delivery.name}
                 autocomplete="shipping name"
                 maxlength={200}
               />
               <Field
                 {...field('shipTo.line1')}
-                label="Street and number"
+                label={said.delivery.line1}
                 autocomplete="shipping address-line1"
                 maxlength={200}
               />
               <Field
                 {...field('shipTo.line2')}
-                label="Flat, floor, company"
+                label={said.delivery.line2}
                 autocomplete="shipping address-line2"
                 maxlength={200}
                 required={false}
@@ -80,13 +75,13 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
               <div class="fields-row">
                 <Field
                   {...field('shipTo.city')}
-                  label="Town or city"
+                  label={said.delivery.city}
                   autocomplete="shipping address-level2"
                   maxlength={120}
                 />
                 <Field
                   {...field('shipTo.postcode')}
-                  label="Postcode"
+                  label={said.delivery.postcode}
                   autocomplete="shipping postal-code"
                   maxlength={20}
                 />
@@ -94,7 +89,7 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
               <div class="fields-row">
                 <Field
                   {...field('shipTo.region')}
-                  label="State or region"
+                  label={said.delivery.region}
                   autocomplete="shipping address-level1"
                   maxlength={120}
                   required={false}
@@ -103,15 +98,18 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
               </div>
             </fieldset>
             <fieldset class="choices">
-              <legend>Payment</legend>
+              <legend>{said.payment.title}</legend>
               <PaymentChoice methods={methods} chosen={values['payment.method']} faults={faults} />
             </fieldset>
             <div class="checkout-end">
               <p>
-                Total <Money amount={cart.subtotal} currency={cart.currency} />
+                <Sentence
+                  words={said.total}
+                  parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
+                />
               </p>
               <button class="button" type="submit">
-                Review your order
+                {said.toReview}
               </button>
             </div>
           </form>
@@ -126,18 +124,18 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
 function CartAside({ cart }: { readonly cart: PricedCart }) {
   return (
     <aside class="checkout-cart" aria-labelledby="checkout-cart">
-      <h2 id="checkout-cart">Your order</h2>
+      <h2 id="checkout-cart">{said.yourOrder}</h2>
       <ul role="list">
         {cart.lines.map((line) => (
           <li>
             <img src={picture(line.image)} alt="" width="52" height="52" />
-            <span safe>{line.qty === 1 ? line.name : `${line.name} × ${String(line.qty)}`}</span>
+            <span safe>{line.qty === 1 ? line.name : said.pieces(line.name, line.qty)}</span>
             <Money amount={line.lineTotal} currency={cart.currency} />
           </li>
         ))}
       </ul>
       <p class="checkout-cart-total">
-        Total <Money amount={cart.subtotal} currency={cart.currency} />
+        <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
     </aside>
   );
@@ -147,7 +145,7 @@ function CountryField(props: { name: string; value: string | undefined; faults: 
   const fault = props.faults?.find(({ field }) => field === props.name);
   return (
     <div class="field">
-      <label for="field-shipTo-country">Country</label>
+      <label for="field-shipTo-country">{said.delivery.country}</label>
       {fault !== undefined && (
         <p class="field-error" id="field-shipTo-country-error" safe>
           {fault.message}
@@ -161,7 +159,7 @@ function CountryField(props: { name: string; value: string | undefined; faults: 
         aria-describedby={fault === undefined ? undefined : 'field-shipTo-country-error'}
         aria-invalid={fault === undefined ? undefined : 'true'}
       >
-        <option value="">Please choose</option>
+        <option value="">{words.form.pleaseChoose}</option>
         {countries.map(({ code, name }) => (
           <option value={code} selected={props.value === code} safe>
             {name}
@@ -196,10 +194,8 @@ function PaymentChoice(props: {
             required
           />
           <label for={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}>
-            <span safe>{methodWords[method].label}</span>
-            <span class="field-hint" safe>
-              {methodWords[method].hint}
-            </span>
+            <span>{said.payment[method]}</span>
+            <span class="field-hint">{said.payment[`${method}Hint`]}</span>
           </label>
         </div>
       ))}

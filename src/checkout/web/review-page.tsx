@@ -1,7 +1,7 @@
 import type { PricedCart } from '../../cart/index.js';
-import { brand, CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { country, Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
-import { methodWords } from './checkout-page.js';
 import { Steps } from './steps.js';
 
 export interface ReviewPageProps {
@@ -12,47 +12,40 @@ export interface ReviewPageProps {
   readonly changed: 'cart' | 'price' | 'pending' | 'large' | 'nothing' | undefined;
 }
 
-const changedWords = {
-  cart: 'Your cart changed in the meantime. Please look again before you buy.',
-  price: 'A price changed in the meantime. Please look again before you buy.',
-  nothing: 'We couldn’t take your order just now, and nothing was ordered. Your cart is as it was; please try again.',
-  large: 'This is more than one order can carry. Please buy it in two orders.',
-  pending: 'Three of your orders are still being recorded. Please try again in a minute.',
-} as const;
+const said = words.checkout;
 
 /** Everything the shopper agrees to, and the button that buys it. */
 export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps): string {
   const { contact, shipTo, payment } = delivery;
-  const country = new Intl.DisplayNames([brand.locale], { type: 'region' }).of(shipTo.country) ?? shipTo.country;
   const address = [
     shipTo.name,
     shipTo.line1,
     shipTo.line2,
     `${shipTo.postcode} ${shipTo.city}`,
     shipTo.region,
-    country,
+    country(shipTo.country),
   ];
   return (
-    <Page title="Review your order" noindex visitor={visitor}>
+    <Page title={said.review.title} noindex visitor={visitor}>
       <div class="page-narrow">
-        <Steps at="Review" />
-        <h1>Review your order</h1>
+        <Steps at="review" />
+        <h1>{said.review.title}</h1>
         {changed !== undefined && (
           <p class="notice notice-warning" role="alert">
-            {changedWords[changed]}
+            {said.review.changed[changed]}
           </p>
         )}
         <div class="table-frame">
           <table class="table order-lines">
-            <caption class="visually-hidden">What you are buying</caption>
+            <caption class="visually-hidden">{said.review.lines}</caption>
             <thead>
               <tr>
-                <th scope="col">Shape</th>
+                <th scope="col">{said.review.shape}</th>
                 <th scope="col" class="number">
-                  Quantity
+                  {said.review.quantity}
                 </th>
                 <th scope="col" class="number">
-                  Sum
+                  {said.review.sum}
                 </th>
               </tr>
             </thead>
@@ -62,12 +55,13 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
                   <th scope="row">
                     <span safe>{line.name}</span>{' '}
                     <span class="line-each">
-                      <Money amount={line.unitPrice} currency={cart.currency} /> each
-                      {line.priceChangedFrom !== undefined && (
-                        <>
-                          , was <Money amount={line.priceChangedFrom} currency={cart.currency} />
-                        </>
-                      )}
+                      <Sentence
+                        words={line.priceChangedFrom === undefined ? said.review.each : said.review.eachWas}
+                        parts={{
+                          price: <Money amount={line.unitPrice} currency={cart.currency} />,
+                          was: <Money amount={line.priceChangedFrom ?? line.unitPrice} currency={cart.currency} />,
+                        }}
+                      />
                     </span>
                   </th>
                   <td class="number">{line.qty}</td>
@@ -80,7 +74,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             <tfoot>
               <tr>
                 <th scope="row" colspan="2">
-                  Total
+                  {said.review.total}
                 </th>
                 <td class="number">
                   <Money amount={cart.subtotal} currency={cart.currency} />
@@ -91,7 +85,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
         </div>
         <dl class="facts">
           <div>
-            <dt>Contact</dt>
+            <dt>{said.contact.title}</dt>
             <dd>
               <span safe>{contact.name}</span>
               <br />
@@ -99,7 +93,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             </dd>
           </div>
           <div>
-            <dt>Delivery</dt>
+            <dt>{said.delivery.title}</dt>
             <dd>
               {address
                 .filter((part) => part !== undefined)
@@ -112,8 +106,8 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             </dd>
           </div>
           <div>
-            <dt>Payment</dt>
-            <dd safe>{methodWords[payment.method].label}</dd>
+            <dt>{said.payment.title}</dt>
+            <dd>{said.payment[payment.method]}</dd>
           </div>
         </dl>
         <form class="checkout-end" method="post" action={paths.orders}>
@@ -122,11 +116,14 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <input type="hidden" name="ver" value={String(cart.ver)} />
           <input type="hidden" name="agreedTotal" value={String(cart.subtotal)} />
           <a class="button button-quiet" href={paths.checkout}>
-            Change something
+            {said.review.change}
           </a>
           <button class="button" type="submit" data-once>
             <span>
-              Buy for <Money amount={cart.subtotal} currency={cart.currency} />
+              <Sentence
+                words={said.review.buy}
+                parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
+              />
             </span>
           </button>
         </form>

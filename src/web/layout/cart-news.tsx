@@ -9,8 +9,6 @@ const sentences = {
   'data-many': cart.addedMore,
   'data-adding': cart.buttonAdding,
   'data-added': cart.buttonAdded,
-  'data-full-line': cart.fullLine,
-  'data-full-cart': cart.fullCart,
   'data-gone': cart.gone,
   'data-later': cart.later,
   'data-offline': cart.offline,
