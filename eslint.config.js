@@ -157,7 +157,6 @@ export default defineConfig(
       'src/web/openapi/**',
       'src/notifications/mails/staff-mail.tsx',
       'src/aftercare/**',
-      'src/membership/**',
       'src/notifications/**',
       'src/orders/**',
       'src/web/problems/**',

@@ -1,4 +1,7 @@
+import { words } from '../words/index.js';
 import { commonPasswords } from './common-passwords.js';
+
+const { faults } = words.membership;
 
 const SHORTEST = 8;
 const LONGEST = 128;
@@ -13,13 +16,13 @@ const SHORTEST_OWNER = 4;
  */
 export function faultOf(password: string, email: string): string | undefined {
   const length = lengthOf(password);
-  if (length < SHORTEST) return `Please use at least ${String(SHORTEST)} characters`;
-  if (length > LONGEST) return `Please use at most ${String(LONGEST)} characters`;
+  if (length < SHORTEST) return faults.passwordShort(SHORTEST);
+  if (length > LONGEST) return faults.passwordLong(LONGEST);
   const plain = password.toLowerCase();
-  if (commonPasswords.has(plain) || /^(.)\1*$/u.test(plain)) return 'Please choose one that fewer people use';
+  if (commonPasswords.has(plain) || /^(.)\1*$/u.test(plain)) return faults.passwordCommon;
   const rest = wordsAbout(email).reduce((left, word) => left.replaceAll(word, ''), plain);
   if (rest !== plain && lengthOf(rest) < SHORTEST) {
-    return 'Please choose one that isn’t mostly this shop’s or your own name';
+    return faults.passwordNamed;
   }
   return undefined;
 }

@@ -289,7 +289,52 @@ export const de = {
   },
 
   membership: {
-    register: 'Konto anlegen',
+    error: (title) => `Fehler: ${title}`,
+    name: 'Vor- und Nachname',
+    email: 'E-Mail',
+    password: 'Passwort',
+    passwordAdvice:
+      'Mindestens 8 Zeichen. Ein paar Wörter hintereinander merkt man sich leicht, und man errät sie schwer.',
+
+    signIn: {
+      title: 'Anmelden',
+      button: 'Anmelden',
+      newHere: 'Neu hier? {register}. Einkaufen können Sie auch ohne.',
+      newHereRegister: 'Konto anlegen',
+      mismatch: 'E-Mail-Adresse und Passwort gehören nicht zusammen',
+      refused: 'E-Mail-Adresse und Passwort gehören nicht zusammen.',
+      tooManyTries: (seconds) =>
+        `Zu viele Versuche. Bitte warten Sie ${plural(seconds, { one: 'eine Sekunde', other: `${number(seconds)} Sekunden` })} bis zum nächsten.`,
+    },
+
+    register: {
+      title: 'Konto anlegen',
+      lead: 'Ihr Warenkorb begleitet Sie von Gerät zu Gerät, und Ihre Bestellungen stehen an einem Ort.',
+      button: 'Konto anlegen',
+      hereBefore: 'Schon einmal hier gewesen? {signIn}.',
+      hereBeforeSignIn: 'Anmelden',
+      refused: 'Diese E-Mail-Adresse kann nicht verwendet werden.',
+      taken: 'Diese Adresse kann nicht verwendet werden. Wenn sie Ihnen gehört, melden Sie sich bitte damit an',
+      atRest: 'Ihr Konto lässt sich gerade nicht ändern. Bitte versuchen Sie es in einer Minute noch einmal.',
+    },
+
+    account: {
+      title: 'Ihr Konto',
+      orders: 'Ihre Bestellungen',
+    },
+
+    faults: {
+      atMost: (characters) => `Höchstens ${number(characters)} Zeichen`,
+      emailWanted: 'Bitte geben Sie Ihre E-Mail-Adresse ein',
+      emailForm: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa ada@example.com',
+      nameWanted: 'Bitte geben Sie Ihren Namen ein',
+      plainText: 'Bitte verwenden Sie nur Buchstaben, Ziffern und Satzzeichen',
+      passwordWanted: 'Bitte geben Sie Ihr Passwort ein',
+      passwordShort: (characters) => `Bitte verwenden Sie mindestens ${number(characters)} Zeichen`,
+      passwordLong: (characters) => `Bitte verwenden Sie höchstens ${number(characters)} Zeichen`,
+      passwordCommon: 'Bitte wählen Sie eines, das weniger Menschen verwenden',
+      passwordNamed: 'Bitte wählen Sie eines, das nicht vor allem aus dem Namen des Ladens oder Ihrem eigenen besteht',
+    },
   },
 
   mails: {

@@ -288,7 +288,51 @@ export const en = {
   },
 
   membership: {
-    register: 'Create an account',
+    error: (title: string) => `Error: ${title}`,
+    name: 'Name',
+    email: 'E-mail',
+    password: 'Password',
+    passwordAdvice: 'At least 8 characters. A few words in a row are easy to remember and hard to guess.',
+
+    signIn: {
+      title: 'Sign in',
+      button: 'Sign in',
+      newHere: 'New here? {register}. Buying works without one, too.',
+      newHereRegister: 'Open an account',
+      mismatch: 'E-mail address and password don’t belong together',
+      refused: 'E-mail address and password don’t belong together.',
+      tooManyTries: (seconds: number) =>
+        `Too many tries. Please wait ${plural(seconds, { one: 'one second', other: `${number(seconds)} seconds` })} before the next try.`,
+    },
+
+    register: {
+      title: 'Open an account',
+      lead: 'Your cart follows you from screen to screen, and your orders stay in one place.',
+      button: 'Open the account',
+      hereBefore: 'Here before? {signIn}.',
+      hereBeforeSignIn: 'Sign in',
+      refused: 'This e-mail address can’t be used.',
+      taken: 'This address can’t be used. If it is yours, please sign in instead',
+      atRest: 'Your account can’t be changed for the moment. Please try again in a minute.',
+    },
+
+    account: {
+      title: 'Your account',
+      orders: 'Your orders',
+    },
+
+    faults: {
+      atMost: (characters: number) => `At most ${number(characters)} characters`,
+      emailWanted: 'Please enter your e-mail address',
+      emailForm: 'Please enter an e-mail address, such as ada@example.com',
+      nameWanted: 'Please enter your name',
+      plainText: 'Please use letters, numbers and punctuation only',
+      passwordWanted: 'Please enter your password',
+      passwordShort: (characters: number) => `Please use at least ${number(characters)} characters`,
+      passwordLong: (characters: number) => `Please use at most ${number(characters)} characters`,
+      passwordCommon: 'Please choose one that fewer people use',
+      passwordNamed: 'Please choose one that isn’t mostly this shop’s or your own name',
+    },
   },
 
   mails: {

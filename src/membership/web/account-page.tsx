@@ -1,24 +1,27 @@
 import { Page, paths, SignOutForm, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import type { MemberView } from '../membership.js';
+
+const { membership: said } = words;
 
 export function AccountPage({ member, visitor }: { readonly member: MemberView; readonly visitor: Visitor }): string {
   return (
-    <Page title="Your account" noindex visitor={visitor}>
+    <Page title={said.account.title} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>Your account</h1>
+        <h1>{said.account.title}</h1>
         <dl class="facts">
           <div>
-            <dt>Name</dt>
+            <dt>{said.name}</dt>
             <dd safe>{member.name}</dd>
           </div>
           <div>
-            <dt>E-mail</dt>
+            <dt>{said.email}</dt>
             <dd safe>{member.email}</dd>
           </div>
         </dl>
         <div class="cluster">
           <a class="button" href={paths.orders}>
-            Your orders
+            {said.account.orders}
           </a>
           <SignOutForm visitor={visitor} />
         </div>

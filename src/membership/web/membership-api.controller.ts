@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
 import { Conflict, CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { Membership, type MemberView } from '../membership.js';
 import { MembershipDesk } from './membership-desk.js';
 import { credentials, registration } from './membership-forms.js';
@@ -17,7 +18,7 @@ export class MembershipApiController {
   @OpenTo('anyone')
   async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<MemberView> {
     const member = await this.desk.register(visitor, parseInput(registration, body));
-    if (member === 'email-taken') throw new Conflict('email-taken', 'This e-mail address can’t be used.');
+    if (member === 'email-taken') throw new Conflict('email-taken', words.membership.register.refused);
     return member;
   }
 
@@ -27,7 +28,7 @@ export class MembershipApiController {
   async signIn(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Ip() address: string): Promise<MemberView> {
     const { email, password } = parseInput(credentials, body);
     const member = await this.desk.signIn(visitor, email, password, address);
-    if (member === undefined) throw new Unauthorized('E-mail address and password don’t belong together.');
+    if (member === undefined) throw new Unauthorized(words.membership.signIn.refused);
     return member;
   }
 

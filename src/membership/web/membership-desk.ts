@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Carts } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { memberCartId, TooManyRequests, UnavailableForNow, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { Membership, type MemberView, type Registration } from '../membership.js';
 import { TooManyTries } from '../membership-errors.js';
 
@@ -10,7 +11,7 @@ const RETRY_SECONDS = 60;
 /** Members can sign in, but nothing about accounts can be changed now. */
 export class AccountsAtRest extends UnavailableForNow {
   constructor() {
-    super(RETRY_SECONDS, 'Your account can’t be changed for the moment. Please try again in a minute.');
+    super(RETRY_SECONDS, words.membership.register.atRest);
   }
 }
 

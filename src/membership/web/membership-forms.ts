@@ -1,25 +1,24 @@
 import { z } from 'zod';
+import { words } from '../../words/index.js';
 import { faultOf } from '../password-rules.js';
+
+const { faults } = words.membership;
 
 // Control characters could reach a mail header or a log line; nobody’s name holds one.
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
-const email = z
-  .string()
-  .trim()
-  .max(254, 'At most 254 characters')
-  .pipe(z.email('Please enter an e-mail address, such as ada@example.com'));
+const email = z.string().trim().max(254, faults.atMost(254)).pipe(z.email(faults.emailForm));
 
 const name = z
   .string()
   .trim()
-  .min(1, 'Please enter your name')
-  .max(200, 'At most 200 characters')
-  .refine((value) => !CONTROL.test(value) && value.isWellFormed(), 'Please use letters, numbers and punctuation only');
+  .min(1, faults.nameWanted)
+  .max(200, faults.atMost(200))
+  .refine((value) => !CONTROL.test(value) && value.isWellFormed(), faults.plainText);
 
 /** What it takes to become a member. */
 export const registration = z
-  .strictObject({ email, name, password: z.string().max(1024, 'Please use at most 128 characters') })
+  .strictObject({ email, name, password: z.string().max(1024, faults.passwordLong(128)) })
   .superRefine(({ email: address, password }, context) => {
     const fault = faultOf(password, address);
     if (fault !== undefined) context.addIssue({ code: 'custom', path: ['password'], message: fault });
@@ -27,8 +26,8 @@ export const registration = z
 
 /** What it takes to sign in. Nothing here says which passwords could exist. */
 export const credentials = z.strictObject({
-  email: z.string().trim().min(1, 'Please enter your e-mail address').max(254, 'At most 254 characters'),
-  password: z.string().min(1, 'Please enter your password').max(1024, 'At most 1024 characters'),
+  email: z.string().trim().min(1, faults.emailWanted).max(254, faults.atMost(254)),
+  password: z.string().min(1, faults.passwordWanted).max(1024, faults.atMost(1024)),
 });
 
 /**

@@ -12,12 +12,15 @@ import {
   Unauthorized,
   type Visitor,
 } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { Membership } from '../membership.js';
 import { AccountPage } from './account-page.js';
 import { AccountsAtRest, MembershipDesk } from './membership-desk.js';
 import { credentials, registration, wayOn } from './membership-forms.js';
 import { RegisterPage } from './register-page.js';
 import { SignInPage } from './sign-in-page.js';
+
+const { membership: said } = words;
 
 const asked = z.object({ email: z.string().optional(), name: z.string().optional(), next: z.string().optional() });
 
@@ -59,11 +62,11 @@ export class MembershipPageController {
         response.redirect(303, next);
         return;
       }
-      again(401, [{ field: 'email', message: 'E-mail address and password don’t belong together' }]);
+      again(401, [{ field: 'email', message: said.signIn.mismatch }]);
     } catch (error) {
       if (error instanceof TooManyRequests) {
         response.setHeader('Retry-After', String(error.retryAfterSeconds));
-        again(error.status, [{ field: 'password', message: `${error.title}. ${error.detail}` }]);
+        again(error.status, [{ field: 'password', message: said.signIn.tooManyTries(error.retryAfterSeconds) }]);
         return;
       }
       if (!(error instanceof InputFaults)) throw error;
@@ -95,7 +98,7 @@ export class MembershipPageController {
         response.redirect(303, next);
         return;
       }
-      again(409, [{ field: 'email', message: 'This address can’t be used. If it is yours, please sign in instead' }]);
+      again(409, [{ field: 'email', message: said.register.taken }]);
     } catch (error) {
       if (error instanceof AccountsAtRest) {
         response.setHeader('Retry-After', String(error.retryAfterSeconds));

@@ -1,4 +1,8 @@
 import { CsrfField, ErrorSummary, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
+
+const { membership: said } = words;
+const { register } = said;
 
 export interface RegisterPageProps {
   readonly visitor: Visitor;
@@ -12,10 +16,10 @@ export interface RegisterPageProps {
 
 export function RegisterPage({ visitor, next, email, name, faults, notice }: RegisterPageProps): string {
   return (
-    <Page title={faults === undefined ? 'Open an account' : 'Error: Open an account'} noindex visitor={visitor}>
+    <Page title={faults === undefined ? register.title : said.error(register.title)} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>Open an account</h1>
-        <p class="lead">Your cart follows you from screen to screen, and your orders stay in one place.</p>
+        <h1>{register.title}</h1>
+        <p class="lead">{register.lead}</p>
         <ErrorSummary faults={faults} />
         {notice !== undefined && (
           <p class="notice notice-warning" role="alert" safe>
@@ -25,10 +29,10 @@ export function RegisterPage({ visitor, next, email, name, faults, notice }: Reg
         <form class="stack" method="post" action={paths.register} novalidate>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="next" value={next} />
-          <Field name="name" label="Name" autocomplete="name" value={name} faults={faults} maxlength={200} />
+          <Field name="name" label={said.name} autocomplete="name" value={name} faults={faults} maxlength={200} />
           <Field
             name="email"
-            label="E-mail"
+            label={said.email}
             type="email"
             autocomplete="username"
             value={email}
@@ -37,18 +41,23 @@ export function RegisterPage({ visitor, next, email, name, faults, notice }: Reg
           />
           <Field
             name="password"
-            label="Password"
+            label={said.password}
             type="password"
             autocomplete="new-password"
-            hint="At least 8 characters. A few words in a row are easy to remember and hard to guess."
+            hint={said.passwordAdvice}
             faults={faults}
           />
           <button class="button" type="submit" data-once>
-            Open the account
+            {register.button}
           </button>
         </form>
         <p>
-          Here before? <a href={`${paths.signIn}?next=${encodeURIComponent(next)}`}>Sign in</a>.
+          <Sentence
+            words={register.hereBefore}
+            parts={{
+              signIn: <a href={`${paths.signIn}?next=${encodeURIComponent(next)}`}>{register.hereBeforeSignIn}</a>,
+            }}
+          />
         </p>
       </div>
     </Page>

@@ -1,4 +1,8 @@
 import { CsrfField, ErrorSummary, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
+
+const { membership: said } = words;
+const { signIn } = said;
 
 export interface SignInPageProps {
   readonly visitor: Visitor;
@@ -9,30 +13,40 @@ export interface SignInPageProps {
 
 export function SignInPage({ visitor, next, email, faults }: SignInPageProps): string {
   return (
-    <Page title={faults === undefined ? 'Sign in' : 'Error: Sign in'} noindex visitor={visitor}>
+    <Page title={faults === undefined ? signIn.title : said.error(signIn.title)} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>Sign in</h1>
+        <h1>{signIn.title}</h1>
         <ErrorSummary faults={faults} />
         <form class="stack" method="post" action={paths.signIn} novalidate>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="next" value={next} />
           <Field
             name="email"
-            label="E-mail"
+            label={said.email}
             type="email"
             autocomplete="username"
             value={email}
             faults={faults}
             maxlength={254}
           />
-          <Field name="password" label="Password" type="password" autocomplete="current-password" faults={faults} />
+          <Field
+            name="password"
+            label={said.password}
+            type="password"
+            autocomplete="current-password"
+            faults={faults}
+          />
           <button class="button" type="submit" data-once>
-            Sign in
+            {signIn.button}
           </button>
         </form>
         <p>
-          New here? <a href={`${paths.register}?next=${encodeURIComponent(next)}`}>Open an account</a>. Buying works
-          without one, too.
+          <Sentence
+            words={signIn.newHere}
+            parts={{
+              register: <a href={`${paths.register}?next=${encodeURIComponent(next)}`}>{signIn.newHereRegister}</a>,
+            }}
+          />
         </p>
       </div>
     </Page>
