@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
-import { canBecome, Orders, type OrderStatus, statusWords } from '../orders/index.js';
+import { canBecome, Orders, type OrderStatus } from '../orders/index.js';
 import { PaymentLedger, type PaymentStatus } from '../payments/index.js';
 
 /** What came of asking for an order’s money to be sent back. */
@@ -56,5 +56,5 @@ export class Refunds {
 }
 
 function notRefundable(status: OrderStatus): string | undefined {
-  return canBecome(status, 'refunded') ? undefined : `an order that is ${statusWords[status].toLowerCase()} stays so`;
+  return canBecome(status, 'refunded') ? undefined : `an order that is ${status.replaceAll('_', ' ')} stays so`;
 }

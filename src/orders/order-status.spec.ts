@@ -1,13 +1,6 @@
-import {
-  canBecome,
-  isAtRest,
-  mayBecome,
-  notCancellable,
-  orderStatuses,
-  statesAhead,
-  statusWords,
-} from './order-status.js';
+import { canBecome, isAtRest, mayBecome, notCancellable, orderStatuses, statesAhead } from './order-status.js';
 import { orderNumber } from './order-number.js';
+import { words } from '../words/index.js';
 
 describe('the states of an order', () => {
   it('begin with received, which only the worker’s verdict follows', () => {
@@ -29,7 +22,7 @@ describe('the states of an order', () => {
   it('can all be reached, and all have words', () => {
     const reached = new Set<string>(['received', ...Object.values(mayBecome).flat()]);
     expect([...reached].sort()).toEqual([...orderStatuses].sort());
-    expect(Object.keys(statusWords).sort()).toEqual([...orderStatuses].sort());
+    expect(Object.keys(words.orders.status).sort()).toEqual([...orderStatuses].sort());
   });
 
   it('that can’t be cancelled say why, and only those', () => {

@@ -1,3 +1,5 @@
+import { words } from '../words/index.js';
+
 /**
  * Every state an order can be in, and what it may become. `received` is the state between acceptance and the worker’s
  * record: no row in MySQL has it.
@@ -15,18 +17,6 @@ export const mayBecome = {
 
 export type OrderStatus = keyof typeof mayBecome;
 export const orderStatuses = Object.keys(mayBecome) as OrderStatus[];
-
-/** The state in words a shopper reads. */
-export const statusWords: Readonly<Record<OrderStatus, string>> = {
-  received: 'Received',
-  confirmed: 'Confirmed',
-  out_of_stock: 'Out of stock',
-  payment_declined: 'Payment declined',
-  packed: 'Packed',
-  shipped: 'Shipped',
-  cancelled: 'Cancelled',
-  refunded: 'Refunded',
-};
 
 /** Whether the table allows the step. */
 export function canBecome(from: OrderStatus, to: OrderStatus): boolean {
@@ -47,16 +37,16 @@ export function isAtRest(status: OrderStatus): boolean {
   return status !== 'cancelled' && statesAhead(status).length === 0;
 }
 
-const NOTHING_LEFT = 'This order came to nothing already, so there is nothing to cancel.';
+const { whyNot } = words.cancelling;
 
 /** Why an order in that state can’t be cancelled, in words a shopper reads. Undefined where it can. */
 export const notCancellable: Readonly<Record<OrderStatus, string | undefined>> = {
-  received: 'This order is still being recorded. Please try again in a moment.',
+  received: whyNot.received,
   confirmed: undefined,
-  out_of_stock: NOTHING_LEFT,
-  payment_declined: NOTHING_LEFT,
-  packed: 'This order is packed already, so it can no longer be cancelled.',
-  shipped: 'This order is on its way already, so it can no longer be cancelled.',
-  cancelled: 'This order is cancelled already.',
-  refunded: 'This order is refunded already, so there is nothing to cancel.',
+  out_of_stock: whyNot.nothing,
+  payment_declined: whyNot.nothing,
+  packed: whyNot.packed,
+  shipped: whyNot.shipped,
+  cancelled: whyNot.cancelled,
+  refunded: whyNot.refunded,
 };

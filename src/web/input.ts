@@ -1,5 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { brand } from '../brand/index.js';
+import { words } from '../words/index.js';
 import { BadQuery, type FieldFault, InputFaults } from './problems/problem.js';
+
+/** What a schema has no words of its own for. */
+const { localeError: error } = z.locales[brand.language]();
 
 /**
  * Checks a request body.
@@ -8,7 +13,7 @@ import { BadQuery, type FieldFault, InputFaults } from './problems/problem.js';
  *   value can’t be used
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { error });
   if (parsed.success) return parsed.data;
   const malformed = parsed.error.issues.some((issue) => isMalformed(issue, value));
   throw new InputFaults(faultsOf(parsed.error), malformed ? 400 : 422);
@@ -20,7 +25,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
  * @throws {BadQuery} naming every parameter at fault
  */
 export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
-  const parsed = schema.safeParse(query ?? {});
+  const parsed = schema.safeParse(query ?? {}, { error });
   if (parsed.success) return parsed.data;
   throw new BadQuery(faultsOf(parsed.error));
 }
@@ -29,7 +34,7 @@ export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
 function faultsOf(error: z.ZodError): FieldFault[] {
   const faults = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not a field here' }))
+      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: words.problems.notAField }))
       : [{ field: issue.path.join('.') || 'body', message: issue.message }],
   );
   return faults.filter(({ field }, index) => faults.findIndex((earlier) => earlier.field === field) === index);

@@ -59,6 +59,52 @@ export const de = {
 
   problems: {
     nothingHere: 'Hier ist nichts',
+    maybeMoved: 'Vielleicht ist es umgezogen, oder die Adresse enthält einen Tippfehler. Die Suche hilft weiter.',
+    oneMoment: 'Einen Augenblick bitte',
+    cartStays: 'Ihr Warenkorb bleibt, wie er ist. Nichts darin geht verloren.',
+    broken: 'Etwas ist schiefgegangen',
+    ourFault: 'Der Fehler liegt bei uns, nicht bei Ihnen.',
+    tryAgain: 'Ihr Warenkorb bleibt erhalten. Ein zweiter Versuch hilft oft.',
+    nothingChanged: 'Es hat sich nichts geändert.',
+    backToShop: 'Zurück zum Laden',
+    reference: 'Kennung {code}',
+    quoteReference: 'Der Fehler liegt bei uns. Bitte nennen Sie die Kennung, wenn Sie uns schreiben.',
+    notFound: 'Nicht gefunden',
+    noSuch: {
+      page: 'Diese Seite gibt es nicht.',
+      category: 'Dieses Regal gibt es nicht.',
+      product: 'Diesen Artikel gibt es nicht.',
+      order: 'Diese Bestellung gibt es nicht.',
+    },
+    conflict: 'Widerspruch',
+    signInNeeded: 'Anmeldung nötig',
+    signInFirst: 'Bitte melden Sie sich zuerst an.',
+    refused: 'Abgelehnt',
+    otherSite: 'Diese Anfrage kam von einer anderen Website.',
+    formOutOfDate:
+      'Dieses Formular ist veraltet. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
+    tooManyTries: 'Zu viele Versuche',
+    waitSeconds: (seconds) => `Bitte warten Sie ${number(seconds)} Sekunden bis zum nächsten Versuch.`,
+    unavailable: 'Im Augenblick nicht verfügbar',
+    laterToday: 'Das geht gerade nicht. Bitte versuchen Sie es in einer Minute noch einmal.',
+    beingChecked: 'Wird geprüft',
+    dontOrderAgain: 'Wir prüfen, ob diese Bestellung bei uns angekommen ist. Bitte bestellen Sie noch nicht erneut.',
+    malformed: 'Unlesbare Anfrage',
+    checkInput: 'Bitte prüfen Sie Ihre Angaben',
+    notAField: 'ist hier kein Feld',
+    tooLarge: 'ist zu groß',
+    unreadable: 'ist nicht lesbar',
+    notAPageNumber: 'muss eine Seitenzahl sein',
+    atRest: {
+      lookAround: 'Die Regale sind inzwischen geöffnet: Sehen Sie sich gerne um.',
+      cart: 'Ihr Warenkorb ist sicher. Wir erreichen ihn gerade nicht; bitte versuchen Sie es in einer Minute noch einmal.',
+      cartNotSaved:
+        'Das wurde nicht gespeichert. Ihr Warenkorb ist sicher, nur erreichen wir ihn gerade nicht; bitte versuchen Sie es in einer Minute noch einmal.',
+      orders:
+        'Ihre Bestellungen sind sicher. Wir erreichen sie gerade nicht; bitte versuchen Sie es in einer Minute noch einmal.',
+      account:
+        'Ihr Konto ist sicher. Wir erreichen es gerade nicht; bitte versuchen Sie es in einer Minute noch einmal.',
+    },
   },
 
   catalog: {
@@ -281,11 +327,85 @@ export const de = {
   },
 
   orders: {
+    order: (number) => `Bestellung ${number}`,
     now: 'Jetzt',
+    notYet: 'Noch nicht',
+    timeline: 'Was geschah und was als Nächstes kommt',
+    status: {
+      received: 'Eingegangen',
+      confirmed: 'Bestätigt',
+      out_of_stock: 'Nicht mehr vorrätig',
+      payment_declined: 'Zahlung abgelehnt',
+      packed: 'Verpackt',
+      shipped: 'Versandt',
+      cancelled: 'Storniert',
+      refunded: 'Erstattet',
+    },
+    lead: {
+      received: 'Danke. Ihre Bestellung ist da und wird gerade erfasst; diese Seite geht von selbst weiter.',
+      confirmed: 'Ihre Bestellung ist bestätigt. Eine E-Mail mit allen Angaben ist unterwegs.',
+      out_of_stock:
+        'Es tut uns leid: Jemand war schneller, und wir können diese Bestellung nicht ausführen. Es wird nichts berechnet.',
+      payment_declined:
+        'Die Zahlung wurde abgelehnt; Sie haben nichts gekauft, und es wird nichts berechnet. Was Sie ausgesucht hatten, ist unten verlinkt, falls Sie anders bezahlen möchten.',
+      packed: 'Ihre Bestellung ist verpackt.',
+      shipped: 'Ihre Bestellung ist unterwegs.',
+      cancelled:
+        'Diese Bestellung ist storniert, und Sie schulden nichts dafür. Bereits eingezogenes Geld geht denselben Weg zurück; sobald es abgeschickt ist, schreiben wir Ihnen.',
+      refunded:
+        'Was Sie für diese Bestellung bezahlt haben, ist auf demselben Weg zurückgeschickt. Ihre Bank zeigt es vielleicht erst nach einigen Tagen.',
+    },
+    delivery: 'Lieferung',
+    whatWasOrdered: 'Was bestellt wurde',
+    shape: 'Form',
+    quantity: 'Menge',
+    sum: 'Betrag',
+    each: 'je {price}',
+    total: 'Summe',
+    backToShapes: 'Zurück zu den Formen',
+    yours: {
+      title: 'Ihre Bestellungen',
+      none: 'Noch keine Bestellungen. Eine eben aufgegebene Bestellung erscheint hier, sobald sie erfasst ist.',
+      look: 'Zu den Formen',
+      order: 'Bestellung',
+      state: 'Stand',
+      pages: 'Seiten',
+      newer: 'Neuere',
+      older: 'Ältere',
+      page: (page, pages) => `Seite ${number(page)} von ${number(pages)}`,
+    },
+    doubtful: {
+      title: (number) => `Bestellung ${number} wird geprüft`,
+      checking: 'Wir prüfen, ob Ihre Bestellung bei uns angekommen ist',
+      dontOrderAgain:
+        'Bitte bestellen Sie noch nicht erneut. Diese Seite fragt alle paar Sekunden nach und sagt es Ihnen, sobald wir es wissen. Ist Ihre Bestellung angekommen, so ist dies ihre Nummer; wenn nicht, ist Ihr Warenkorb, wie Sie ihn verlassen haben.',
+    },
+    nothing: {
+      title: 'Es wurde nichts bestellt',
+      notReached:
+        'Ihre Bestellung ist nicht bei uns angekommen, und es wird nichts berechnet. Ihr Warenkorb ist, wie Sie ihn verlassen haben.',
+      review: 'Bestellung prüfen',
+      cart: 'Zum Warenkorb',
+    },
   },
 
   cancelling: {
-    why: 'Diese Bestellung stornieren',
+    title: (number) => `Bestellung ${number} stornieren`,
+    ask: 'Bestellung {number} stornieren?',
+    what: 'Nichts davon wird verschickt, und Sie schulden nichts dafür. Bereits eingezogenes Geld geht denselben Weg zurück. Eine stornierte Bestellung lässt sich nicht wiederherstellen.',
+    line: '{qty} für {price}',
+    total: 'Summe',
+    keep: 'Behalten',
+    cancel: 'Bestellung stornieren',
+    whyNot: {
+      received: 'Diese Bestellung wird noch erfasst. Bitte versuchen Sie es gleich noch einmal.',
+      nothing: 'Aus dieser Bestellung ist nichts geworden; es gibt nichts zu stornieren.',
+      packed: 'Diese Bestellung ist schon verpackt und lässt sich nicht mehr stornieren.',
+      shipped: 'Diese Bestellung ist schon unterwegs und lässt sich nicht mehr stornieren.',
+      cancelled: 'Diese Bestellung ist schon storniert.',
+      refunded: 'Diese Bestellung ist schon erstattet; es gibt nichts zu stornieren.',
+      tryAgain: 'Bitte versuchen Sie es noch einmal.',
+    },
   },
 
   membership: {
@@ -338,7 +458,31 @@ export const de = {
   },
 
   mails: {
+    dear: (name) => `Guten Tag, ${name},`,
+    order: (number) => `Bestellung ${number}`,
     total: 'Summe',
+    forYourRecords: 'Die Bestellung, für Ihre Unterlagen:',
+    'order-confirmed': {
+      subject: (number) => `Ihre Bestellung ${number} ist bestätigt`,
+      lead: 'Ihre Bestellung ist bestätigt. Das packen wir für Sie:',
+      close: 'Hier können Sie sie jederzeit verfolgen:',
+    },
+    'order-out-of-stock': {
+      subject: (number) => `Wir können Ihre Bestellung ${number} nicht ausführen`,
+      lead: 'Es tut uns leid: Jemand war schneller, und wir können Ihre Bestellung nicht ausführen. Es wird nichts berechnet. Sie hatten ausgesucht:',
+    },
+    'payment-declined': {
+      subject: (number) => `Die Zahlung für Ihre Bestellung ${number} wurde abgelehnt`,
+      lead: 'Die Zahlung wurde abgelehnt; Sie haben nichts gekauft. Sie hatten ausgesucht:',
+    },
+    'order-cancelled': {
+      subject: (number) => `Ihre Bestellung ${number} ist storniert`,
+      lead: 'Ihre Bestellung ist storniert, und Sie schulden nichts dafür. Bereits eingezogenes Geld ist auf dem Rückweg; wir schreiben noch einmal, sobald es abgeschickt ist. Sie hatten bestellt:',
+    },
+    'order-refunded': {
+      subject: (number) => `Das Geld für Ihre Bestellung ${number} ist auf dem Rückweg`,
+      lead: 'Wir haben auf demselben Weg zurückgeschickt, was Sie bezahlt haben. Ihre Bank zeigt es vielleicht erst nach einigen Tagen. Das war die Bestellung:',
+    },
   },
 
   failover: {

@@ -59,6 +59,49 @@ export const en = {
 
   problems: {
     nothingHere: 'Nothing here',
+    maybeMoved: 'It may have moved, or the address has a slip in it. Searching helps.',
+    oneMoment: 'One moment, please',
+    cartStays: 'We keep your cart. Nothing in it is lost.',
+    broken: 'Something broke',
+    ourFault: 'The fault is ours, not yours.',
+    tryAgain: 'Your cart is kept. Trying again often helps.',
+    nothingChanged: 'Nothing was changed.',
+    backToShop: 'Back to the shop',
+    reference: 'Reference {code}',
+    quoteReference: 'The fault is ours. Please quote the reference if you write to us.',
+    notFound: 'Not found',
+    noSuch: {
+      page: 'There is no such page.',
+      category: 'There is no such category.',
+      product: 'There is no such product.',
+      order: 'There is no such order.',
+    },
+    conflict: 'Conflict',
+    signInNeeded: 'Sign-in needed',
+    signInFirst: 'Please sign in first.',
+    refused: 'Refused',
+    otherSite: 'This request came from another site.',
+    formOutOfDate: 'This form is out of date. Please go back, reload the page and send it again.',
+    tooManyTries: 'Too many tries',
+    waitSeconds: (seconds: number) => `Please wait ${number(seconds)} seconds before the next try.`,
+    unavailable: 'Unavailable for the moment',
+    laterToday: 'We can’t do this right now. Please try again in a minute.',
+    beingChecked: 'Being checked',
+    dontOrderAgain: 'We are checking whether this order reached us. Please don’t order again yet.',
+    malformed: 'Malformed request',
+    checkInput: 'Please check your input',
+    notAField: 'is not a field here',
+    tooLarge: 'is too large',
+    unreadable: 'can’t be read',
+    notAPageNumber: 'must be a page number',
+    atRest: {
+      lookAround: 'The shelves are open meanwhile: look around as you like.',
+      cart: 'Your cart is safe. We can’t reach it right now; please try again in a minute.',
+      cartNotSaved:
+        'This was not saved. Your cart is safe, but we can’t reach it right now; please try again in a minute.',
+      orders: 'Your orders are safe. We can’t reach them right now; please try again in a minute.',
+      account: 'Your account is safe. We can’t reach it right now; please try again in a minute.',
+    },
   },
 
   catalog: {
@@ -280,11 +323,82 @@ export const en = {
   },
 
   orders: {
+    order: (number: string) => `Order ${number}`,
     now: 'Now',
+    notYet: 'Not yet',
+    timeline: 'What happened, and what comes next',
+    status: {
+      received: 'Received',
+      confirmed: 'Confirmed',
+      out_of_stock: 'Out of stock',
+      payment_declined: 'Payment declined',
+      packed: 'Packed',
+      shipped: 'Shipped',
+      cancelled: 'Cancelled',
+      refunded: 'Refunded',
+    },
+    lead: {
+      received: 'Thank you. We have your order and are recording it; this page moves on by itself.',
+      confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
+      out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
+      payment_declined:
+        'The payment was turned down, so nothing was bought and nothing is charged. What you had chosen is linked below, should you like to try another way to pay.',
+      packed: 'Your order is packed.',
+      shipped: 'Your order is on its way.',
+      cancelled:
+        'This order is cancelled, and you owe nothing for it. Money that was taken already goes back the way it came; a mail tells you once it is sent.',
+      refunded: 'What you paid for this order is sent back the way it came. Your bank may take some days to show it.',
+    },
+    delivery: 'Delivery',
+    whatWasOrdered: 'What was ordered',
+    shape: 'Shape',
+    quantity: 'Quantity',
+    sum: 'Sum',
+    each: '{price} each',
+    total: 'Total',
+    backToShapes: 'Back to the shapes',
+    yours: {
+      title: 'Your orders',
+      none: 'No orders yet. An order placed a moment ago appears here once it is recorded.',
+      look: 'Look at the shapes',
+      order: 'Order',
+      state: 'State',
+      pages: 'Pages',
+      newer: 'Newer',
+      older: 'Older',
+      page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
+    },
+    doubtful: {
+      title: (number: string) => `Order ${number} is being checked`,
+      checking: 'We are checking whether your order reached us',
+      dontOrderAgain:
+        'Please don’t order again yet. This page asks again every few seconds and tells you as soon as we know. If your order reached us, this is its number; if it didn’t, your cart is as you left it.',
+    },
+    nothing: {
+      title: 'Nothing was ordered',
+      notReached: 'Your order didn’t reach us, and nothing is charged. Your cart is as you left it.',
+      review: 'Review your order',
+      cart: 'Look at the cart',
+    },
   },
 
   cancelling: {
-    why: 'Cancel this order',
+    title: (number: string) => `Cancel order ${number}`,
+    ask: 'Cancel order {number}?',
+    what: 'Nothing of it will be sent, and you owe nothing for it. Money that was taken already goes back the way it came. A cancelled order can’t be brought back.',
+    line: '{qty} for {price}',
+    total: 'Total',
+    keep: 'Keep it',
+    cancel: 'Cancel this order',
+    whyNot: {
+      received: 'This order is still being recorded. Please try again in a moment.',
+      nothing: 'This order came to nothing already, so there is nothing to cancel.',
+      packed: 'This order is packed already, so it can no longer be cancelled.',
+      shipped: 'This order is on its way already, so it can no longer be cancelled.',
+      cancelled: 'This order is cancelled already.',
+      refunded: 'This order is refunded already, so there is nothing to cancel.',
+      tryAgain: 'Please try again.',
+    },
   },
 
   membership: {
@@ -336,7 +450,31 @@ export const en = {
   },
 
   mails: {
+    dear: (name: string) => `Dear ${name},`,
+    order: (number: string) => `Order ${number}`,
     total: 'Total',
+    forYourRecords: 'The order, for your records:',
+    'order-confirmed': {
+      subject: (number: string) => `Your order ${number} is confirmed`,
+      lead: 'Your order is confirmed. This is what we are packing for you:',
+      close: 'You can follow it here at any time:',
+    },
+    'order-out-of-stock': {
+      subject: (number: string) => `We can’t fill your order ${number}`,
+      lead: 'We are sorry: somebody was faster, and we can’t fill your order. Nothing is charged. You had chosen:',
+    },
+    'payment-declined': {
+      subject: (number: string) => `The payment for your order ${number} was declined`,
+      lead: 'The payment was turned down, so nothing was bought. You had chosen:',
+    },
+    'order-cancelled': {
+      subject: (number: string) => `Your order ${number} is cancelled`,
+      lead: 'Your order is cancelled, and you owe nothing for it. Money that was taken already is on its way back; we write again once it is sent. You had ordered:',
+    },
+    'order-refunded': {
+      subject: (number: string) => `The money for your order ${number} is on its way back`,
+      lead: 'We have sent back what you paid, the way it came. Your bank may take some days to show it. This was the order:',
+    },
   },
 
   failover: {

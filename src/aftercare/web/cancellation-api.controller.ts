@@ -3,6 +3,7 @@ import { OpenTo } from '../../foundation/access/index.js';
 import { notCancellable } from '../../orders/index.js';
 import { keyQuery } from '../../orders/web/orders-query.js';
 import { Conflict, CurrentVisitor, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { CancellationDesk } from './cancellation-desk.js';
 
 export interface CancellationReceipt {
@@ -29,7 +30,9 @@ export class CancellationApiController {
     const answer = await this.desk.cancel(visitor, orderId, key);
     if (!answer.cancelled) {
       const { status } = answer;
-      throw new Conflict('not-cancellable', notCancellable[status] ?? 'Please try again.', { orderStatus: status });
+      throw new Conflict('not-cancellable', notCancellable[status] ?? words.cancelling.whyNot.tryAgain, {
+        orderStatus: status,
+      });
     }
     return { orderId, number: answer.number, status: 'cancelled', statusUrl: paths.api.order(orderId) };
   }

@@ -1,5 +1,8 @@
 import type { OrderView } from '../../orders/web/order-lookup.js';
 import { CsrfField, Money, Page, type Visitor } from '../../web/index.js';
+import { number, Sentence, words } from '../../words/index.js';
+
+const { cancelling } = words;
 
 export interface CancellationPageProps {
   readonly order: OrderView;
@@ -13,30 +16,38 @@ export interface CancellationPageProps {
 /** Asks once more before an order is cancelled: there is no way back from it. */
 export function CancellationPage({ order, visitor, action, back }: CancellationPageProps): string {
   return (
-    <Page title={`Cancel order ${order.number}`} noindex visitor={visitor}>
+    <Page title={cancelling.title(order.number)} noindex visitor={visitor}>
       <div class="page-narrow stack">
         <h1>
-          Cancel order{' '}
-          <span class="order-number" safe>
-            {order.number}
-          </span>
-          ?
+          <Sentence
+            words={cancelling.ask}
+            parts={{
+              number: (
+                <span class="order-number" safe>
+                  {order.number}
+                </span>
+              ),
+            }}
+          />
         </h1>
-        <p>
-          Nothing of it will be sent, and you owe nothing for it. Money that was taken already goes back the way it
-          came. A cancelled order can’t be brought back.
-        </p>
+        <p>{cancelling.what}</p>
         <dl class="facts">
           {order.lines.map((line) => (
             <div>
               <dt safe>{line.name}</dt>
               <dd>
-                {line.qty} for <Money amount={line.lineTotal} currency={order.currency} />
+                <Sentence
+                  words={cancelling.line}
+                  parts={{
+                    qty: number(line.qty),
+                    price: <Money amount={line.lineTotal} currency={order.currency} />,
+                  }}
+                />
               </dd>
             </div>
           ))}
           <div>
-            <dt>Total</dt>
+            <dt>{cancelling.total}</dt>
             <dd>
               <Money amount={order.total} currency={order.currency} />
             </dd>
@@ -45,10 +56,10 @@ export function CancellationPage({ order, visitor, action, back }: CancellationP
         <form class="cluster" method="post" action={action}>
           <CsrfField visitor={visitor} />
           <a class="button button-quiet" href={back}>
-            Keep it
+            {cancelling.keep}
           </a>
           <button class="button button-danger" type="submit" data-once>
-            Cancel this order
+            {cancelling.cancel}
           </button>
         </form>
       </div>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatMoney } from '../../foundation/money/index.js';
-import { statusWords } from '../../orders/index.js';
+import type { OrderStatus } from '../../orders/index.js';
 import { ageInWords } from './age.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
 import { OrderFinder } from './order-finder.js';
@@ -23,6 +23,8 @@ export class Show {
 }
 
 const time = (at: Date | number) => new Date(at).toISOString();
+/** What shoppers read may be in another language than whoever is on call. */
+const inEnglish = (status: OrderStatus) => status.charAt(0).toUpperCase() + status.slice(1).replaceAll('_', ' ');
 
 function inWords(dossier: Dossier): string {
   const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
@@ -38,7 +40,7 @@ function inWords(dossier: Dossier): string {
     section(
       'Timeline',
       ['At', 'State'],
-      events.map(({ at, status }) => [time(at), statusWords[status]]),
+      events.map(({ at, status }) => [time(at), inEnglish(status)]),
     ),
     section(
       'Payment',
@@ -93,7 +95,7 @@ function facts({ order, pending }: Dossier): string[] {
   if (order !== null) {
     const buyer = order.memberId === null ? 'a guest' : `member ${order.memberId}`;
     rows.push(
-      ['state', statusWords[order.status]],
+      ['state', inEnglish(order.status)],
       ['placed', `${time(order.placedAt)}, ${ageInWords(now - order.placedAt.getTime())} ago`],
       ['recorded', time(order.recordedAt)],
       ['for', `${order.contactName} <${order.contactEmail}>, ${buyer}, cart ${order.cartId}`],

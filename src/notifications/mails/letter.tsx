@@ -1,4 +1,5 @@
 import type { Children } from '@kitajs/html';
+import { brand } from '../../brand/index.js';
 
 export interface RenderedMail {
   readonly subject: string;
@@ -16,7 +17,7 @@ export const LINK = 'color:#1f4fa8';
 /** The sheet every mail of the shop is written on, as a whole HTML document. */
 export function letter({ subject, shop, children }: { subject: string; shop: string; children: Children }): string {
   const html = (
-    <html lang="en">
+    <html lang={brand.language}>
       <head>
         <meta charset="utf-8" />
         <title safe>{subject}</title>

@@ -1,7 +1,10 @@
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
+import { words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { CELL, letter, LINK, type RenderedMail, SUM } from './letter.js';
+
+const { mails } = words;
 
 /** What a mail about an order says. Money in minor units. */
 export interface OrderMailContent {
@@ -14,34 +17,6 @@ export interface OrderMailContent {
   readonly currency: string;
 }
 
-const words: Readonly<Record<OrderMailKind, { subject: (number: string) => string; lead: string; close: string }>> = {
-  'order-confirmed': {
-    subject: (number) => `Your order ${number} is confirmed`,
-    lead: 'Your order is confirmed. This is what we are packing for you:',
-    close: 'You can follow it here at any time:',
-  },
-  'order-out-of-stock': {
-    subject: (number) => `We can’t fill your order ${number}`,
-    lead: 'We are sorry: somebody was faster, and we can’t fill your order. Nothing is charged. You had chosen:',
-    close: 'The order, for your records:',
-  },
-  'payment-declined': {
-    subject: (number) => `The payment for your order ${number} was declined`,
-    lead: 'The payment was turned down, so nothing was bought. You had chosen:',
-    close: 'The order, for your records:',
-  },
-  'order-cancelled': {
-    subject: (number) => `Your order ${number} is cancelled`,
-    lead: 'Your order is cancelled, and you owe nothing for it. Money that was taken already is on its way back; we write again once it is sent. You had ordered:',
-    close: 'The order, for your records:',
-  },
-  'order-refunded': {
-    subject: (number) => `The money for your order ${number} is on its way back`,
-    lead: 'We have sent back what you paid, the way it came. Your bank may take some days to show it. This was the order:',
-    close: 'The order, for your records:',
-  },
-};
-
 /**
  * Renders a mail about an order as text and as HTML that says the same.
  *
@@ -49,13 +24,18 @@ const words: Readonly<Record<OrderMailKind, { subject: (number: string) => strin
  */
 export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
   const { number, name, lines, total, currency } = content;
-  const { subject, lead, close } = words[kind];
+  const { subject, lead } = mails[kind];
+  const close = kind === 'order-confirmed' ? mails[kind].close : mails.forYourRecords;
   const sum = (amount: number) => formatMoney(amount, currency, brand.locale);
+  const bought = lines.map(({ qty, name, unitPrice }) => ({
+    what: `${String(qty)} × ${name}`,
+    price: sum(qty * unitPrice),
+  }));
   const text = [
-    `Dear ${name},`,
+    mails.dear(name),
     lead,
-    lines.map((line) => `${String(line.qty)} × ${line.name}: ${sum(line.qty * line.unitPrice)}`).join('\n'),
-    `Total: ${sum(total)}`,
+    bought.map(({ what, price }) => `${what}: ${price}`).join('\n'),
+    `${mails.total}: ${sum(total)}`,
     `${close}\n${link}`,
     shop,
   ].join('\n\n');
@@ -64,23 +44,23 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     shop,
     children: (
       <>
-        <p safe>{`Dear ${name},`}</p>
-        <p safe>{lead}</p>
+        <p safe>{mails.dear(name)}</p>
+        <p>{lead}</p>
         <table style="width:100%;border-collapse:collapse">
           <tbody>
-            {lines.map((line) => (
+            {bought.map(({ what, price }) => (
               <tr>
                 <th style={CELL} scope="row" safe>
-                  {`${String(line.qty)} × ${line.name}`}
+                  {what}
                 </th>
                 <td style={SUM} safe>
-                  {sum(line.qty * line.unitPrice)}
+                  {price}
                 </td>
               </tr>
             ))}
             <tr>
               <th style={CELL} scope="row">
-                <strong>Total</strong>
+                <strong>{mails.total}</strong>
               </th>
               <td style={SUM}>
                 <strong safe>{sum(total)}</strong>
@@ -89,10 +69,10 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
           </tbody>
         </table>
         <p style="margin-top:24px">
-          <span safe>{close}</span>
+          <span>{close}</span>
           <br />
           <a style={LINK} href={link} safe>
-            {`Order ${number}`}
+            {mails.order(number)}
           </a>
         </p>
       </>

@@ -1,21 +1,12 @@
-import { brand, Money, Page, paths, type Visitor } from '../../web/index.js';
-import { isAtRest, notCancellable, statesAhead, type OrderStatus, statusWords } from '../order-status.js';
+import { Money, Page, paths, type Visitor } from '../../web/index.js';
+import { country, number, second, Sentence, words } from '../../words/index.js';
+import { isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
+import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
 
-const REFRESH_SECONDS = 3;
+const said = words.orders;
 
-const lead: Readonly<Record<OrderStatus, string>> = {
-  received: 'Thank you. We have your order and are recording it; this page moves on by itself.',
-  confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
-  out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
-  payment_declined:
-    'The payment was turned down, so nothing was bought and nothing is charged. What you had chosen is linked below, should you like to try another way to pay.',
-  packed: 'Your order is packed.',
-  shipped: 'Your order is on its way.',
-  cancelled:
-    'This order is cancelled, and you owe nothing for it. Money that was taken already goes back the way it came; a mail tells you once it is sent.',
-  refunded: 'What you paid for this order is sent back the way it came. Your bank may take some days to show it.',
-};
+const REFRESH_SECONDS = 3;
 
 export interface OrderPageProps {
   readonly order: OrderView;
@@ -37,18 +28,13 @@ export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, can
   const follow = isAtRest(order.status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
   return (
     <Page
-      title={`Order ${order.number}`}
+      title={said.order(order.number)}
       noindex
       visitor={visitor}
       {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}
     >
       <div class="page-narrow">
-        <h1>
-          Order{' '}
-          <span class="order-number" safe>
-            {order.number}
-          </span>
-        </h1>
+        <OrderHeading number={order.number} />
         {cancelRefused && whyNot !== undefined && (
           <p class="notice notice-warning" role="alert" safe>
             {whyNot}
@@ -56,8 +42,8 @@ export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, can
         )}
         <div role="status" data-order-part="news" data-order-status={order.status} {...follow}>
           <div class={`notice ${tone(order.status)}`}>
-            <h2 safe>{statusWords[order.status]}</h2>
-            <p safe>{lead[order.status]}</p>
+            <h2>{said.status[order.status]}</h2>
+            <p>{said.lead[order.status]}</p>
           </div>
         </div>
         <div data-order-part="timeline">
@@ -69,11 +55,11 @@ export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, can
         </div>
         <p class="cluster not-printed" data-order-part="ways-on">
           <a class="button button-quiet" href={paths.home}>
-            Back to the shapes
+            {said.backToShapes}
           </a>
           {whyNot === undefined && (
             <a class="button button-quiet" href={cancelUrl}>
-              Cancel this order
+              {words.cancelling.cancel}
             </a>
           )}
         </p>
@@ -91,9 +77,8 @@ function tone(status: OrderStatus): string {
 }
 
 function Timeline({ order }: { readonly order: OrderView }) {
-  const at = new Intl.DateTimeFormat(brand.locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   return (
-    <ol class="timeline" aria-label="What happened, and what comes next">
+    <ol class="timeline" aria-label={said.timeline}>
       {order.timeline.map((step, place) => {
         const present = place === order.timeline.length - 1;
         return (
@@ -101,16 +86,16 @@ function Timeline({ order }: { readonly order: OrderView }) {
             class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}
             {...(present ? { 'aria-current': 'step' } : {})}
           >
-            <strong safe>{statusWords[step.status]}</strong> {present && <span class="timeline-present">Now</span>}{' '}
+            <strong>{said.status[step.status]}</strong> {present && <span class="timeline-present">{said.now}</span>}{' '}
             <time datetime={step.at} safe>
-              {`${at.format(new Date(step.at))} UTC`}
+              {second(new Date(step.at))}
             </time>
           </li>
         );
       })}
       {statesAhead(order.status).map((state) => (
         <li class="timeline-next">
-          <span safe>{statusWords[state]}</span> <span class="visually-hidden">Not yet</span>
+          <span>{said.status[state]}</span> <span class="visually-hidden">{said.notYet}</span>
         </li>
       ))}
     </ol>
@@ -118,11 +103,11 @@ function Timeline({ order }: { readonly order: OrderView }) {
 }
 
 function Address({ shipTo }: { readonly shipTo: NonNullable<OrderView['shipTo']> }) {
-  const country = new Intl.DisplayNames([brand.locale], { type: 'region' }).of(shipTo.country) ?? shipTo.country;
-  const parts = [shipTo.name, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`, shipTo.region, country];
+  const { name, line1, line2, postcode, city, region } = shipTo;
+  const parts = [name, line1, line2, `${postcode} ${city}`, region, country(shipTo.country)];
   return (
     <section class="order-address">
-      <h2>Delivery</h2>
+      <h2>{said.delivery}</h2>
       <address>
         {parts
           .filter((part) => part !== undefined)
@@ -141,15 +126,15 @@ function Lines({ order }: { readonly order: OrderView }) {
   return (
     <div class="table-frame">
       <table class="table order-lines">
-        <caption class="visually-hidden">What was ordered</caption>
+        <caption class="visually-hidden">{said.whatWasOrdered}</caption>
         <thead>
           <tr>
-            <th scope="col">Shape</th>
+            <th scope="col">{said.shape}</th>
             <th scope="col" class="number">
-              Quantity
+              {said.quantity}
             </th>
             <th scope="col" class="number">
-              Sum
+              {said.sum}
             </th>
           </tr>
         </thead>
@@ -161,10 +146,15 @@ function Lines({ order }: { readonly order: OrderView }) {
                   {line.name}
                 </a>{' '}
                 <span class="line-each">
-                  <Money amount={line.unitPrice} currency={order.currency} /> each
+                  <Sentence
+                    words={said.each}
+                    parts={{ price: <Money amount={line.unitPrice} currency={order.currency} /> }}
+                  />
                 </span>
               </th>
-              <td class="number">{line.qty}</td>
+              <td class="number" safe>
+                {number(line.qty)}
+              </td>
               <td class="number">
                 <Money amount={line.lineTotal} currency={order.currency} />
               </td>
@@ -174,7 +164,7 @@ function Lines({ order }: { readonly order: OrderView }) {
         <tfoot>
           <tr>
             <th scope="row" colspan="2">
-              Total
+              {said.total}
             </th>
             <td class="number">
               <Money amount={order.total} currency={order.currency} />

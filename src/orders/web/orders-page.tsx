@@ -1,6 +1,8 @@
-import { brand, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { Money, Page, paths, type Visitor } from '../../web/index.js';
+import { day, words } from '../../words/index.js';
 import { type Order } from '../order.js';
-import { statusWords } from '../order-status.js';
+
+const { status, total, yours } = words.orders;
 
 export interface OrdersPageProps {
   readonly orders: readonly Order[];
@@ -11,16 +13,15 @@ export interface OrdersPageProps {
 
 /** A member’s orders, newest first. */
 export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): string {
-  const day = new Intl.DateTimeFormat(brand.locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
-    <Page title="Your orders" noindex visitor={visitor}>
-      <h1>Your orders</h1>
+    <Page title={yours.title} noindex visitor={visitor}>
+      <h1>{yours.title}</h1>
       {orders.length === 0 ? (
         <section class="empty">
-          <p>No orders yet. An order placed a moment ago appears here once it is recorded.</p>
+          <p>{yours.none}</p>
           <p>
             <a class="button" href={paths.home}>
-              Look at the shapes
+              {yours.look}
             </a>
           </p>
         </section>
@@ -30,10 +31,10 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
             <table class="table">
               <thead>
                 <tr>
-                  <th scope="col">Order</th>
-                  <th scope="col">State</th>
+                  <th scope="col">{yours.order}</th>
+                  <th scope="col">{yours.state}</th>
                   <th scope="col" class="number">
-                    Total
+                    {total}
                   </th>
                 </tr>
               </thead>
@@ -45,10 +46,10 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
                         {order.number}
                       </a>{' '}
                       <time class="line-each" datetime={order.placedAt.toISOString()} safe>
-                        {day.format(order.placedAt)}
+                        {day(order.placedAt)}
                       </time>
                     </th>
-                    <td safe>{statusWords[order.status]}</td>
+                    <td>{status[order.status]}</td>
                     <td class="number">
                       <Money amount={order.total} currency={order.currency} />
                     </td>
@@ -60,16 +61,16 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
         </div>
       )}
       {pages > 1 && (
-        <nav class="pager" aria-label="Pages">
+        <nav class="pager" aria-label={yours.pages}>
           {page > 1 && (
             <a rel="prev" href={`${paths.orders}?page=${String(page - 1)}`}>
-              Newer
+              {yours.newer}
             </a>
           )}
-          <span safe>{`Page ${String(page)} of ${String(pages)}`}</span>
+          <span safe>{yours.page(page, pages)}</span>
           {page < pages && (
             <a rel="next" href={`${paths.orders}?page=${String(page + 1)}`}>
-              Older
+              {yours.older}
             </a>
           )}
         </nav>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../words/index.js';
 
 export const keyQuery = z.object({
   key: z.string().max(64).optional().describe('The key from the mail, for whoever has neither session nor cart cookie'),
@@ -15,7 +16,7 @@ export function withKey(path: string, key: string | undefined, more: Readonly<Re
 export const pageQuery = z.object({
   page: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/, 'must be a page number')
+    .regex(/^[1-9]\d{0,5}$/, words.problems.notAPageNumber)
     .transform(Number)
     .pipe(z.int().min(1).max(999_999))
     .default(1),

@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { words } from '../../words/index.js';
 import { Refused } from '../problems/problem.js';
 
 const FROM_CACHED_PAGE = 'store:from-cached-page';
@@ -31,13 +32,13 @@ export class SameSiteGuard implements CanActivate {
     const { origin } = request.headers;
     if (site === undefined && origin === undefined) return true;
     if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request)) {
-      throw new Refused('This request came from another site.');
+      throw new Refused(words.problems.otherSite);
     }
     const cached = this.reflector.get<boolean | undefined>(FROM_CACHED_PAGE, context.getHandler());
     if (cached === true || !request.is('urlencoded')) return true;
     const token: unknown = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
     if (typeof token !== 'string' || request.visitor?.ownsToken(token) !== true) {
-      throw new Refused('This form is out of date. Please go back, reload the page and send it again.');
+      throw new Refused(words.problems.formOutOfDate);
     }
     return true;
   }

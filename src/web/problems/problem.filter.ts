@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { paths } from '../../brand/index.js';
+import { words } from '../../words/index.js';
 import { AtRest } from './at-rest.js';
 import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
 import { requestIdOf } from '../request-id.js';
@@ -71,12 +72,12 @@ function problemOf(error: unknown, request: Request): Problem {
   if (isDatabaseUnwell(error)) return new UnavailableForNow(RETRY_SECONDS);
   const status = statusOf(error);
   if (status === 404) return new NotFound('page');
-  if (status === 413) return new InputFaults([{ field: 'body', message: 'is too large' }], 400);
+  if (status === 413) return new InputFaults([{ field: 'body', message: words.problems.tooLarge }], 400);
   if (status === 503) return new UnavailableForNow(RETRY_SECONDS);
   if (status >= 400 && status < 500) {
-    return new InputFaults([{ field: 'body', message: 'can’t be read' }], 400);
+    return new InputFaults([{ field: 'body', message: words.problems.unreadable }], 400);
   }
-  return new Problem(500, 'Something broke', 'The fault is ours. Please quote the reference if you write to us.');
+  return new Problem(500, words.problems.broken, words.problems.quoteReference);
 }
 
 function statusOf(error: unknown): number {

@@ -1,3 +1,7 @@
+import { words } from '../../words/index.js';
+
+const said = words.problems;
+
 /** One field a request got wrong, in words its sender can act on. */
 export interface FieldFault {
   readonly field: string;
@@ -29,8 +33,8 @@ export class Problem extends Error {
 
 /** Not there, or not yours: both read alike, so that nothing can be probed. */
 export class NotFound extends Problem {
-  constructor(what: string) {
-    super(404, 'Not found', `There is no such ${what}.`);
+  constructor(what: keyof typeof said.noSuch) {
+    super(404, said.notFound, said.noSuch[what]);
   }
 }
 
@@ -41,26 +45,26 @@ export class Conflict extends Problem {
     detail: string,
     extra: Readonly<Record<string, unknown>> = {},
   ) {
-    super(409, 'Conflict', detail, extra);
+    super(409, said.conflict, detail, extra);
   }
 }
 
 export class Unauthorized extends Problem {
-  constructor(detail = 'Please sign in first.') {
-    super(401, 'Sign-in needed', detail);
+  constructor(detail: string = said.signInFirst) {
+    super(401, said.signInNeeded, detail);
   }
 }
 
 /** Refused because it came from another site’s page, or without the token of the form it claims to come from. */
 export class Refused extends Problem {
   constructor(detail: string) {
-    super(403, 'Refused', detail);
+    super(403, said.refused, detail);
   }
 }
 
 export class TooManyRequests extends Problem {
   constructor(override readonly retryAfterSeconds: number) {
-    super(429, 'Too many tries', `Please wait ${String(retryAfterSeconds)} seconds before the next try.`);
+    super(429, said.tooManyTries, said.waitSeconds(retryAfterSeconds));
   }
 }
 
@@ -68,9 +72,9 @@ export class TooManyRequests extends Problem {
 export class UnavailableForNow extends Problem {
   constructor(
     override readonly retryAfterSeconds: number,
-    detail = 'We can’t do this right now. Please try again in a minute.',
+    detail: string = said.laterToday,
   ) {
-    super(503, 'Unavailable for the moment', detail);
+    super(503, said.unavailable, detail);
   }
 }
 
@@ -82,7 +86,7 @@ export class BeingChecked extends Problem {
     override readonly retryAfterSeconds: number,
     statusUrl: string,
   ) {
-    super(503, 'Being checked', 'We are checking whether this order reached us. Please don’t order again yet.', {
+    super(503, said.beingChecked, said.dontOrderAgain, {
       statusUrl,
     });
   }
@@ -96,7 +100,7 @@ export class InputFaults extends Problem {
   ) {
     super(
       status,
-      status === 400 ? 'Malformed request' : 'Please check your input',
+      status === 400 ? said.malformed : said.checkInput,
       errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
     );
   }
