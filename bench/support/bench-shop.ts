@@ -44,8 +44,13 @@ export class BenchShop {
     });
     await saysReady(up);
     const shop = new BenchShop(up);
-    command(process.execPath, [join(root, 'dist/src/migrate.js')], shop.state.environment);
+    shop.run('dist/src/migrate.js');
     return shop;
+  }
+
+  /** Runs a command of the built shop beside the parts. */
+  run(script: string, ...args: string[]): void {
+    command(process.execPath, [join(root, script), ...args], this.state.environment);
   }
 
   /** A pool on the primary, past the shop. */
@@ -56,16 +61,16 @@ export class BenchShop {
 
   /** Starts a tier and waits until it answers. */
   async start(tier: 'web' | 'worker', environment: Readonly<Record<string, string>> = {}): Promise<RunningTier> {
-    const port = await getPort();
+    const port = environment['PORT'] ?? String(await getPort());
     const log = join(home, `${tier}.log`);
     const output = openSync(log, 'w');
     const child = spawn(process.execPath, procfileArguments(tier), {
       cwd: root,
-      env: { ...process.env, ...this.state.environment, PORT: String(port), ...environment },
+      env: { ...process.env, ...this.state.environment, ...environment, PORT: port },
       stdio: ['ignore', output, output],
     });
     this.tiers.push(child);
-    const url = `http://127.0.0.1:${String(port)}`;
+    const url = `http://127.0.0.1:${port}`;
     for (const end = Date.now() + 30_000; ; await pause(10)) {
       if (child.exitCode !== null) throw new Error(`${tier} ended at its start, see ${log}`);
       const answer = await fetch(`${url}/healthz`).catch(() => undefined);
