@@ -21,6 +21,7 @@ import { OrdersWebModule } from './orders/web/orders-web.module.js';
 import { schema } from './schema.js';
 import { StyleguideWebModule } from './styleguide/web/styleguide-web.module.js';
 import { OpenApiModule } from './web/openapi/openapi.module.js';
+import { ContactModule } from './web/contact/contact.module.js';
 import { RobotsModule } from './web/robots/robots.module.js';
 
 /** What the web tier is made of. */
@@ -38,6 +39,7 @@ export class StoreModule {
         DynamoModule,
         QueueModule,
         RobotsModule,
+        ContactModule,
         CatalogWebModule,
         MembershipWebModule,
         CartWebModule,

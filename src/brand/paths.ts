@@ -9,6 +9,7 @@ export const paths = {
   sitemap: '/sitemap.xml',
   newest: '/new.rss',
   robots: '/robots.txt',
+  contact: '/contact',
   cart: '/cart',
   cartLines: '/cart/lines',
   cartLine: (sku: string) => `/cart/lines/${segment(sku)}`,

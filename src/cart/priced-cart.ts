@@ -1,3 +1,4 @@
+import { brand } from '../brand/index.js';
 import type { Offer } from '../catalog/index.js';
 import type { Cart } from './cart.js';
 
@@ -27,8 +28,6 @@ export interface PricedCart {
   /** Skus the cart holds but the shop no longer sells: not counted, to be taken out. */
   readonly withdrawn: readonly string[];
 }
-
-const CURRENCY = 'USD';
 
 /** Prices a cart. Lines keep the order in which they were added. */
 export function priced(cart: Cart | undefined, offers: ReadonlyMap<string, Offer>): PricedCart {
@@ -60,7 +59,7 @@ export function priced(cart: Cart | undefined, offers: ReadonlyMap<string, Offer
     nextOrderId: cart?.nextOrderId ?? null,
     lines,
     subtotal: lines.reduce((sum, { lineTotal }) => sum + lineTotal, 0),
-    currency: [...offers.values()][0]?.currency ?? CURRENCY,
+    currency: [...offers.values()][0]?.currency ?? brand.currency,
     withdrawn,
   };
 }

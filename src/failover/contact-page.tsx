@@ -1,13 +1,12 @@
-import { brand } from '../brand/index.js';
+import { brand, paths } from '../brand/index.js';
 import { words } from '../words/index.js';
 import { Breadcrumbs } from './breadcrumbs.js';
 import { Layout } from './layout.js';
-import { contactPath } from './page-key.js';
 
 /** How to reach people while the shop can’t answer. */
 export function ContactPage({ asOf }: { readonly asOf: Date }): string {
   return (
-    <Layout title={words.failover.contact} canonical={contactPath} asOf={asOf}>
+    <Layout title={words.failover.contact} canonical={paths.contact} asOf={asOf}>
       <Breadcrumbs here={words.failover.contact} />
       <h1>{words.failover.write.title}</h1>
       <p class="lead">{words.failover.write.lead}</p>

@@ -3,7 +3,6 @@ import type { ProductCard, ShelfCopy } from '../catalog/index.js';
 import { ContactPage } from './contact-page.js';
 import { HomePage } from './home-page.js';
 import { AllShapesPage, ShelfPage } from './list-page.js';
-import { contactPath } from './page-key.js';
 import { ProductPage } from './product-page.js';
 
 const NEWEST_AT_HOME = 8;
@@ -40,7 +39,7 @@ export function failoverPages(copy: ShelfCopy, pictures: ReadonlySet<string>): r
     })),
     { path: paths.search, render: () => AllShapesPage({ shelves, products, asOf }) },
     { path: paths.robots, contentType: 'text/plain; charset=utf-8', render: robotsText },
-    { path: contactPath, render: () => ContactPage({ asOf }) },
+    { path: paths.contact, render: () => ContactPage({ asOf }) },
     { path: paths.home, render: () => HomePage({ shelves, newest, asOf }) },
   ];
 

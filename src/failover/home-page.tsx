@@ -3,7 +3,6 @@ import type { CategoryShelf, ProductCard } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { CardPicture, Cards } from './cards.js';
 import { AsOf, Layout } from './layout.js';
-import { contactPath } from './page-key.js';
 
 export interface HomePageProps {
   readonly shelves: readonly CategoryShelf[];
@@ -30,7 +29,7 @@ export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
             <a class="button" href="#shelves">
               {words.catalog.home.seeShelves}
             </a>
-            <a class="button button-quiet" href={contactPath}>
+            <a class="button button-quiet" href={paths.contact}>
               {words.failover.write.title}
             </a>
           </p>

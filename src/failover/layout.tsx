@@ -1,7 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { brand, Frame, paths } from '../brand/index.js';
 import { longDay, Sentence, words } from '../words/index.js';
-import { contactPath } from './page-key.js';
 
 export interface LayoutProps {
   readonly title: string;
@@ -56,7 +55,7 @@ function Header() {
             <a href={`${paths.home}#shelves`}>{words.failover.shelves}</a>
           </li>
           <li>
-            <a href={contactPath}>{words.failover.contact}</a>
+            <a href={paths.contact}>{words.failover.contact}</a>
           </li>
         </ul>
       </nav>

@@ -20,6 +20,7 @@ export const de = {
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     account: 'Konto',
+    contact: 'Kontakt',
     cart: 'Warenkorb',
     api: 'API',
     servedBy: 'Ausgeliefert von {instance}, Version {version}',
@@ -55,6 +56,15 @@ export const de = {
   timeline: {
     now: 'Jetzt',
     notYet: 'Noch nicht',
+  },
+
+  contact: {
+    title: 'Schreiben Sie uns',
+    lead: 'Was Sie schreiben, lesen Menschen. Sie antworten per E-Mail.',
+    aboutOrder: 'Zu einer Bestellung',
+    nameNumber: 'Bitte nennen Sie ihre Nummer. Sie steht auf ihrer Seite und in unserer E-Mail und beginnt mit S.',
+    aboutGoods: 'Zu einer Form',
+    nameShape: 'Bitte nennen Sie die Form, oder schicken Sie die Adresse ihrer Seite.',
   },
 
   problems: {

@@ -23,6 +23,7 @@ export const en = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     account: 'Account',
+    contact: 'Contact',
     cart: 'Cart',
     api: 'API',
     servedBy: 'Served by {instance}, release {version}',
@@ -55,6 +56,15 @@ export const en = {
   timeline: {
     now: 'Now',
     notYet: 'Not yet',
+  },
+
+  contact: {
+    title: 'Write to us',
+    lead: 'People read what you write, and answer by mail.',
+    aboutOrder: 'About an order',
+    nameNumber: 'Please name its number. It stands on its page and in our mail, and begins with S.',
+    aboutGoods: 'About a shape',
+    nameShape: 'Please name the shape, or send the address of its page.',
   },
 
   problems: {

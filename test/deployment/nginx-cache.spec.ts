@@ -50,6 +50,7 @@ describe('catalogue pages', () => {
     '/sitemap.xml?page=2',
     '/new.rss',
     '/robots.txt',
+    '/contact',
   ])('are kept for the next visitor: %s', async (path) => {
     at.origin.answer = page(says);
     expect(await asked(path, 3)).toBe(1);

@@ -21,6 +21,7 @@ const catalogue = async () => {
     '/api/v1/suggestions?q=he',
     '/sitemap.xml',
     '/robots.txt',
+    '/contact',
   ];
 };
 

@@ -123,6 +123,7 @@ export const plainPaths: readonly string[] = [
   'GET /api/v1/openapi.json',
   'GET /',
   'GET /robots.txt',
+  'GET /contact',
   'GET /new.rss',
   'GET /products/:slug',
   'GET /api/v1/products/:slug',

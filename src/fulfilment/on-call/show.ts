@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import type { OrderStatus } from '../../orders/index.js';
 import { ageInWords } from './age.js';
@@ -28,7 +29,7 @@ const inEnglish = (status: OrderStatus) => status.charAt(0).toUpperCase() + stat
 
 function inWords(dossier: Dossier): string {
   const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
-  const money = (amount: number) => formatMoney(amount, order?.currency ?? 'USD');
+  const money = (amount: number) => formatMoney(amount, order?.currency ?? brand.currency);
   return [
     `Order ${number}  ${orderId}\n`,
     ...facts(dossier),

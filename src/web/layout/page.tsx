@@ -144,6 +144,7 @@ function Footer() {
     <footer class="site-footer">
       <p>{brand.tagline}</p>
       <p class="cluster">
+        <a href={paths.contact}>{words.frame.contact}</a>
         <a href={paths.api.page}>{words.frame.api}</a>
         <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
       </p>
