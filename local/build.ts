@@ -10,6 +10,7 @@ const SOURCES = [
   'assets',
   'scripts/artwork',
   'scripts/build-assets.ts',
+  'scripts/typeface.ts',
   'data/products.csv',
   'tsconfig.json',
   'tsconfig.build.json',

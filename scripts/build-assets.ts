@@ -10,6 +10,7 @@ import { brand } from '../src/brand/brand.ts';
 import { coloursAsStyles } from '../src/brand/colours.ts';
 import { draw, drawn } from './artwork/index.ts';
 import { type PreviewPicture, previewOf, shopPreview } from './artwork/preview.ts';
+import { typeface } from './typeface.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'public');
@@ -21,7 +22,7 @@ function stamp(): string {
     [
       'assets/**/*.*',
       'scripts/artwork/**/*.ts',
-      'scripts/build-assets.ts',
+      'scripts/{build-assets,typeface}.ts',
       'src/brand/{brand,colours}.ts',
       'package-lock.json',
     ],
@@ -68,14 +69,14 @@ async function bundle(): Promise<Record<string, string>> {
     entryNames: 'assets/[name].[hash]',
     assetNames: 'assets/[name].[hash]',
     loader: { '.woff2': 'file' },
-    plugins: [brandColours],
+    plugins: [brandColours, typeface],
     legalComments: 'none',
     logLevel: 'warning',
   });
   const names: Record<string, string> = {};
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
     const name = entryPoint === undefined ? basename(path).replace(/\.\w+(\.\w+)$/, '$1') : basename(entryPoint);
-    names[name.startsWith('bricolage') ? 'bricolage.woff2' : name] = `/assets/${basename(path)}`;
+    names[name] = `/assets/${basename(path)}`;
   }
   for (const { path, contents } of outputFiles) write(join('assets', basename(path)), contents);
   return names;
