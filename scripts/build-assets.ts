@@ -9,6 +9,7 @@ import { build, type Plugin } from 'esbuild';
 import { brand } from '../src/brand/brand.ts';
 import { coloursAsStyles } from '../src/brand/colours.ts';
 import { draw, drawn } from './artwork/index.ts';
+import { KeptPictures } from './artwork/kept-pictures.ts';
 import { type PreviewPicture, previewOf, shopPreview } from './artwork/preview.ts';
 import { typeface } from './typeface.ts';
 
@@ -84,20 +85,23 @@ async function bundle(): Promise<Record<string, string>> {
 
 /**
  * Pictures for links, by what they are drawn of. Those that are there already, by the hash in their name, aren't drawn
- * again.
+ * again, and neither are those that an earlier build of these or other folders left in node_modules/.cache.
  */
 async function previews(): Promise<Record<string, { path: string; bytes: number }>> {
   const mark = '/favicon.svg';
+  const shelf = new KeptPictures(join(root, 'node_modules/.cache/pictures-for-links'));
   const wanted: [string, PreviewPicture][] = [
     ...drawn.map((slug): [string, PreviewPicture] => [`/art/${slug}.svg`, previewOf(slug, draw(slug))]),
     [mark, shopPreview(readFileSync(join(root, 'assets/favicon.svg'), 'utf8'))],
   ];
   const made = await Promise.all(
-    wanted.map(async ([of, { address, render }]) => {
-      if (!existsSync(join(out, address))) write(address, await render());
+    wanted.map(async ([of, preview]) => {
+      const { address } = preview;
+      if (!existsSync(join(out, address))) write(address, await shelf.of(preview));
       return [of, { path: `/${address}`, bytes: statSync(join(out, address)).size }] as const;
     }),
   );
+  shelf.sweep();
   return Object.fromEntries(made);
 }
 

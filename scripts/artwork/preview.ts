@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
+import sharp from 'sharp';
 import { cobalt, grounds, pine } from './palette.ts';
 
-const { version } = createRequire(import.meta.url)('@resvg/resvg-js/package.json') as { version: string };
 const HASH_LETTERS = 8;
 const SVG = 'xmlns="http://www.w3.org/2000/svg"';
+
+/** What a picture may weigh before it is drawn in fewer colours. */
+const ENOUGH = 60 * 1024;
+const QUALITIES = [92, 80, 68] as const;
+const LOOK = { palette: true, effort: 4, dither: 0.5, compressionLevel: 9 } as const;
 
 /** A picture for links: 1200 x 630, as chats and social networks cut them. */
 export interface PreviewPicture {
   /** Below public/, with a hash of all that goes into it: the same address, the same picture. */
   readonly address: string;
+  /** That hash in full: what it is kept by. */
+  readonly hash: string;
   render(): Promise<Uint8Array>;
 }
 
@@ -42,9 +47,21 @@ export function shopPreview(mark: string): PreviewPicture {
 
 function pictureOf(slug: string, parts: readonly string[]): PreviewPicture {
   const svg = `<svg ${SVG} width="1200" height="630" viewBox="0 0 1200 630">${parts.join('')}</svg>`;
-  const hash = createHash('sha256').update(version).update(svg).digest('hex').slice(0, HASH_LETTERS);
-  return {
-    address: `art/${slug}.${hash}.png`,
-    render: async () => (await renderAsync(svg, { font: { loadSystemFonts: false } })).asPng(),
-  };
+  const painter = JSON.stringify([sharp.versions, LOOK, QUALITIES, ENOUGH]);
+  const hash = createHash('sha256').update(painter).update(svg).digest('hex');
+  return { address: `art/${slug}.${hash.slice(0, HASH_LETTERS)}.png`, hash, render: async () => await painted(svg) };
+}
+
+/** In 256 colours at most, and in fewer where that is what it takes: the lightest that was tried. */
+async function painted(svg: string): Promise<Uint8Array> {
+  const { data, info } = await sharp(Buffer.from(svg)).flatten().raw().toBuffer({ resolveWithObject: true });
+  let lightest: Uint8Array | undefined;
+  for (const quality of QUALITIES) {
+    const tried = await sharp(data, { raw: info })
+      .png({ ...LOOK, quality })
+      .toBuffer();
+    if (lightest === undefined || tried.length < lightest.length) lightest = tried;
+    if (lightest.length <= ENOUGH) break;
+  }
+  return lightest ?? data;
 }
