@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { hanging, resting } from './floor.ts';
 import { draw, drawn } from './index.ts';
 import { figureEight, passages, type Strand, torus } from './knots.ts';
-import { corners, faces } from './solids.ts';
+import { hull } from './plane.ts';
+import { corners, faces, type Vector } from './solids.ts';
 
 const shelves = join(import.meta.dirname, '../../data');
 const read = (file: string): Record<string, string>[] =>
@@ -60,5 +62,28 @@ describe('the geometry behind them', () => {
     ['Solomon’s link', 4, [torus(1, 2, 1, 0.4, 0), torus(1, 2, 1, 0.4, Math.PI)]],
   ])('draws the %s with %d crossings', (_, count, strands) => {
     expect(passages(strands, 0.1)).toHaveLength(count);
+  });
+
+  it('lays solids on a face, and hangs them by a corner', () => {
+    const ends = (solid: readonly (readonly Vector[])[], way: 1 | -1) => {
+      const heights = solid.flat().map(([, y]) => y * way);
+      const top = Math.max(...heights);
+      return solid.filter((face) => face.every(([, y]) => y * way > top - 1e-6)).map(({ length }) => length);
+    };
+    expect(ends(resting(faces(corners.dodecahedron)), -1)).toEqual([5]);
+    expect(ends(resting(faces(corners.truncatedIcosahedron), 6), -1)).toEqual([6]);
+    const hung = hanging(faces(corners.cuboctahedron));
+    expect(Math.max(...hung.flat().map(([, y]) => y))).toBeCloseTo(Math.SQRT2);
+    expect(ends(hung, 1)).toEqual([]);
+  });
+
+  it('winds a rubber band round points', () => {
+    const square = [
+      [0, 0],
+      [4, 0],
+      [4, 4],
+      [0, 4],
+    ] as const;
+    expect(hull([[1, 2], ...square, [2, 0], [3, 3]])).toHaveLength(4);
   });
 });

@@ -13,7 +13,7 @@ import {
   TURN,
 } from './drawing.ts';
 import { gasket } from './gasket.ts';
-import { board, cord, glazed, glow, ground, plate, shadow, sheet, thread } from './materials.ts';
+import { board, cord, glazed, glow, grain, ground, plate, shadow, sheet, thread } from './materials.ts';
 import { card, cobalt, ink, lit, marigold, mix, pine, vermilion, woods } from './palette.ts';
 import { reuleaux, round, stroke } from './plane.ts';
 
@@ -48,22 +48,43 @@ export const circles: Record<string, (d: Drawing) => void> = {
   },
   'disc-mobile': (d) => {
     ground(d, 'paper');
-    const bar = (from: Point, to: Point): void =>
-      d.add(line(trace([from, to], false), ink, 4, { 'stroke-linecap': 'round' }));
-    thread(d, [400, 0], [400, 110]);
-    thread(d, [200, 132], [200, 250]);
-    thread(d, [590, 90], [590, 300]);
-    thread(d, [480, 320], [480, 470]);
-    thread(d, [690, 290], [690, 400]);
-    thread(d, [200, 400], [200, 560]);
-    bar([200, 132], [590, 90]);
-    bar([480, 320], [690, 290]);
+    const weight = (...radii: number[]): number => radii.reduce((sum, r) => sum + r * r, 0);
+    /** Where a bar must be held: weight times distance the same on both sides. */
+    const held = ([ax, ay]: Point, a: number, [bx, by]: Point, b: number): Point => {
+      const share = b / (a + b);
+      return [ax + (bx - ax) * share, ay + (by - ay) * share];
+    };
+    const bar = (from: Point, to: Point): void => {
+      d.add(`<g transform="translate(16 12)" opacity=".12">${line(trace([from, to], false), ink, 5)}</g>`);
+      d.add(line(trace([from, to], false), ink, 5, { 'stroke-linecap': 'round' }));
+    };
+    const [red, blue, yellow, green, black] = [106, 66, 96, 60, 40];
+    const [lowLeft, lowRight]: [Point, Point] = [
+      [476, 372],
+      [710, 336],
+    ];
+    const low = held(lowLeft, weight(yellow), lowRight, weight(green));
+    const [left, right]: [Point, Point] = [
+      [190, 150],
+      [low[0], 116],
+    ];
+    const high = held(left, weight(red, blue), right, weight(yellow, green, black));
+    thread(d, [high[0], 0], high);
+    const drop = ([x, y]: Point, to: number): void => thread(d, [x, y], [x, to]);
+    drop(left, 250);
+    drop([left[0], 430], 520);
+    drop(right, 190);
+    drop([low[0], 260], low[1]);
+    drop(lowLeft, 480);
+    drop(lowRight, 400);
+    bar(left, right);
+    bar(lowLeft, lowRight);
     const discs: [Point, number, string][] = [
-      [[200, 330], 118, vermilion],
-      [[200, 630], 72, cobalt],
-      [[480, 570], 104, marigold],
-      [[690, 450], 60, pine],
-      [[590, 190], 34, ink],
+      [[left[0], 344], red, vermilion],
+      [[left[0], 578], blue, cobalt],
+      [[low[0], 224], black, ink],
+      [[lowLeft[0], 566], yellow, marigold],
+      [[lowRight[0], 456], green, pine],
     ];
     for (const [at, radius, colour] of discs) plate(d, circle(at, radius), colour);
   },
@@ -107,10 +128,24 @@ export const circles: Record<string, (d: Drawing) => void> = {
     );
     const dark = lit(woods.oak, -0.45);
     for (const x of [290, 510]) d.add(line(circle([x, 400], 192), dark, 5, { opacity: 0.7 }));
+    // Hollowed out: dark under the upper left edge, where the light can't reach, and lit on the wall across.
+    const bowl = trace(lens);
     d.add(
-      path(trace(lens), {
-        fill: d.linear([330, 250], [470, 550], [0, lit(woods.oak, -0.55)], [1, lit(woods.oak, -0.2)]),
+      path(bowl, {
+        fill: d.linear(
+          [310, 300],
+          [490, 500],
+          [0, lit(woods.oak, -0.5)],
+          [0.55, lit(woods.oak, -0.24)],
+          [1, lit(woods.oak, 0.12)],
+        ),
       }),
+      path(bowl, { fill: grain(d, 'oak', 20), opacity: 0.5 }),
+      d.within(bowl, [
+        `<g ${d.blur(9)} opacity=".5" transform="translate(12 16)">${line(bowl, '#2a1206', 26)}</g>`,
+        line(trace(lens.map(([x, y]): Point => [x + 3, y + 6])), lit(woods.oak, -0.55), 5),
+      ]),
+      line(bowl, lit(woods.oak, 0.45), 3, { opacity: 0.8 }),
     );
   },
   'seven-circles-tile': (d) => {
@@ -177,18 +212,65 @@ export const circles: Record<string, (d: Drawing) => void> = {
   },
   'arbelos-bookend': (d) => {
     ground(d, 'sand');
-    const arch = (from: number, to: number, back: boolean): Point[] => {
+    const floor = 566;
+    const half = (from: number, to: number, back: boolean): Point[] => {
       const [middle, radius] = [(from + to) / 2, (to - from) / 2];
       return stroke(
-        (t) => [middle - radius * Math.cos(t), 540 - radius * Math.sin(t) * 1.12],
+        (t) => [middle - radius * Math.cos(t), floor - radius * Math.sin(t)],
         back ? TURN / 2 : 0,
         back ? 0 : TURN / 2,
         48,
       );
     };
-    board(d, [[...arch(100, 700, false), ...arch(470, 700, true), ...arch(100, 470, true).slice(1)]], 'walnut', {
-      depth: 34,
-      angle: 8,
-    });
+    // The shelf it stands on, and what it keeps the sun from.
+    const top = trace([
+      [0, 520],
+      [800, 520],
+      [800, 628],
+      [0, 628],
+    ]);
+    d.add(path(top, { fill: d.linear([0, 520], [0, 628], [0, lit(woods.ash, -0.16)], [1, lit(woods.ash, 0.12)]) }));
+    d.add(path(top, { fill: grain(d, 'ash', 0), opacity: 0.5 }));
+    d.add(
+      path('M0 628h800v46H0z', { fill: lit(woods.ash, -0.3) }),
+      path('M0 674h800v126H0z', { fill: d.linear([0, 674], [0, 800], [0, '#3b2410', 0.34], [1, '#3b2410', 0]) }),
+    );
+    const outline = [...half(90, 710, false), ...half(475, 710, true), ...half(90, 475, true).slice(1)];
+    const foot = (from: number, to: number): string =>
+      trace([
+        [from, floor],
+        [to, floor],
+        [to + 70, 528],
+        [from + 70, 528],
+      ]);
+    d.add(
+      `<g ${d.blur(12)} opacity=".4">${path(foot(90, 150) + foot(420, 520) + foot(660, 710), { fill: '#3b2410' })}</g>`,
+    );
+    d.add(
+      `<g ${d.blur(16)} opacity=".28" transform="translate(40 -20)">${path(trace(outline), { fill: '#3b2410' })}</g>`,
+    );
+    // Seen from a little above: behind the face, the thickness along the great arc and inside the small ones.
+    const behind = outline.map(([x, y]): Point => [x + 16, y - 40]);
+    d.add(path(trace(behind), { fill: lit(woods.walnut, -0.42) }));
+    const rim = half(90, 710, false);
+    d.add(
+      path(trace([...rim, ...rim.map(([x, y]): Point => [x + 16, y - 40]).reverse()]), {
+        fill: d.linear(
+          [90, 300],
+          [720, 420],
+          [0, lit(woods.walnut, 0.42)],
+          [0.5, lit(woods.walnut, 0.26)],
+          [1, lit(woods.walnut, -0.3)],
+        ),
+      }),
+    );
+    const face = trace(outline);
+    d.add(
+      path(face, {
+        fill: d.linear([150, 250], [620, 620], [0, lit(woods.walnut, 0.1)], [1, lit(woods.walnut, -0.16)]),
+      }),
+      path(face, { fill: grain(d, 'walnut', 4) }),
+      line(face, lit(woods.walnut, 0.5), 2.5, { 'stroke-opacity': 0.7, 'stroke-linejoin': 'round' }),
+    );
   },
 };

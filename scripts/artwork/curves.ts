@@ -12,7 +12,7 @@ import {
   trace,
   TURN,
 } from './drawing.ts';
-import { board, glow, ground, shadow, sheet, slab, thread } from './materials.ts';
+import { board, glow, ground, shadow, sheet, thread } from './materials.ts';
 import { outline, type Strand, tube } from './knots.ts';
 import { brass, card, cobalt, ink, lit, marigold, pine, vermilion, woods } from './palette.ts';
 import { curve, round, stroke, superellipse } from './plane.ts';
@@ -91,15 +91,56 @@ export const curves: Record<string, (d: Drawing) => void> = {
   },
   'superellipse-table': (d) => {
     ground(d, 'paper');
-    for (const x of [-205, 205]) {
-      const foot = `M${String(400 + x)} 480l${String(Math.sign(x) * 34)} 200`;
+    // From above and in front: what lies flat is half as deep as wide, what stands keeps most of its height.
+    const [a, b, high] = [322, 207, 262];
+    const top: Point = [400, 316];
+    const flat = (x: number, z: number, y = 0): Point => [top[0] + x, top[1] + z * 0.5 + y];
+    const round = (share: number, y = 0): Point[] =>
+      superellipse(a * share, b * share, 2.5, [0, 0]).map(([x, z]) => flat(x, z, y));
+    d.add(
+      `<g ${d.blur(20)} opacity=".3" transform="translate(46 -8)">${path(trace(round(0.94, high)), { fill: '#3b2410' })}</g>`,
+    );
+    const leg = (x: number, z: number): void => {
+      const [foot, hip] = [flat(x * 1.12, z * 1.12, high), flat(x, z, 20)];
+      const tone = z < 0 ? -0.34 : 0;
+      d.add(`<g ${d.blur(5)} opacity=".4">${path(circle([foot[0] + 8, foot[1] - 1], 15), { fill: '#3b2410' })}</g>`);
+      const sides: Point[] = [
+        [hip[0] - 17, hip[1]],
+        [hip[0] + 17, hip[1]],
+        [foot[0] + 9, foot[1]],
+        [foot[0] - 9, foot[1]],
+      ];
+      const [light, dark] = [lit(woods.ash, 0.1 + tone), lit(woods.ash, -0.42 + tone)];
       d.add(
-        `<g ${d.blur(10)} opacity=".25" transform="translate(18 14)">${line(foot, '#3b2410', 24)}</g>`,
-        line(foot, lit(woods.ash, -0.5), 22, { 'stroke-linecap': 'round' }),
+        path(trace(sides), {
+          fill: d.linear([hip[0] - 17, hip[1]], [hip[0] + 17, hip[1]], [0, light], [0.45, light], [1, dark]),
+        }),
       );
-    }
-    slab(d, [superellipse(340, 218, 2.5, [400, 360])], { colour: '#f2ede2', depth: 26 });
-    d.add(line(trace(superellipse(326, 205, 2.5, [400, 360])), cobalt, 5));
+    };
+    for (const [x, z] of [
+      [-196, -122],
+      [196, -122],
+      [-196, 122],
+      [196, 122],
+    ] as const)
+      leg(x, z);
+    const edge = '#e2c79b';
+    d.add(
+      path(trace(round(1, 24)), {
+        fill: d.linear([80, 0], [720, 0], [0, lit(edge, 0.1)], [0.5, lit(edge, -0.12)], [1, lit(edge, -0.4)]),
+      }),
+      path(trace(round(1)), {
+        fill: d.linear([140, 210], [640, 440], [0, '#ffffff'], [0.5, '#f4efe6'], [1, '#dcd3c2']),
+      }),
+      line(trace(round(1)), '#fffdf6', 2.5),
+      line(trace(round(0.945)), cobalt, 6),
+    );
+    // A window, mirrored.
+    d.add(
+      d.within(trace(round(0.92)), [
+        path('M190 190L330 190 250 440 110 440zM360 190l60 0L340 440l-60 0z', { fill: '#fff', opacity: 0.5 }),
+      ]),
+    );
   },
   'cardioid-string-art': (d) => {
     ground(d, 'butter');
@@ -111,8 +152,8 @@ export const curves: Record<string, (d: Drawing) => void> = {
   'lissajous-print': (d) => {
     ground(d, 'leaf');
     sheet(d, '#16264f');
-    const figure = curve((t) => [400 + 216 * Math.sin(5 * t + 0.3), 372 + 250 * Math.sin(4 * t)], 260);
-    d.add(line(trace(figure), marigold, 7, { 'stroke-linejoin': 'round' }));
+    const figure = curve((t) => [400 + 212 * Math.sin(5 * t), 372 + 250 * Math.sin(4 * t)], 360);
+    d.add(line(trace(figure), marigold, 6, { 'stroke-linejoin': 'round' }));
   },
   'koch-snowflake': (d) => {
     ground(d, 'sky');
@@ -189,7 +230,7 @@ export const curves: Record<string, (d: Drawing) => void> = {
       [250, 130],
     ].forEach(([sag = 0, top = 0], row) => {
       const many = 7 + row * 2;
-      const wire = stroke((x) => hang(x, sag * 0.85, top), -20, 820, 40);
+      const wire = stroke((x) => hang(x, sag * 0.85, top), 400 - 420 - row * 4, 400 + 420 + row * 4, 40);
       d.add(line(trace(wire, false), '#0d1714', 4));
       for (const i of times(many, (n) => n)) {
         const [x, y] = hang(400 + (i - (many - 1) / 2) * (720 / (many - 1)), sag * 0.85, top);
@@ -218,6 +259,6 @@ export const curves: Record<string, (d: Drawing) => void> = {
           300,
         ),
       );
-    d.add(line(figure(96, 52, 46, 2.58, 13), cobalt, 2.6), line(figure(96, 36, 22, 1.3, 3), vermilion, 4.5));
+    d.add(line(figure(96, 52, 46, 2.62, 13), cobalt, 4), line(figure(96, 36, 22, 1.42, 3), vermilion, 7));
   },
 };

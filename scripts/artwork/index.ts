@@ -7,6 +7,7 @@ import { bodies } from './bodies.ts';
 import { circles } from './circles.ts';
 import { curves } from './curves.ts';
 import { Drawing } from './drawing.ts';
+import { hung } from './hung.ts';
 import { knotwork } from './knotwork.ts';
 import { pavings } from './pavings.ts';
 import { polygons } from './polygons.ts';
@@ -15,6 +16,7 @@ const pictures: Readonly<Record<string, (d: Drawing) => void>> = {
   ...circles,
   ...polygons,
   ...bodies,
+  ...hung,
   ...knotwork,
   ...pavings,
   ...curves,

@@ -16,12 +16,53 @@ export const torus =
     return [r * Math.cos(p * t - TURN / 4), r * Math.sin(p * t - TURN / 4), tube * Math.sin(q * t + from)];
   };
 
-/** Four crossings, taken by turns over and under. */
-export const figureEight: Strand = (t) => [
-  (2 + Math.cos(2 * t)) * Math.cos(3 * t) * 0.42,
-  (2 + Math.cos(2 * t)) * Math.sin(3 * t) * 0.42,
-  Math.sin(4 * t) * 0.6,
-];
+/** A closed curve through points, as smooth as a bent wire (Catmull and Rom). */
+export const through =
+  (points: readonly Vector[]): Strand =>
+  (t) => {
+    const place = ((((t / TURN) % 1) + 1) % 1) * points.length;
+    const [at, u] = [Math.floor(place), place % 1];
+    const [a, b, c, d] = [-1, 0, 1, 2].map((k) => points[(at + k + points.length) % points.length]) as [
+      Vector,
+      Vector,
+      Vector,
+      Vector,
+    ];
+    const bent = (i: 0 | 1 | 2): number =>
+      b[i] +
+      (u / 2) * (c[i] - a[i] + u * (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i] + u * (3 * (b[i] - c[i]) + d[i] - a[i])));
+    return [bent(0), bent(1), bent(2)];
+  };
+
+/** Four crossings, taken by turns over and under: a clasp on top, a twist below. */
+export const figureEight: Strand = through([
+  [0, -0.52, 1],
+  [0.2, -0.26, 0],
+  [0, 0.02, -1],
+  [-0.26, 0.25, 0],
+  [-0.45, 0.55, 1],
+  [-0.3, 0.86, 0],
+  [0, 0.97, 0],
+  [0.3, 0.86, 0],
+  [0.45, 0.55, -1],
+  [0.26, 0.25, 0],
+  [0, 0.02, 1],
+  [-0.2, -0.26, 0],
+  [0, -0.52, -1],
+  [0.3, -0.82, 0],
+  [0.68, -0.84, 0],
+  [0.94, -0.5, 0],
+  [1, -0.05, 0],
+  [0.83, 0.34, 0],
+  [0.45, 0.55, 1],
+  [0, 0.59, 0],
+  [-0.45, 0.55, -1],
+  [-0.83, 0.34, 0],
+  [-1, -0.05, 0],
+  [-0.94, -0.5, 0],
+  [-0.68, -0.84, 0],
+  [-0.3, -0.82, 0],
+]);
 
 /** Three swings at once, one for each direction of space. */
 export const lissajous =

@@ -1,5 +1,5 @@
 /** Artwork of the knots and links. */
-import { CENTRE, type Drawing, line, type Point, trace, TURN } from './drawing.ts';
+import { CENTRE, type Drawing, line, type Point, round, times, trace, TURN } from './drawing.ts';
 import { cord, glazed, glow, ground, sheet, thread } from './materials.ts';
 import { brass, card, cobalt, grounds, iron, lit, marigold, mix, pine, vermilion, woods } from './palette.ts';
 import { figureEight, lissajous, outline, type Strand, torus, tube } from './knots.ts';
@@ -10,32 +10,32 @@ function cast(d: Drawing, strands: readonly Strand[], size: number, width: numbe
   d.add(`<g ${d.blur(13)} opacity=".32" transform="translate(20 30)">${line(shadows, '#3b2410', width)}</g>`);
 }
 
-const loop: Strand = (t) => [
-  (1 + 0.16 * Math.cos(3 * t + 0.6) + 0.07 * Math.sin(2 * t)) * Math.cos(t),
-  (1 + 0.1 * Math.sin(2 * t + 1) - 0.09 * Math.cos(3 * t)) * Math.sin(t),
-  0,
-];
+const loop: Strand = (t) => {
+  const reach = 1 + 0.13 * Math.cos(2 * t + 0.7) + 0.1 * Math.sin(3 * t + 0.3) + 0.035 * Math.cos(5 * t);
+  return [reach * Math.cos(t), reach * Math.sin(t), 0];
+};
 
 export const knotwork: Record<string, (d: Drawing) => void> = {
   'unknot-cord': (d) => {
     ground(d, 'butter');
-    cast(d, [loop], 250, 54);
-    tube(d, [[loop, vermilion]], { size: 250, width: 52, rim: lit(vermilion, -0.4) });
-    // The lay of the rope: short strokes along the loop.
-    const along = outline(loop, 250);
-    const twist = along.flatMap(([x, y], i) => {
-      const [nx, ny] = along[(i + 1) % along.length] ?? [x, y];
-      const [dx, dy] = [(nx - x) * 0.9, (ny - y) * 0.9];
-      const lean = 22 / (Math.hypot(dx, dy) || 1);
-      return trace(
-        [
-          [x - dy * lean - dx * 0.5, y + dx * lean - dy * 0.5],
-          [x + dy * lean + dx * 0.5, y - dx * lean + dy * 0.5],
-        ],
-        false,
-      );
-    });
-    d.add(line(twist.join(''), lit(vermilion, -0.36), 3.5, { opacity: 0.7, 'stroke-linecap': 'round' }));
+    const [size, width] = [244, 64];
+    cast(d, [loop], size, width);
+    tube(d, [[loop, vermilion]], { size, width, rim: lit(vermilion, -0.4) });
+    // The lay of the rope: where one strand gives way to the next, a furrow across it, bent like an S.
+    const furrows = times(64, (i) => {
+      const at = (t: number, off: number): string => {
+        const [[ax, ay], [bx, by], [x, y]] = [loop(t - 0.01), loop(t + 0.01), loop(t)];
+        const length = Math.hypot(bx - ax, by - ay);
+        return `${round(400 + x * size - ((by - ay) / length) * off)} ${round(400 + y * size + ((bx - ax) / length) * off)}`;
+      };
+      const t = (i / 64) * TURN;
+      const half = width / 2 + 2;
+      return `M${at(t - 0.085, -half)}C${at(t + 0.02, -half * 0.9)} ${at(t - 0.02, half * 0.9)} ${at(t + 0.085, half)}`;
+    }).join('');
+    d.add(
+      line(furrows, lit(vermilion, -0.5), 5, { opacity: 0.75, 'stroke-linecap': 'round' }),
+      line(furrows, lit(vermilion, 0.4), 2, { opacity: 0.5, transform: 'translate(-4 -4)' }),
+    );
   },
   'trefoil-model': (d) => {
     ground(d, 'leaf');
@@ -46,7 +46,7 @@ export const knotwork: Record<string, (d: Drawing) => void> = {
   'figure-eight-knot-print': (d) => {
     ground(d, 'sand');
     sheet(d);
-    tube(d, [[figureEight, cobalt]], { size: 178, width: 34, rim: card, flat: true, at: [400, 372], arcs: 56 });
+    tube(d, [[figureEight, cobalt]], { size: 222, width: 36, rim: card, flat: true, at: [400, 362], arcs: 78 });
   },
   'cinquefoil-trivet': (d) => {
     ground(d, 'blush');

@@ -61,18 +61,22 @@ export interface Slab {
   readonly wood?: Wood;
   readonly depth?: number;
   readonly angle?: number;
+  /** Its shadow has been drawn already, or falls elsewhere. */
+  readonly shadowless?: boolean;
 }
 
 /** A board seen from above and a little from the front: its face and the edge below it. Holes are further outlines. */
 export function slab(
   d: Drawing,
   outlines: readonly (readonly Point[])[],
-  { colour, wood, depth = 26, angle = -14 }: Slab,
+  { colour, wood, depth = 26, angle = -14, shadowless = false }: Slab,
 ): void {
   const face = outlines.map((points) => trace(points)).join('');
-  d.add(`<g transform="translate(0 ${round(depth)})">`);
-  shadow(d, face, 30, 0.34);
-  d.add('</g>');
+  if (!shadowless) {
+    d.add(`<g transform="translate(0 ${round(depth)})">`);
+    shadow(d, face, 30, 0.34);
+    d.add('</g>');
+  }
   outlines.forEach((points, index) => {
     for (const [tone, sides] of edges(points, colour, depth, index === 0)) {
       d.add(path(sides, { fill: tone, stroke: tone, 'stroke-width': 1 }));

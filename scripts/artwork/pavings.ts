@@ -1,10 +1,10 @@
 /** Artwork of the tilings. */
 import { hatQuartet, penroseKites, penroseRhombs } from './aperiodic.ts';
-import { type Drawing, line, path, type Point, times, trace, TURN } from './drawing.ts';
+import { type Drawing, line, path, type Point, round as short, times, trace, TURN } from './drawing.ts';
 import { board, glazed, grain, ground, shadow, sheet } from './materials.ts';
 import { card, cobalt, ink, lit, marigold, pine, terracotta, vermilion, woods } from './palette.ts';
 import { mean, shrunk } from './plane.ts';
-import { cairo, hexagonal, rhombille, snubSquare, type Tile, trihexagonal, truncatedSquare } from './tilings.ts';
+import { cairo, hexagonal, rhombille, snubSquare, type Tile, truncatedSquare } from './tilings.ts';
 
 const box = (left: number, top: number, right: number, bottom: number): Point[] => [
   [left, top],
@@ -49,16 +49,16 @@ export const pavings: Record<string, (d: Drawing) => void> = {
   },
   'snub-square-rug': (d) => {
     ground(d, 'sand');
-    const rug = trace(box(110, 90, 690, 710));
+    const rug = trace(box(172, 78, 628, 722));
     d.add(
-      line(times(30, (i) => `M${String(124 + i * 19)} 70v660`).join(''), '#efe3cc', 6, { 'stroke-linecap': 'round' }),
+      line(times(24, (i) => `M${short(181 + i * 19)} 54v692`).join(''), '#f6ecd9', 6, { 'stroke-linecap': 'round' }),
     );
     shadow(d, rug, 12, 0.3);
-    const tiles = laid(snubSquare(86, 420), ({ kind }) => [cobalt, vermilion, '#efe3cc'][kind] ?? card, 3);
-    d.add(path(rug, { fill: ink }), d.within(trace(box(122, 102, 678, 698)), tiles));
+    const tiles = laid(snubSquare(80, 420), ({ kind }) => [cobalt, vermilion, '#efe3cc'][kind] ?? card, 3);
+    d.add(path(rug, { fill: ink }), d.within(trace(box(186, 92, 614, 708)), tiles));
     d.add(
       d.within(rug, [
-        line(times(39, (i) => `M110 ${String(98 + i * 16)}h580`).join(''), '#2a1a14', 3, { opacity: 0.13 }),
+        line(times(40, (i) => `M172 ${String(86 + i * 16)}h456`).join(''), '#2a1a14', 3, { opacity: 0.13 }),
       ]),
     );
   },
@@ -92,15 +92,33 @@ export const pavings: Record<string, (d: Drawing) => void> = {
   },
   'kagome-screen': (d) => {
     ground(d, 'butter');
-    const open = trihexagonal(84, 330).filter(({ points }) =>
-      points.every(([x, y]) => Math.abs(x - 400) < 262 && Math.abs(y - 400) < 290),
+    const [left, top, right, bottom] = [104, 70, 696, 712];
+    const frame: Point[] = box(left, top, right, bottom);
+    const [inside, cherry] = [box(left + 34, top + 34, right - 34, bottom - 34), woods.cherry];
+    // Feet, then the lattice: slats in three directions, set so that no three meet, which leaves hexagons and triangles.
+    const step = 66;
+    const slats = [0, 1, 2].map((way) => {
+      const angle = (way * TURN) / 6;
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      return times(15, (i) => {
+        const off = (i - 7 + 0.5) * step * Math.sqrt(3);
+        const [x, y] = [400 - s * off, 391 + c * off];
+        return `M${short(x - c * 520)} ${short(y - s * 520)}L${short(x + c * 520)} ${short(y + s * 520)}`;
+      }).join('');
+    });
+    d.add(
+      `<g ${d.blur(13)} opacity=".26" transform="translate(26 34)">${d.within(
+        trace(inside),
+        slats.map((way) => line(way, '#3b2410', 20)),
+      )}${path(trace(frame) + trace(inside), { fill: '#3b2410', 'fill-rule': 'evenodd' })}</g>`,
     );
-    board(
-      d,
-      [box(108, 82, 692, 718), ...open.map(({ points }) => shrunk(points, points.length === 6 ? 13 : 22))],
-      'cherry',
-      { depth: 14, angle: 90 },
-    );
+    const layers = slats.flatMap((way, i) => [
+      line(way, lit(cherry, -0.52), 20, { transform: 'translate(0 4)' }),
+      line(way, lit(cherry, [0.02, -0.1, 0.1][i] ?? 0), 18),
+      line(way, lit(cherry, 0.4), 2, { opacity: 0.6, transform: 'translate(-2 -7)' }),
+    ]);
+    d.add(d.within(trace(inside), layers));
+    board(d, [frame, inside], 'cherry', { depth: 16, angle: 90, shadowless: true });
   },
   'rhombille-floor': (d) => {
     ground(d, 'leaf');

@@ -53,3 +53,21 @@ export function shrunk(points: readonly Point[], by: number): Point[] {
     return [cx + ((x - cx) * (reach - by)) / reach, cy + ((y - cy) * (reach - by)) / reach];
   });
 }
+
+/** The rubber band round points. */
+export function hull(points: readonly Point[]): Point[] {
+  const sorted = points.toSorted(([ax, ay], [bx, by]) => ax - bx || ay - by);
+  const half = (given: readonly Point[]): Point[] => {
+    const kept: Point[] = [];
+    for (const [x, y] of given) {
+      while (kept.length > 1) {
+        const [[ax, ay], [bx, by]] = kept.slice(-2) as [Point, Point];
+        if ((bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0) break;
+        kept.pop();
+      }
+      kept.push([x, y]);
+    }
+    return kept.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.toReversed())];
+}

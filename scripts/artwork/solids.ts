@@ -8,16 +8,16 @@ import { lit } from './palette.ts';
 export type Vector = readonly [x: number, y: number, z: number];
 
 const PHI = (1 + Math.sqrt(5)) / 2;
-const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [
+export const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const cross = (a: Vector, b: Vector): Vector => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
 ];
-const unit = (a: Vector): Vector => scaled(a, 1 / Math.hypot(...a));
-const scaled = (a: Vector, by: number): Vector => [a[0] * by, a[1] * by, a[2] * by];
-const middle = (points: readonly Vector[]): Vector =>
+export const unit = (a: Vector): Vector => scaled(a, 1 / Math.hypot(...a));
+export const scaled = (a: Vector, by: number): Vector => [a[0] * by, a[1] * by, a[2] * by];
+export const middle = (points: readonly Vector[]): Vector =>
   scaled(
     points.reduce<Vector>((sum, p) => [sum[0] + p[0], sum[1] + p[1], sum[2] + p[2]], [0, 0, 0]),
     1 / points.length,
@@ -125,29 +125,44 @@ export interface Seen {
   readonly from: readonly Vector[];
 }
 
-const LIGHT = unit([-0.55, 0.75, 0.6]);
+/** Where the light comes from, as the viewer sees it: upper left, in front. */
+export const LIGHT = unit([-0.55, 0.75, 0.6]);
 
-/** Turns and projects, far faces first. A little perspective keeps cubes from looking like hexagons. */
-export function seen(solid: readonly (readonly Vector[])[], { yaw, pitch, roll = 0, size, at }: View): Seen[] {
-  const reach = Math.max(...solid.flat().map((p) => Math.hypot(...p)));
-  const turn = ([x, y, z]: Vector): Vector => {
-    const [x1, z1] = [x * Math.cos(yaw) + z * Math.sin(yaw), -x * Math.sin(yaw) + z * Math.cos(yaw)];
-    const [y2, z2] = [y * Math.cos(pitch) - z1 * Math.sin(pitch), y * Math.sin(pitch) + z1 * Math.cos(pitch)];
-    return [x1 * Math.cos(roll) - y2 * Math.sin(roll), x1 * Math.sin(roll) + y2 * Math.cos(roll), z2];
-  };
+const EYE = 5.5;
+export const reachOf = (solid: readonly (readonly Vector[])[]): number =>
+  Math.max(...solid.flat().map((p) => Math.hypot(...p)));
+
+/** Turned as the view says; x and y as on a wall, z towards the viewer. */
+export function turned([x, y, z]: Vector, { yaw, pitch, roll = 0 }: View): Vector {
+  const [x1, z1] = [x * Math.cos(yaw) + z * Math.sin(yaw), -x * Math.sin(yaw) + z * Math.cos(yaw)];
+  const [y2, z2] = [y * Math.cos(pitch) - z1 * Math.sin(pitch), y * Math.sin(pitch) + z1 * Math.cos(pitch)];
+  return [x1 * Math.cos(roll) - y2 * Math.sin(roll), x1 * Math.sin(roll) + y2 * Math.cos(roll), z2];
+}
+
+/** Where a turned point, within 1 of the middle, lies in the picture. A little perspective keeps cubes from looking like hexagons. */
+export function projected([x, y, z]: Vector, { at, size }: View): Point {
+  const near = EYE / (EYE - z);
+  return [at[0] + x * near * size, at[1] - y * near * size];
+}
+
+/** Turns and projects, far faces first. */
+export function seen(solid: readonly (readonly Vector[])[], view: View): Seen[] {
+  const reach = reachOf(solid);
   return solid
     .map((face) => {
-      const turned = face.map((p) => scaled(turn(p), 1 / reach));
-      const [a, b, c] = turned as [Vector, Vector, Vector];
+      const corners = face.map((p) => scaled(turned(p, view), 1 / reach));
+      const [a, b, c] = corners as [Vector, Vector, Vector];
+      const centre = middle(corners);
       const normal = unit(cross(minus(b, a), minus(c, a)));
-      const outward = dot(normal, middle(turned)) >= 0 ? normal : scaled(normal, -1);
-      const eye: Vector = [0, 0, 5.5];
-      const points = turned.map(([x, y, z]): Point => {
-        const near = 5.5 / (5.5 - z);
-        return [at[0] + x * near * size, at[1] - y * near * size];
-      });
-      const front = dot(outward, minus(eye, middle(turned))) > 0;
-      return { points, sides: face.length, light: dot(outward, LIGHT), front, depth: middle(turned)[2], from: face };
+      const outward = dot(normal, centre) >= 0 ? normal : scaled(normal, -1);
+      return {
+        points: corners.map((p) => projected(p, view)),
+        sides: face.length,
+        light: dot(outward, LIGHT),
+        front: dot(outward, minus([0, 0, EYE], centre)) > 0,
+        depth: centre[2],
+        from: face,
+      };
     })
     .toSorted((p, q) => p.depth - q.depth);
 }
