@@ -3,7 +3,17 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { StoreConfig } from '../foundation/config/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
-import { readCartCookie, type SignedIn, signIn, signOut, writeCartCookie } from './session/index.js';
+import {
+  handleOf,
+  type MemberSession,
+  type MemberSessions,
+  readCartCookie,
+  rename,
+  type SignedIn,
+  signIn,
+  signOut,
+  writeCartCookie,
+} from './session/index.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -40,6 +50,11 @@ export class Visitor {
     return this.request.session?.role;
   }
 
+  /** Whether they came in with a one-time password and haven’t chosen one of their own yet. */
+  get mustChangePassword(): boolean {
+    return this.request.session?.mustChangePassword === true;
+  }
+
   /** True when sessions can’t be read now: the visitor may be a member, nobody can tell. */
   get sessionUnknown(): boolean {
     return this.request.sessionUnavailable === true;
@@ -72,6 +87,39 @@ export class Visitor {
   /** Ends the session for good. @throws when sessions can’t be reached now */
   async signOut(): Promise<void> {
     await signOut(this.request, this.response, this.config);
+  }
+
+  /** Has this session show another name. @throws when sessions can’t be stored now */
+  async rename(name: string): Promise<void> {
+    await rename(this.request, name);
+  }
+
+  /** Where the member is signed in, and which of them this is. @throws when sessions can’t be read now */
+  async whereSignedIn(): Promise<(MemberSession & { readonly here: boolean })[]> {
+    const here = handleOf(this.request.sessionID);
+    const sessions = await this.sessions.of(this.memberId ?? '');
+    return sessions.map((session) => ({ ...session, here: session.handle === here }));
+  }
+
+  /** Ends one of this member’s sessions for good. @returns whether they had it @throws when it may still be there */
+  async endSession(handle: string): Promise<boolean> {
+    return this.memberId !== undefined && (await this.sessions.end(this.memberId, handle));
+  }
+
+  /** Ends all sessions of this member but this one, for good. @throws when one may still be there */
+  async endOtherSessions(): Promise<void> {
+    if (this.memberId !== undefined) await this.sessions.endAll(this.memberId, this.request.sessionID);
+  }
+
+  /** Ends every session of a member, who need not be this visitor, for good. @throws when one may still be there */
+  async endAllSessionsOf(memberId: string): Promise<void> {
+    await this.sessions.endAll(memberId);
+  }
+
+  private get sessions(): MemberSessions {
+    const { memberSessions } = this.request;
+    if (memberSessions === undefined) throw new Error('this address is not among the personal paths');
+    return memberSessions;
   }
 
   /** What forms carry to show that they come from a page made for this visitor. */

@@ -41,6 +41,13 @@ const DynamoStore = (connectDynamoDB as unknown as (connect: { Store: unknown })
   Store: session.Store,
 });
 
+/** A session that lives, as its row tells. */
+export interface SeenSession {
+  readonly data: SessionData;
+  /** Milliseconds since the epoch; a touch that wasn’t worth a write is not in it. */
+  readonly lastSeen: number;
+}
+
 const GRACE_SECONDS = 600;
 const TOUCH_AFTER = 0.1;
 
@@ -118,6 +125,19 @@ export class HardenedDynamoStore extends DynamoStore {
     const origin = this.origins.get(data);
     if (origin !== undefined) this.origins.set(created, origin);
     return created;
+  }
+
+  /** The session of that id as it is now, or null when there is none: the same ones count that let somebody in. */
+  async look(sid: string): Promise<SeenSession | null> {
+    const data = await this.read(sid);
+    const expires = data === null ? undefined : this.origins.get(data)?.expires;
+    if (data === null || expires === undefined) return null;
+    return { data, lastSeen: (expires - this.lifeSeconds) * 1000 };
+  }
+
+  /** Ends a session, whoever’s it is: its row is gone when this resolves. */
+  async end(sid: string): Promise<void> {
+    await this.remove(sid);
   }
 
   private async read(sid: string): Promise<SessionData | null> {

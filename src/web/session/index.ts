@@ -1,3 +1,4 @@
 export { readCartCookie, writeCartCookie } from './cart-cookie.js';
 export { HardenedDynamoStore, SessionConflict, SessionUnreadable } from './hardened-dynamo-store.js';
-export { sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';
+export { handleOf, type MemberSession, type MemberSessions } from './member-sessions.js';
+export { rename, sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';

@@ -97,9 +97,9 @@ describe('a visitor', () => {
 });
 
 describe('signing in', () => {
-  it('takes one write, and sets a cookie that scripts and other sites can’t use, whose end no clock of ours decides', async () => {
+  it('is listed for its owner before it is stored, and sets a cookie that scripts and other sites can’t use, whose end no clock of ours decides', async () => {
     const { set, asked: calls } = await ask('POST', '/in/ada');
-    expect(calls).toEqual(['Put']);
+    expect(calls).toEqual(['Update', 'Put']);
     expect(set).toMatch(/^session=s%3A[\w-]{32}\.[^;]+; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await ask('GET', '/who', set?.split(';')[0])).toMatchObject({ text: 'ada' });
   });
@@ -113,7 +113,7 @@ describe('signing in', () => {
     expect(rows.size).toBe(1);
   });
 
-  it.each(['Put', 'Delete'])('that can’t be stored (%s fails) signs nobody in', async (call) => {
+  it.each(['Update', 'Put', 'Delete'])('that can’t be stored (%s fails) signs nobody in', async (call) => {
     const before = call === 'Delete' ? await signedIn('ada') : undefined;
     down = [call];
     expect(await ask('POST', '/in/grace', before)).toMatchObject({ status: 503, text: 'sorry', set: null });

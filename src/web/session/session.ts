@@ -4,7 +4,9 @@ import type { NextFunction, Request, Response } from 'express';
 import session from 'express-session';
 import { Clock, type TimeKeeper } from '../../foundation/clock/index.js';
 import type { StoreConfig } from '../../foundation/config/index.js';
+import { deviceOf } from './device.js';
 import { HardenedDynamoStore } from './hardened-dynamo-store.js';
+import { MemberSessions } from './member-sessions.js';
 import './session-data.js';
 
 const IDLE_SECONDS = 30 * 60;
@@ -17,6 +19,8 @@ export interface SignedIn {
   readonly id: string;
   readonly name: string;
   readonly role: 'member' | 'staff';
+  /** They came in with a one-time password. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** Name of the session cookie. The prefix makes browsers refuse it from anywhere but this host over HTTPS. */
@@ -35,16 +39,15 @@ export function isSecure(config: StoreConfig): boolean {
 export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
   const logger = new Logger('Sessions');
   const clock = new Clock(client);
+  // An instance whose clock is wrong must not sign everybody out.
+  const now = () => clock.now();
+  const table = config.SESSION_TABLE;
+  const store = new HardenedDynamoStore({ client, table, lifeSeconds: IDLE_SECONDS, now });
+  const memberSessions = new MemberSessions({ client, table, store, now });
   const handler = session({
     name: sessionCookieName(config),
     secret: [...config.SESSION_SECRETS],
-    store: new HardenedDynamoStore({
-      client,
-      table: config.SESSION_TABLE,
-      lifeSeconds: IDLE_SECONDS,
-      // An instance whose clock is wrong must not sign everybody out.
-      now: () => clock.now(),
-    }),
+    store,
     resave: false,
     saveUninitialized: false,
     // No end by the clock of this instance: the browser’s may disagree. The row’s end is what counts.
@@ -52,6 +55,7 @@ export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
   });
   return (request: Request, response: Response, next: NextFunction): void => {
     let passedOn = false;
+    request.memberSessions = memberSessions;
     handler(request, response, (error?: unknown) => {
       if (error !== undefined) logger.warn({ err: error }, passedOn ? 'session not prolonged' : 'session not read');
       // express-session comes back a second time when the touch after the reply fails; the request is over by then.
@@ -77,7 +81,11 @@ export async function signIn(request: Request, member: SignedIn): Promise<void> 
       name: member.name,
       role: member.role,
       signedInAt: Date.now(),
+      ...deviceOf(request.headers['user-agent']),
+      ...(member.mustChangePassword === true ? { mustChangePassword: true } : {}),
     });
+    // First listed, then stored: what nobody finds could not be ended.
+    await request.memberSessions?.note(member.id, request.sessionID);
     await called((done) => request.session.save(done));
   } catch (error) {
     // The page that says so must not look signed in, nor hand out a cookie for what may not be stored.
@@ -97,6 +105,13 @@ export async function signOut(request: Request, response: Response, config: Stor
     httpOnly: true,
     sameSite: 'lax',
   });
+}
+
+/** Has the session say another name. @throws when that can’t be stored */
+export async function rename(request: Request, name: string): Promise<void> {
+  if (!hasSession(request)) throw unavailable();
+  request.session.name = name;
+  await called((done) => request.session.save(done));
 }
 
 function unavailable(): Error {
