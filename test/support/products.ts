@@ -17,6 +17,8 @@ export interface ProductWishes {
   readonly price?: number;
   readonly stock?: number;
   readonly name?: string;
+  /** As the price list of the shop it is for says it. */
+  readonly currency?: string;
 }
 
 /** A few letters and digits that nobody else has: stories share one shop and must not meet. */
@@ -25,7 +27,12 @@ export function unique(): string {
 }
 
 /** Puts a product on sale that belongs to one story alone, and waits until the catalogue's reader has it. */
-export async function aProduct({ price = 1250, stock = 10, name }: ProductWishes = {}): Promise<StoryProduct> {
+export async function aProduct({
+  price = 1250,
+  stock = 10,
+  name,
+  currency = 'USD',
+}: ProductWishes = {}): Promise<StoryProduct> {
   const mark = unique();
   const product = { sku: `T-${mark}`, slug: `shape-${mark}`, name: name ?? `Shape ${mark}`, price };
   await change(
@@ -37,9 +44,9 @@ export async function aProduct({ price = 1250, stock = 10, name }: ProductWishes
   await change(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
        active, created_at, updated_at)
-     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, 'USD', '/art/hexagon.svg', '{"Sides":"6"}', 1,
+     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, '/art/hexagon.svg', '{"Sides":"6"}', 1,
        UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM categories WHERE slug = ?`,
-    [product.sku, product.slug, product.name, price, STORY_CATEGORY],
+    [product.sku, product.slug, product.name, price, currency, STORY_CATEGORY],
   );
   await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
     what: `the reader having ${product.sku}`,

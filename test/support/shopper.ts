@@ -11,9 +11,16 @@ export class Shopper {
   /** Every answer on the way to the present page, redirects included, oldest first. */
   trail: Answer[] = [];
   private current: Page | undefined;
+  private readonly otherShop: string | undefined;
 
-  constructor(cookies: CookieJar = new CookieJar()) {
+  /** @param shop address of another shop than the twin’s own */
+  constructor(cookies: CookieJar = new CookieJar(), shop?: string) {
     this.cookies = cookies;
+    this.otherShop = shop;
+  }
+
+  private get shop(): string {
+    return this.otherShop ?? twin().web.url;
   }
 
   /** What is on the screen. */
@@ -50,7 +57,7 @@ export class Shopper {
 
   /** One request with this browser’s cookies, redirects not followed. */
   async ask(wish: Wish): Promise<Answer> {
-    const answer = await exchange(twin().web.url, {
+    const answer = await exchange(this.shop, {
       ...wish,
       headers: { Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin', ...this.cookies.header(), ...wish.headers },
     });
@@ -60,14 +67,14 @@ export class Shopper {
 
   /** A second tab of the same browser. */
   get anotherTab(): Shopper {
-    return new Shopper(this.cookies);
+    return new Shopper(this.cookies, this.otherShop);
   }
 
   private posting(path: string, fields: URLSearchParams): Wish {
     return {
       method: 'POST',
       path,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: twin().web.url },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: this.shop },
       body: fields.toString(),
     };
   }
@@ -88,9 +95,8 @@ export class Shopper {
   }
 
   private pathOf(address: string, from = this.current?.at ?? '/'): string {
-    const shop = twin().web.url;
-    const { origin, pathname, search } = new URL(address, new URL(from, shop));
-    if (origin !== new URL(shop).origin) throw new Error(`${address} leads out of the shop`);
+    const { origin, pathname, search } = new URL(address, new URL(from, this.shop));
+    if (origin !== new URL(this.shop).origin) throw new Error(`${address} leads out of the shop`);
     return pathname + search;
   }
 }
