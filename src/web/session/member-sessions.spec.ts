@@ -87,7 +87,7 @@ describe('where a member is signed in', () => {
   });
 
   it('is twenty places at most: the oldest give way, and what is gone is crossed out', async () => {
-    const { sessions, signIn, rows, lists } = setUp();
+    const { signIn, rows, lists } = setUp();
     for (let n = 1; n <= 30; n += 1) await signIn('ada', `s${String(n)}`);
     expect(rows.size).toBe(20);
     expect(rows.has('s10')).toBe(false);
