@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { type BrandedShop, openBranded } from '../support/branded-shop.ts';
 import { CookieJar } from '../support/cookie-jar.ts';
 import { englishIn, englishPieces } from '../support/english.ts';
-import { eventually } from '../support/eventually.ts';
 import { anAddress, outcomeOf } from '../support/orders.ts';
 import type { Page } from '../support/page.ts';
 import { aProduct, STORY_CATEGORY, type StoryProduct, unique } from '../support/products.ts';

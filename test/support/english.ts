@@ -42,7 +42,7 @@ export function englishIn(text: string): string[] {
     $(element)
       .contents()
       .toArray()
-      .flatMap((node) => (node.type === 'text' ? [node.data] : [])),
+      .flatMap((node) => ('data' in node ? [node.data] : [])),
   );
   const alone = trimmed([...own, ...attributes]);
   const whole = [$.root().text(), ...attributes, text].join('\n').replace(/\s+/g, ' ');
