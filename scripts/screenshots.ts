@@ -1,24 +1,33 @@
 /**
  * `npm run screenshots -- [folder]`: takes a picture of every page in every state, on a phone, a tablet and a desk, by
- * day and by night. For looking at the shop as a whole, and for seeing what a change of style did elsewhere.
+ * day and by night, and says what is wrong with any of them. For looking at the shop as a whole, and for seeing what a
+ * change of style did elsewhere.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { type Store, walks } from './tour.ts';
+import { faultsOf } from '../test/support/accessible.ts';
+import { walkAtRest, walks } from './tour.ts';
+import type { Store } from './tour/visit.ts';
+import { beyondTheScreen, unrest } from './tour/watch.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const home = resolve(root, process.env.SHAPESTORE_HOME ?? '.local');
 const WIDTHS = { 360: 740, 768: 1024, 1440: 900 };
 const SCHEMES = ['light', 'dark'] as const;
+/** Longer pages are cut off: what is below looks like what is above. */
+const LONGEST = 3200;
 
 const [given] = process.argv.slice(2);
 if (given === '--help' || given === '-h') {
   console.log(`npm run screenshots -- [folder]
 
 Takes pictures of every page of the running store (start it with: npm run up) into the folder, .local/screenshots when
-none is given. It buys five things and opens one account on the way.`);
+none is given. It buys seven things and opens one account on the way, and holds the primary database still for a moment.
+
+Exits 1 when a page is faulty: the console or the content security policy complains, axe finds something, the page scrolls
+sideways, or something moved by itself.`);
   process.exit(0);
 }
 const folder = resolve(root, given ?? '.local/screenshots');
@@ -33,9 +42,12 @@ const browser = await launchChromium();
 let stops = 0;
 let pictures = 0;
 
+const faults: string[] = [];
+
 async function takeAll(name: string, page: Page): Promise<void> {
   stops += 1;
   const file = `${String(stops).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`;
+  const found = await unrest(page);
   for (const [width, height] of Object.entries(WIDTHS)) {
     await page.setViewportSize({ width: Number(width), height });
     for (const colorScheme of SCHEMES) {
@@ -43,19 +55,26 @@ async function takeAll(name: string, page: Page): Promise<void> {
       // Pictures below the fold are fetched only once they are near.
       await page.evaluate('for (const image of document.images) image.loading = "eager"');
       await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(folder, `${file}-${width}-${colorScheme}.png`), fullPage: true });
+      const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+      const clip = { x: 0, y: 0, width: Number(width), height: Math.min(LONGEST, whole) };
+      await page.screenshot({ path: join(folder, `${file}-${width}-${colorScheme}.png`), fullPage: true, clip });
       pictures += 1;
+      if (width === '360') found.push(...(await faultsOf(page)).map((fault) => `${colorScheme}: ${fault}`));
     }
-    const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-    if (await page.evaluate(wide)) console.log(`${name} is wider than a screen of ${width} px`);
+    const beyond = await beyondTheScreen(page);
+    if (beyond > 0) found.push(`${String(beyond)} px wider than a screen of ${width} px`);
   }
-  console.log(name);
+  // Later stops of a walk are reached on a phone, too.
+  await page.setViewportSize({ width: 360, height: WIDTHS[360] });
+  faults.push(...found.map((fault) => `${name}: ${fault}`));
+  console.log(found.length === 0 ? name : `${name}\n  ${found.join('\n  ')}`);
 }
 
 try {
   const store = JSON.parse(readFileSync(statePath, 'utf8')) as Store;
-  for (const walk of walks) await walk(browser, store, takeAll);
-  console.log(`${String(pictures)} pictures of ${String(stops)} pages in ${folder}`);
+  for (const walk of [...walks, walkAtRest]) await walk(browser, store, takeAll);
+  console.log(`${String(pictures)} pictures of ${String(stops)} pages in ${folder}, ${String(faults.length)} faults`);
 } finally {
   await browser.close();
 }
+process.exitCode = faults.length === 0 ? 0 : 1;

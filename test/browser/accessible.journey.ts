@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { walks } from '../../scripts/tour.ts';
+import { lookingAround, walkAtRest, walks } from '../../scripts/tour.ts';
+import { beyondTheScreen, unrest } from '../../scripts/tour/watch.ts';
 import { faultsOf } from '../support/accessible.ts';
 import { theBrowser } from '../support/browser.ts';
 import { twin } from '../support/twin.ts';
@@ -15,26 +16,42 @@ const BY_NIGHT = [
   'api',
 ];
 
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1440, height: 900 };
+
 describe('every page in every state', () => {
-  it('can be read and used by everybody, by day and by night, and fits a phone', async () => {
+  it('can be read and used by everybody, by day and by night, fits phone and desk, keeps still and breaks no rule', async () => {
     const found: Record<string, string[]> = {};
     let stops = 0;
     const look = async (name: string, page: Page) => {
       stops += 1;
-      await page.setViewportSize({ width: 360, height: 740 });
-      const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-      const beyond = await page.evaluate<number>(wide);
-      if (beyond > 0) found[`${name} on a phone`] = [`${beyond} px wider than the screen`];
+      const list = await unrest(page);
+      for (const size of [DESK, PHONE]) {
+        await page.setViewportSize(size);
+        const beyond = await beyondTheScreen(page);
+        if (beyond > 0) list.push(`${beyond} px wider than a screen of ${size.width} px`);
+      }
       for (const colorScheme of BY_NIGHT.includes(name) ? (['light', 'dark'] as const) : (['light'] as const)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const list = await faultsOf(page);
-        if (list.length > 0) found[`${name}, ${colorScheme}`] = list;
+        list.push(...(await faultsOf(page)).map((fault) => `${colorScheme}: ${fault}`));
       }
+      if (list.length > 0) found[name] = list;
     };
     const browser = await theBrowser();
     await Promise.all(walks.map((walk) => walk(browser, twin(), look)));
+    await walkAtRest(browser, twin(), look);
     expect(found).toEqual({});
-    expect(stops).toBeGreaterThan(20);
-    // Thirty times axe, on however busy a machine.
-  }, 120_000);
+    expect(stops).toBeGreaterThan(40);
+    // Fifty times axe, on however busy a machine.
+  }, 180_000);
+
+  it('keeps still on a desk, too, while it is looked at', async () => {
+    const found: Record<string, string[]> = {};
+    const look = async (name: string, page: Page) => {
+      const list = await unrest(page);
+      if (list.length > 0) found[name] = list;
+    };
+    await lookingAround(await theBrowser(), twin(), look, { viewport: DESK });
+    expect(found).toEqual({});
+  });
 });

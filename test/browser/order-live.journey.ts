@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { fillIn, whileStopped } from '../../scripts/tour.ts';
+import { fillIn, whileStopped } from '../../scripts/tour/shopping.ts';
 import { seat } from '../support/browser.ts';
 import { anAddress } from '../support/orders.ts';
 import { twin } from '../support/twin.ts';

@@ -8,7 +8,7 @@ import { aProduct, movementsOf, stockOf, type StoryProduct } from '../support/pr
 import { asRoot } from '../support/root.ts';
 import { Shopper } from '../support/shopper.ts';
 import { orderIs, paymentIs, paymentOf } from '../support/states.ts';
-import { whileStopped } from '../../scripts/tour.ts';
+import { whileStopped } from '../../scripts/tour/shopping.ts';
 import { twin } from '../support/twin.ts';
 
 const cancellation = (orderId: string, query = '') => `/api/v1/orders/${orderId}/cancellation${query}`;

@@ -9,7 +9,7 @@ import { aMessage, messagesIn, queueEmpty, sendMessage } from '../support/queue.
 import { anEmptyDatabase } from '../support/scratch-database.ts';
 import { orderIs, paymentIs } from '../support/states.ts';
 import { cartItem, putCart } from '../support/tables.ts';
-import { whileStopped } from '../../scripts/tour.ts';
+import { whileStopped } from '../../scripts/tour/shopping.ts';
 import { twin } from '../support/twin.ts';
 
 const orders = async (...args: string[]) => await run('src/fulfilment/on-call/command.js', args);

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+import { offers } from './shopping.ts';
+import type { Visit } from './visit.ts';
+
+/** Somebody looks around and buys nothing. */
+export async function looking(page: Page, visit: Visit): Promise<void> {
+  const stops: readonly (readonly [string, string])[] = [
+    ['home', '/'],
+    ['category', '/categories/polygons'],
+    ['search', '/search?q=hex'],
+    ['search, filtered', '/search?q=print&category=circles&maxPrice=5000&inStock=true'],
+    ['search, mistyped', '/search?q=hexgon'],
+    ['search, nothing found', '/search?q=zzzyx'],
+    ['search, words near it', '/search?q=hexgon&exact=true'],
+    ['all shapes, page 2', '/search?page=2'],
+    ['product', '/products/hexagon'],
+    ['cart, empty', '/cart'],
+    ['api', '/api'],
+    ['not found', '/products/no-such-shape'],
+    ['not understood', '/search?page=nought'],
+  ];
+  for (const [name, path] of stops) {
+    await page.goto(path);
+    await visit(name, page);
+  }
+  await page.goto('/');
+  await page.getByLabel('Search the shop').pressSequentially('po');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await visit('search, suggestions', page);
+  await page.goto('/api');
+  for (const summary of ['Put a product into the cart', 'Buy what is in the cart'])
+    await page.getByText(summary).click();
+  await visit('api, opened', page);
+  const soldOut = (await offers(page.request)).find(({ available }) => available === 0);
+  if (soldOut === undefined) return;
+  await page.goto(`/products/${soldOut.slug}`);
+  await visit('product, sold out', page);
+}

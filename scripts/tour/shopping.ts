@@ -1,0 +1,68 @@
+import type { APIRequestContext, Page } from 'playwright-core';
+
+export interface Offered {
+  readonly sku: string;
+  readonly slug: string;
+  readonly available: number;
+}
+
+const address = {
+  shipTo: { name: 'Ada Lovelace', line1: '12 Analytical Row', city: 'London', postcode: 'W1A 1AA', country: 'GB' },
+  contact: { name: 'Ada Lovelace', email: 'ada@example.com' },
+};
+
+/** Puts a product into the cart and ends on the cart’s page. */
+export async function fillCart(page: Page, slug: string, pieces = 1): Promise<void> {
+  await page.goto(`/products/${slug}`);
+  await page.getByLabel('Quantity').fill(String(pieces));
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('link', { name: 'Look at your cart' }).click();
+  await page.getByRole('heading', { name: 'Your cart' }).waitFor();
+}
+
+/** Fills in the checkout page and ends on the review. */
+export async function fillIn(page: Page, payment: string, email = address.contact.email): Promise<void> {
+  const { shipTo, contact } = address;
+  await page.getByLabel('Your name').fill(contact.name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Name on the parcel').fill(shipTo.name);
+  await page.getByLabel('Street and number').fill(shipTo.line1);
+  await page.getByLabel('Town or city').fill(shipTo.city);
+  await page.getByLabel('Postcode').fill(shipTo.postcode);
+  await page.getByLabel('Country').selectOption(shipTo.country);
+  // The whole box is the label, so that is what gets the click.
+  await page.locator('label').filter({ hasText: payment }).click();
+  await page.getByRole('button', { name: 'Review your order' }).click();
+  await page.getByRole('heading', { name: 'Review your order' }).waitFor();
+}
+
+/** Holds a process still meanwhile: how an order looks that the worker has not come to yet. */
+export async function whileStopped(pid: number, work: () => Promise<void>): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
+
+/** What the shop sells. */
+export async function offers(request: APIRequestContext): Promise<Offered[]> {
+  const answer = await request.get('/api/v1/products?pageSize=100');
+  return ((await answer.json()) as { items: Offered[] }).items;
+}
+
+/** Somebody else is quicker, by way of the API. */
+export async function buyOne(request: APIRequestContext, sku: string): Promise<void> {
+  const put = await request.put(`/api/v1/cart/lines/${sku}`, { data: { qty: 1 } });
+  const cart = (await put.json()) as { nextOrderId: string; ver: number; subtotal: number };
+  const { nextOrderId: orderId, ver, subtotal: agreedTotal } = cart;
+  const data = { orderId, ver, agreedTotal, ...address, payment: { method: 'invoice' } };
+  const receipt = (await (await request.post('/api/v1/orders', { data })).json()) as { statusUrl: string };
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { status } = (await (await request.get(receipt.statusUrl)).json()) as { status: string };
+    if (status !== 'received') return;
+    await new Promise((settle) => setTimeout(settle, 100));
+  }
+  throw new Error('the other order was not recorded within ten seconds');
+}
