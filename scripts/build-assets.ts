@@ -8,7 +8,7 @@ import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { brand } from '../src/brand/brand.ts';
 import { coloursAsStyles } from '../src/brand/colours.ts';
-import { draw, drawn } from './artwork/index.ts';
+import { draw, drawn, drawPlan, drawStillLife } from './artwork/index.ts';
 import { KeptPictures } from './artwork/kept-pictures.ts';
 import { type PreviewPicture, previewOf, shopPreview } from './artwork/preview.ts';
 import { typeface } from './typeface.ts';
@@ -83,11 +83,32 @@ async function bundle(): Promise<Record<string, string>> {
   return names;
 }
 
+const STILL_LIFE = 'art/still-life.svg';
+const nearbyOf = (slug: string): string => `art/${slug}.nearby.svg`;
+const planOf = (slug: string): string => `art/${slug}.plan.svg`;
+
+/** All that is drawn as SVG, by its place below public/. */
+const artwork = (): Map<string, string> =>
+  new Map([
+    [STILL_LIFE, drawStillLife()],
+    ...drawn.flatMap((slug): [string, string][] => [
+      [`art/${slug}.svg`, draw(slug)],
+      [nearbyOf(slug), draw(slug, true)],
+      [planOf(slug), drawPlan(slug)],
+    ]),
+  ]);
+
+interface Previewed {
+  readonly path: string;
+  readonly bytes: number;
+  readonly views?: { readonly nearby: string; readonly plan: string };
+}
+
 /**
  * Pictures for links, by what they are drawn of. Those that are there already, by the hash in their name, aren't drawn
  * again, and neither are those that an earlier build of these or other folders left in node_modules/.cache.
  */
-async function previews(): Promise<Record<string, { path: string; bytes: number }>> {
+async function previews(): Promise<Record<string, Previewed>> {
   const mark = '/favicon.svg';
   const shelf = new KeptPictures(join(root, 'node_modules/.cache/pictures-for-links'));
   const wanted: [string, PreviewPicture][] = [
@@ -98,7 +119,9 @@ async function previews(): Promise<Record<string, { path: string; bytes: number 
     wanted.map(async ([of, preview]) => {
       const { address } = preview;
       if (!existsSync(join(out, address))) write(address, await shelf.of(preview));
-      return [of, { path: `/${address}`, bytes: statSync(join(out, address)).size }] as const;
+      const slug = /^\/art\/(.+)\.svg$/.exec(of)?.[1];
+      const views = slug === undefined ? {} : { views: { nearby: `/${nearbyOf(slug)}`, plan: `/${planOf(slug)}` } };
+      return [of, { path: `/${address}`, bytes: statSync(join(out, address)).size, ...views }] as const;
     }),
   );
   shelf.sweep();
@@ -112,15 +135,16 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSy
 } else {
   rmSync(stampFile, { force: true });
   const names = await bundle();
-  for (const slug of drawn) write(`art/${slug}.svg`, draw(slug));
+  const art = artwork();
+  for (const [address, svg] of art) write(address, svg);
   const links = await previews();
   write('previews.json', `${JSON.stringify(links, null, 2)}\n`);
   write('favicon.svg', readFileSync(join(root, 'assets/favicon.svg')));
-  const manifest = { ...names, 'favicon.svg': '/favicon.svg' };
+  const manifest = { ...names, 'favicon.svg': '/favicon.svg', 'still-life.svg': `/${STILL_LIFE}` };
   write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   const wanted = new Set([
     ...Object.values(names).map((path) => path.slice(1)),
-    ...drawn.map((slug) => `art/${slug}.svg`),
+    ...art.keys(),
     ...Object.values(links).map(({ path }) => path.slice(1)),
   ]);
   for (const file of kept()) if (!wanted.has(file)) rmSync(join(out, file));
@@ -131,7 +155,7 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSy
   const of = (name: string): string => size(names[name] ?? name);
   console.log(
     `assets: store.css ${of('store.css')}, store.js ${of('store.js')}, typeface ${of('bricolage.woff2')}, ` +
-      `${String(drawn.length)} pictures ${size(...drawn.map((slug) => `art/${slug}.svg`))}, ` +
+      `${String(art.size)} pictures ${size(...art.keys())}, ` +
       `for links ${size(...Object.values(links).map(({ path }) => path))} (${String(Math.round(performance.now() - started))} ms)`,
   );
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { hanging, resting } from './floor.ts';
-import { draw, drawn } from './index.ts';
+import type { Point } from './drawing.ts';
+import { draw, drawn, drawPlan, drawStillLife } from './index.ts';
 import { figureEight, passages, type Strand, torus } from './knots.ts';
-import { hull } from './plane.ts';
+import { net } from './net.ts';
+import { hull, mean } from './plane.ts';
 import { corners, faces, type Vector } from './solids.ts';
 
 const shelves = join(import.meta.dirname, '../../data');
@@ -21,13 +24,22 @@ describe('the pictures of the catalogue', () => {
   });
 
   it('are all different, small, and the same each time', () => {
-    const pictures = drawn.map(draw);
+    const pictures = drawn.map((slug) => draw(slug));
     expect(new Set(pictures).size).toBe(drawn.length);
     pictures.forEach((picture, at) => {
       expect(picture.length).toBeLessThan(15_000);
       expect(picture).not.toMatch(/NaN|undefined|Infinity|style=/);
       expect(draw(drawn[at] ?? '')).toBe(picture);
     });
+  });
+
+  it('come with a view from nearby and a plan, as light as a page can bear', () => {
+    const views = [drawStillLife(), ...drawn.flatMap((slug) => [draw(slug, true), drawPlan(slug)])];
+    expect(new Set([...views, ...drawn.map((slug) => draw(slug))]).size).toBe(drawn.length * 3 + 1);
+    for (const view of views) {
+      expect(gzipSync(view).length).toBeLessThan(12 * 1024);
+      expect(view).not.toMatch(/NaN|undefined|Infinity|style=/);
+    }
   });
 
   it('belong to products that lie in one of the six categories, under their own sku', () => {
@@ -76,6 +88,24 @@ describe('the geometry behind them', () => {
     expect(Math.max(...hung.flat().map(([, y]) => y))).toBeCloseTo(Math.SQRT2);
     expect(ends(hung, 1)).toEqual([]);
   });
+
+  it.each(Object.keys(corners) as (keyof typeof corners)[])(
+    'cuts a %s open without two faces lying on each other',
+    (name) => {
+      const solid = faces(corners[name]);
+      const laid = net(solid);
+      expect(laid.map(({ length }) => length).toSorted()).toEqual(solid.map(({ length }) => length).toSorted());
+      const holds = (face: readonly Point[], [x, y]: Point) => {
+        const sides = face.map(([ax, ay], i) => {
+          const [bx, by] = face[(i + 1) % face.length] ?? [ax, ay];
+          return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+        });
+        return sides.every((side) => side === sides[0]);
+      };
+      const covered = laid.flatMap((face) => laid.filter((other) => other !== face && holds(other, mean(face))));
+      expect(covered).toEqual([]);
+    },
+  );
 
   it('winds a rubber band round points', () => {
     const square = [

@@ -8,8 +8,11 @@ export class Drawing {
   readonly #definitions = new Map<string, string>();
   readonly #shapes: string[] = [];
   #state: number;
+  /** To be looked at closely: materials show what they are made of. */
+  readonly close: boolean;
 
-  constructor(name: string) {
+  constructor(name: string, close = false) {
+    this.close = close;
     this.#state = [...name].reduce(
       (sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193) >>> 0,
       0x811c9dc5,
@@ -71,10 +74,11 @@ export class Drawing {
     return `<g clip-path="url(#${id})">${shapes.join('')}</g>`;
   }
 
-  toString(): string {
+  /** As SVG, of this size. */
+  toString(width = 800, height = 800): string {
     const definitions = [...this.#definitions].map(([markup, id]) => markup.replace('"ID"', `"${id}"`)).join('');
     const [defs, body] = reused(definitions, this.#shapes.join(''));
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800"><defs>${defs}</defs>${body}</svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}"><defs>${defs}</defs>${body}</svg>\n`;
   }
 }
 

@@ -10,7 +10,9 @@ import { Drawing } from './drawing.ts';
 import { hung } from './hung.ts';
 import { knotwork } from './knotwork.ts';
 import { pavings } from './pavings.ts';
+import { plan } from './plans.ts';
 import { polygons } from './polygons.ts';
+import { stillLife } from './still-life.ts';
 
 const pictures: Readonly<Record<string, (d: Drawing) => void>> = {
   ...circles,
@@ -25,11 +27,25 @@ const pictures: Readonly<Record<string, (d: Drawing) => void>> = {
 /** Slugs that have a picture. */
 export const drawn: readonly string[] = Object.keys(pictures);
 
-/** The picture of a product as SVG; the same slug gives the same bytes. */
-export function draw(slug: string): string {
+/** The picture of a product as SVG, from nearby if wanted; the same slug gives the same bytes. */
+export function draw(slug: string, close = false): string {
   const picture = pictures[slug];
   if (picture === undefined) throw new Error(`no picture is drawn for ${slug}`);
-  const drawing = new Drawing(slug);
+  const drawing = new Drawing(slug, close);
   picture(drawing);
+  return drawing.toString();
+}
+
+/** What stands in the shop window. */
+export function drawStillLife(): string {
+  const drawing = new Drawing('still life', true);
+  stillLife(drawing);
+  return drawing.toString(1000, 900);
+}
+
+/** How that product is drawn, as SVG. */
+export function drawPlan(slug: string): string {
+  const drawing = new Drawing(slug);
+  plan(drawing, slug);
   return drawing.toString();
 }

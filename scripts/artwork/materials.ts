@@ -11,6 +11,7 @@ import {
   times,
   trace,
 } from './drawing.ts';
+import { bead, daylight, pinned, polish, pores } from './nearby.ts';
 import { card, type Ground, grounds, ink, lit, mix, type Wood, woods } from './palette.ts';
 
 /** The wall, or the table seen from above. */
@@ -25,6 +26,7 @@ export function ground(d: Drawing, name: Ground): void {
     [1, lit(colour, dark ? -0.45 : -0.1)],
   );
   d.add(`<path d="M0 0h800v800H0z" fill="${fill}"/>`);
+  if (d.close) daylight(d, dark ? 0.05 : 0.42);
 }
 
 /** The soft shadow of a flat thing. */
@@ -50,6 +52,7 @@ export function grain(d: Drawing, wood: Wood, angle: number): string {
     const stroke = lit(woods[wood], d.random() < 0.3 ? 0.2 : -0.34);
     return line(`M0 ${round(y, 0)}c150 ${round(bow, 0)} 250 ${round(-bow, 0)} 400 0`, stroke, d.between(0.8, 3.2));
   });
+  if (d.close) lines.push(...pores(wood));
   const id = d.define(
     `<pattern id="ID" patternUnits="userSpaceOnUse" width="400" height="168" patternTransform="rotate(${round(angle, 0)} 400 400)"><g opacity=".5">${lines.join('')}</g></pattern>`,
   );
@@ -86,6 +89,7 @@ export function slab(
   d.add(path(face, { fill: d.linear([180, 120], [640, 700], [0, lit(colour, 0.2)], [1, lit(colour, -0.1)]), ...even }));
   if (wood !== undefined) d.add(path(face, { fill: grain(d, wood, angle), ...even }));
   d.add(line(face, lit(colour, 0.55), 3, { 'stroke-opacity': 0.7, 'stroke-linejoin': 'round' }));
+  if (d.close) polish(d, face);
 }
 
 /** The edge below a face, in runs of one tone: of an outer outline the part that looks down, of a hole the part that looks up. */
@@ -143,6 +147,7 @@ export function glazed(d: Drawing, outline: string, colour: string, corner = 18,
   const gloss = d.linear([200, 140], [600, 680], [0, '#fff', 0.34], [0.45, '#fff', 0.02], [1, '#000', 0.22]);
   d.add(path(outline, { fill: gloss, stroke: gloss, ...soft }));
   d.add(line(outline, '#fff', 2.5, { 'stroke-linejoin': 'round', opacity: 0.45 }));
+  if (d.close) bead(d, outline);
 }
 
 /** A sheet of heavy paper on the wall; what is printed on it is drawn by the caller. */
@@ -162,6 +167,7 @@ export function sheet(d: Drawing, colour: string = card): void {
   // A printer's signature in place of a caption: two rules that read as words from afar.
   const mark = mix(colour, colour === card ? ink : '#ffffff', 0.55);
   d.add(line('M152 712h88', mark, 4), line('M610 712h38', mark, 4));
+  if (d.close) pinned(d, left + 24, right - 24, top + 22);
 }
 
 /** Lamplight: a pool of it behind the lamp, and the cord the lamp hangs from. */

@@ -180,5 +180,16 @@ export function paint(d: Drawing, solid: readonly Seen[], colour: (face: Seen) =
         ...more,
       }),
     );
+    if (!d.close) continue;
+    // From nearby no face is one even tone: light fades across it, from the edge that is nearest to the window.
+    const [xs, ys] = [face.points.map(([x]) => x), face.points.map(([, y]) => y)];
+    const fade = d.linear(
+      [Math.min(...xs), Math.min(...ys)],
+      [Math.max(...xs), Math.max(...ys)],
+      [0, '#fff6e4', 0.3],
+      [0.45, '#fff6e4', 0],
+      [1, '#2a1a14', 0.24],
+    );
+    d.add(path(trace(face.points), { fill: fade }));
   }
 }

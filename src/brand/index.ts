@@ -1,6 +1,7 @@
 export { asset, picture, publicFolder, serveAssetsFrom } from './assets.js';
 export { type Brand, brand } from './brand.js';
 export { Frame, type FrameProps } from './frame.js';
+export { Gallery, type GalleryProps } from './gallery.js';
 export { LinkPreview, type LinkPreviewProps } from './link-preview.js';
 export { Money } from './money.js';
 export { paths, personalPaths } from './paths.js';

@@ -14,6 +14,15 @@ export interface Preview {
 interface Drawn {
   readonly path: string;
   readonly bytes: number;
+  readonly views?: Views;
+}
+
+/** More pictures of the same thing; paths. */
+export interface Views {
+  /** What it is made of, for one large picture. */
+  readonly nearby: string;
+  /** How its shape is drawn. */
+  readonly plan: string;
 }
 
 /** By what the asset build drew them of. */
@@ -27,8 +36,13 @@ let previews: DrawnPreviews | undefined;
 /** The picture for links to a product with this image; for those to the shop, when there is none or it is drawn by nobody. */
 export function previewOf(image: string = SHOP): Preview {
   if (!image.startsWith('/')) return { address: image };
-  previews ??= JSON.parse(readFileSync(join(publicFolder, 'previews.json'), 'utf8')) as DrawnPreviews;
-  const drawn = previews[image] ?? previews[SHOP];
+  const drawn = known()[image] ?? known()[SHOP];
   if (drawn === undefined) throw new Error('public/ has no picture of the shop: run `npm run build`');
   return { address: inFull(picture(drawn.path)), drawn: { ...SIZE, bytes: drawn.bytes } };
 }
+
+/** More pictures of what has this one; none where it isn’t ours, such as one that staff uploaded. */
+export const viewsOf = (image: string): Views | undefined => known()[image]?.views;
+
+const known = (): DrawnPreviews =>
+  (previews ??= JSON.parse(readFileSync(join(publicFolder, 'previews.json'), 'utf8')) as DrawnPreviews);

@@ -1,4 +1,4 @@
-import { brand, paths, picture } from '../brand/index.js';
+import { asset, brand, paths } from '../brand/index.js';
 import type { CategoryShelf, ProductCard } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { CardPicture, Cards } from './cards.js';
@@ -12,7 +12,6 @@ export interface HomePageProps {
 
 /** The window of a closed shop. It also stands for every address that has no copy: cart, account, orders. */
 export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
-  const art = newest.find(({ image }) => image !== '');
   return (
     <Layout title={brand.name} description={brand.tagline} canonical={paths.home} asOf={asOf} notice={false}>
       <section class="hero">
@@ -37,11 +36,9 @@ export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
             <Sentence words={words.failover.shapesAsOf} parts={{ day: <AsOf day={asOf} /> }} />
           </p>
         </div>
-        {art !== undefined && (
-          <div class="hero-art">
-            <img src={picture(art.image)} alt="" width="800" height="800" fetchpriority="high" />
-          </div>
-        )}
+        <div class="hero-art">
+          <img src={asset('still-life.svg')} alt="" width="1000" height="900" fetchpriority="high" />
+        </div>
       </section>
       <section class="section" id="shelves">
         <div class="section-head">

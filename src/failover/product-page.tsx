@@ -1,4 +1,4 @@
-import { Money, paths, picture } from '../brand/index.js';
+import { Gallery, Money, paths } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { Breadcrumbs } from './breadcrumbs.js';
@@ -12,9 +12,7 @@ export function ProductPage({ product, asOf }: { readonly product: ProductDetail
     <Layout title={name} canonical={paths.product(slug)} asOf={asOf}>
       <Breadcrumbs shelf={{ slug: product.category, name: product.categoryName }} here={name} />
       <article class="product">
-        <div class="product-picture">
-          {image !== '' && <img src={picture(image)} alt={name} width="800" height="800" fetchpriority="high" />}
-        </div>
+        <Gallery name={name} image={image} />
         <div class="product-words">
           <h1 safe>{name}</h1>
           <p class="price-large">

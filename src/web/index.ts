@@ -5,6 +5,7 @@ export {
   type LinkPreviewProps,
   Money,
   paths,
+  Gallery,
   picture,
   previewOf,
   robotsText,

@@ -19,6 +19,8 @@ export interface ProductWishes {
   readonly name?: string;
   /** As the price list of the shop it is for says it. */
   readonly currency?: string;
+  /** Ours unless told otherwise. */
+  readonly image?: string;
 }
 
 /** A few letters and digits that nobody else has: stories share one shop and must not meet. */
@@ -32,6 +34,7 @@ export async function aProduct({
   stock = 10,
   name,
   currency = 'USD',
+  image = '/art/hexagon.svg',
 }: ProductWishes = {}): Promise<StoryProduct> {
   const mark = unique();
   const product = { sku: `T-${mark}`, slug: `shape-${mark}`, name: name ?? `Shape ${mark}`, price };
@@ -44,9 +47,9 @@ export async function aProduct({
   await change(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
        active, created_at, updated_at)
-     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, '/art/hexagon.svg', '{"Sides":"6"}', 1,
+     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, ?, '{"Sides":"6"}', 1,
        UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM categories WHERE slug = ?`,
-    [product.sku, product.slug, product.name, price, currency, STORY_CATEGORY],
+    [product.sku, product.slug, product.name, price, currency, image, STORY_CATEGORY],
   );
   await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
     what: `the reader having ${product.sku}`,

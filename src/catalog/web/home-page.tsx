@@ -1,4 +1,4 @@
-import { brand, Page, paths, picture, previewOf } from '../../web/index.js';
+import { asset, brand, Page, paths, picture, previewOf } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
@@ -12,7 +12,6 @@ export interface HomePageProps {
 
 /** The shop window. */
 export function HomePage({ shelves, newest }: HomePageProps): string {
-  const [first] = newest;
   return (
     <Page
       title={brand.name}
@@ -35,11 +34,9 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
             </a>
           </p>
         </div>
-        {first !== undefined && (
-          <div class="hero-art">
-            <img src={picture(first.image)} alt="" width="800" height="800" fetchpriority="high" />
-          </div>
-        )}
+        <div class="hero-art">
+          <img src={asset('still-life.svg')} alt="" width="1000" height="900" fetchpriority="high" />
+        </div>
       </section>
       {shelves.length === 0 && (
         <section class="empty">

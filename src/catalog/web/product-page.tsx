@@ -1,4 +1,4 @@
-import { Money, Page, paths, picture, previewOf } from '../../web/index.js';
+import { Gallery, Money, Page, paths, previewOf } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
@@ -43,9 +43,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
         </ol>
       </nav>
       <article class="product">
-        <div class="product-picture">
-          <img src={picture(product.image)} alt={name} width="800" height="800" fetchpriority="high" />
-        </div>
+        <Gallery name={name} image={product.image} />
         <div class="product-words">
           <h1 safe>{name}</h1>
           <p class="price-large">

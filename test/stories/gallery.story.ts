@@ -1,0 +1,57 @@
+import { load } from 'cheerio';
+import { exchange } from '../support/exchange.ts';
+import { aProduct } from '../support/products.ts';
+import { twin } from '../support/twin.ts';
+
+const ask = async (path: string) => await exchange(twin().web.url, { path });
+const page = async (path: string) => {
+  const { status, body } = await ask(path);
+  expect([path, status]).toEqual([path, 200]);
+  return load(body);
+};
+
+describe('the pictures of a product', () => {
+  it('are one from nearby, at once, and one that shows how it is drawn, when it is looked for', async () => {
+    const $ = await page('/products/hexagon');
+    const views = $('.gallery-views img').toArray();
+    expect(views.map((view) => [$(view).attr('fetchpriority'), $(view).attr('loading')])).toEqual([
+      ['high', undefined],
+      [undefined, 'lazy'],
+    ]);
+    const said = views.map((view) => $(view).attr('alt') ?? '');
+    expect(new Set(said).size).toBe(2);
+    for (const words of said) expect(words).toContain('Hexagon');
+    for (const view of views) {
+      expect([$(view).attr('width'), $(view).attr('height')]).toEqual(['800', '800']);
+      const { pathname } = new URL($(view).attr('src') ?? '', twin().web.url);
+      expect(await ask(pathname)).toMatchObject({ status: 200, body: expect.stringContaining('<svg') as string });
+    }
+    const links = $('.gallery-choice a').toArray();
+    expect(links.map((link) => $($(link).attr('href') ?? '').attr('src'))).toEqual(
+      views.map((view) => $(view).attr('src')),
+    );
+    // By keys, without script: what scrolls can be stood on, and says what it is.
+    expect($('.gallery-views').attr()).toMatchObject({
+      tabindex: '0',
+      role: 'region',
+      'aria-label': 'Pictures of Hexagon',
+    });
+  });
+
+  it('are the one it has, when that isn’t ours', async () => {
+    const image = 'https://pictures.example/of-our-own.jpg';
+    const { slug, name } = await aProduct({ image });
+    const $ = await page(`/products/${slug}`);
+    expect($('.gallery-views')).toHaveLength(0);
+    expect($('.product-picture img').attr()).toMatchObject({ src: image, alt: name, fetchpriority: 'high' });
+  });
+});
+
+describe('the home page', () => {
+  it('has a still life in its window, sized and first to come', async () => {
+    const $ = await page('/');
+    const window = $('.hero-art img');
+    expect(window.attr()).toMatchObject({ width: '1000', height: '900', fetchpriority: 'high', alt: '' });
+    expect((await ask(new URL(window.attr('src') ?? '', twin().web.url).pathname)).status).toBe(200);
+  });
+});
