@@ -2,11 +2,12 @@ import { Category, FormerSlug, Product } from './catalog/index.js';
 import { QuarantinedMessage } from './fulfilment/index.js';
 import type { Schema } from './foundation/database/index.js';
 import { Stock, StockMovement } from './inventory/index.js';
-import { Member } from './membership/index.js';
+import { Member, MemberAddress, MemberLink } from './membership/index.js';
 import { FirstShelves1700000000001 } from './migrations/0001-first-shelves.js';
 import { Aftercare1700000000002 } from './migrations/0002-aftercare.js';
 import { SettledMessages1700000000003 } from './migrations/0003-settled-messages.js';
 import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
+import { Accounts1700000000006 } from './migrations/0006-accounts.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { Payment } from './payments/index.js';
@@ -20,6 +21,8 @@ export const schema: Schema = {
     Stock,
     StockMovement,
     Member,
+    MemberAddress,
+    MemberLink,
     Order,
     OrderLine,
     OrderEvent,
@@ -32,5 +35,6 @@ export const schema: Schema = {
     Aftercare1700000000002,
     SettledMessages1700000000003,
     FormerSlugs1700000000004,
+    Accounts1700000000006,
   ],
 };

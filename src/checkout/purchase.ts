@@ -31,7 +31,8 @@ const contact = z.strictObject({
   email: z.string().trim().max(254, said.form.atMost(254)).pipe(z.email(said.form.email)),
 });
 
-const shipTo = z.strictObject({
+/** Where a parcel goes. */
+export const shipTo = z.strictObject({
   name: words(faults.recipient, 200),
   line1: words(faults.line1, 200),
   line2: optionalWords(200),

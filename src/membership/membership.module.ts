@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Account } from './account/account.js';
+import { AddressBook } from './account/address-book.js';
+import { MemberLinks } from './account/member-links.js';
 import { Membership } from './membership.js';
+import { ResetLimits } from './reset-limits.js';
 import { SignInLimits } from './sign-in-limits.js';
 
-@Module({ providers: [Membership, SignInLimits], exports: [Membership] })
+@Module({
+  providers: [Membership, SignInLimits, ResetLimits, Account, AddressBook, MemberLinks],
+  exports: [Membership, Account, AddressBook, ResetLimits],
+})
 export class MembershipModule {}

@@ -14,6 +14,14 @@ export interface MemberView {
   readonly role: Role;
 }
 
+/** Somebody whose password was right. */
+export interface Proved {
+  readonly member: MemberView;
+  readonly mustChangePassword: boolean;
+  /** What their password was known by when it was right. */
+  readonly passwordHash: string;
+}
+
 export interface Registration {
   readonly email: string;
   readonly name: string;
@@ -61,13 +69,13 @@ export class Membership {
    * @throws {TooManyTries} when there were too many failures lately
    * @throws {Busy} when too many passwords are being checked
    */
-  async signIn(email: string, password: string, address: string): Promise<MemberView | undefined> {
+  async signIn(email: string, password: string, address: string): Promise<Proved | undefined> {
     const wanted = normalised(email);
     return await this.limits.during(wanted, address, async () => {
       const member = await this.database.freshest((manager) => manager.findOneBy(Member, { email: wanted }));
       if (!(await belongsTo(password, member?.passwordHash)) || member === null) return undefined;
-      if (isOutdated(member.passwordHash)) await this.rehash(member, password);
-      return viewOf(member);
+      const passwordHash = isOutdated(member.passwordHash) ? await this.rehash(member, password) : member.passwordHash;
+      return { member: viewOf(member), mustChangePassword: Boolean(member.mustChangePassword), passwordHash };
     });
   }
 
@@ -77,13 +85,24 @@ export class Membership {
     return member === null ? undefined : viewOf(member);
   }
 
+  /**
+   * Whether the password that was right is still the member’s. Asked once their session is there: one that was stored
+   * after a change of the password had ended all others would outlive it.
+   */
+  async stillHas({ member, passwordHash }: Proved): Promise<boolean> {
+    const now = await this.database.freshest((manager) => manager.findOneBy(Member, { id: member.id }));
+    return now?.passwordHash === passwordHash;
+  }
+
   /** Best effort: the next sign-in tries again. A password changed meanwhile stays changed. */
-  private async rehash({ id, passwordHash: old }: Member, password: string): Promise<void> {
+  private async rehash({ id, passwordHash: old }: Member, password: string): Promise<string> {
     try {
       const passwordHash = await hashed(password);
       await this.database.writing((manager) => manager.update(Member, { id, passwordHash: old }, { passwordHash }));
+      return passwordHash;
     } catch (error) {
       this.logger.warn({ memberId: id, err: error }, 'password hash not brought up to date');
+      return old;
     }
   }
 }

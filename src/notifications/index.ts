@@ -1,6 +1,7 @@
-export { isOrderMail, Mail, type MailKind, type OrderMailKind, type StaffMailKind } from './mail.js';
+export { type AccountMailKind, isOrderMail, Mail, type MailKind, type OrderMailKind, type StaffMailKind } from './mail.js';
 export { MailOutbox, type MailToWrite, type UnsentMail } from './mail-outbox.js';
 export { Mailer } from './mailer.js';
+export type { AccountMailContent } from './mails/account-mail.js';
 export type { OrderMailContent } from './mails/order-mail.js';
 export { NotificationsModule } from './notifications.module.js';
 export { StaffMails, type StaffMailFate } from './staff-mails.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Database, insertRows } from '../foundation/database/index.js';
-import { Mail, type MailKind } from './mail.js';
+import { isAccountMail, Mail, type MailKind } from './mail.js';
 
 export interface MailToWrite {
+  /** What it tells of: with the kind it makes a second mail of the sort impossible. */
   readonly orderId: string;
   readonly kind: MailKind;
   readonly recipient: string;
@@ -83,9 +84,11 @@ export class MailOutbox {
     });
   }
 
-  async markSent(id: string, at: Date): Promise<void> {
+  async markSent({ id, kind }: Pick<Mail, 'id' | 'kind'>, at: Date): Promise<void> {
+    // A link that opens an account is for the mailbox alone: nobody shall find it here, nor in tonight’s dump.
+    const emptied = isAccountMail(kind) ? ", content = '{}'" : '';
     await this.database.writing((manager) =>
-      manager.query('UPDATE mails SET sent_at = ? WHERE id = ? AND sent_at IS NULL', [at, id]),
+      manager.query(`UPDATE mails SET sent_at = ?${emptied} WHERE id = ? AND sent_at IS NULL`, [at, id]),
     );
   }
 }

@@ -4,9 +4,23 @@ export type OrderMailKind =
   'order-confirmed' | 'order-out-of-stock' | 'payment-declined' | 'order-cancelled' | 'order-refunded';
 /** Goods that run out; books that don’t add up. */
 export type StaffMailKind = 'low-stock' | 'books';
-export type MailKind = OrderMailKind | StaffMailKind;
+/** About somebody’s account. */
+export type AccountMailKind =
+  'password-reset' | 'password-changed' | 'email-change' | 'email-changing' | 'email-changed';
+export type MailKind = OrderMailKind | StaffMailKind | AccountMailKind;
 
-export const isOrderMail = (kind: MailKind): kind is OrderMailKind => kind !== 'low-stock' && kind !== 'books';
+const staffKinds: readonly MailKind[] = ['low-stock', 'books'] satisfies StaffMailKind[];
+const accountKinds: readonly MailKind[] = [
+  'password-reset',
+  'password-changed',
+  'email-change',
+  'email-changing',
+  'email-changed',
+] satisfies AccountMailKind[];
+
+export const isOrderMail = (kind: MailKind): kind is OrderMailKind => !isStaffMail(kind) && !isAccountMail(kind);
+export const isStaffMail = (kind: MailKind): kind is StaffMailKind => staffKinds.includes(kind);
+export const isAccountMail = (kind: MailKind): kind is AccountMailKind => accountKinds.includes(kind);
 
 /**
  * A mail that must go out: written in the same transaction as what it tells of. The row is the truth; the Redis job
@@ -19,7 +33,7 @@ export class Mail {
   @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
   id!: string;
 
-  /** The order it tells of; of a mail to staff, the day. */
+  /** The order it tells of; of a mail to staff, the day; of one about an account, a name for the occasion. */
   @Column({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
   orderId!: string;
 
@@ -29,7 +43,7 @@ export class Mail {
   @Column({ type: 'varchar', length: 254 })
   recipient!: string;
 
-  /** What the mail says beyond its kind; holds the order key, which the order’s own row has only as a hash. */
+  /** What the mail says beyond its kind; holds the order key, which the order’s own row has only as a hash. Empty once a mail about an account is sent. */
   @Column({ type: 'simple-json' })
   content!: Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import { isOrderMail, type Mail } from './mail.js';
+import { isAccountMail, isStaffMail, type Mail } from './mail.js';
+import { accountMail, type AccountMailContent } from './mails/account-mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
 import { staffMail, type StaffMailContent } from './mails/staff-mail.js';
 
@@ -50,8 +51,11 @@ export class Mailer implements OnApplicationShutdown {
 /** The mail as it reads, and to whom. The outbox only ever holds what the writers of each kind put in. */
 function addressed({ kind, orderId, recipient, content: written }: Mail, shop: string, base: URL): object {
   const address = oneLine(recipient);
-  if (!isOrderMail(kind)) {
-    return { to: address, ...staffMail(kind, written as unknown as StaffMailContent, shop, base) };
+  if (isStaffMail(kind)) return { to: address, ...staffMail(kind, written as unknown as StaffMailContent, shop, base) };
+  if (isAccountMail(kind)) {
+    const content = written as unknown as AccountMailContent;
+    const name = oneLine(content.name);
+    return { to: { name, address }, ...accountMail(kind, { ...content, name }, shop, base) };
   }
   const content = written as unknown as OrderMailContent;
   const name = oneLine(content.name);

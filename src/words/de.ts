@@ -452,9 +452,158 @@ export const de = {
       atRest: 'Ihr Konto lässt sich gerade nicht ändern. Bitte versuchen Sie es in einer Minute noch einmal.',
     },
 
+    nav: {
+      label: 'Ihr Konto',
+      orders: 'Bestellungen',
+      profile: 'Profil',
+      addresses: 'Adressen',
+      password: 'Passwort',
+      sessions: 'Wo Sie angemeldet sind',
+    },
+
     account: {
       title: 'Ihr Konto',
-      orders: 'Ihre Bestellungen',
+      nameHeading: 'Ihr Name',
+      nameButton: 'Namen speichern',
+      nameSaved: 'Ihr Name ist gespeichert.',
+      emailHeading: 'Ihre E-Mail-Adresse',
+      emailNow: 'Ihre Post geht an {email}. Damit melden Sie sich auch an.',
+      emailNew: 'Neue E-Mail-Adresse',
+      emailPassword: 'Ihr Passwort',
+      emailPasswordHint: 'Damit niemand sonst Ihr Konto zu einem anderen Postfach mitnimmt.',
+      emailButton: 'Adresse ändern',
+      emailAsked:
+        'Wir haben eine E-Mail an die neue Adresse geschickt. Ihre Adresse ändert sich, sobald Sie dem Link darin folgen; er gilt 60 Minuten.',
+      passwordWrong: 'Das ist nicht Ihr Passwort',
+    },
+
+    emailConfirmation: {
+      title: 'Neue Adresse bestätigen',
+      lead: '{email} soll die Adresse Ihres Kontos werden.',
+      button: 'Diese Adresse verwenden',
+      done: 'Ihre Adresse ist geändert',
+      doneLead: 'Von jetzt an geht Ihre Post dorthin, und Sie melden sich damit an.',
+      over: 'Dieser Link führt nirgends mehr hin',
+      overLead:
+        'Er gilt einmal, 60 Minuten lang und nur, solange er der neueste ist. In Ihrem Konto bekommen Sie einen anderen.',
+      toAccount: 'Zu Ihrem Konto',
+    },
+
+    passwordPage: {
+      title: 'Ihr Passwort',
+      lead: 'Ein neues Passwort meldet Sie überall sonst ab.',
+      must: 'Sie haben sich mit einem Einmalpasswort angemeldet. Bitte wählen Sie ein eigenes.',
+      old: 'Bisheriges Passwort',
+      new: 'Neues Passwort',
+      button: 'Passwort ändern',
+      done: 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
+    },
+
+    sessions: {
+      title: 'Wo Sie angemeldet sind',
+      lead: 'Wer hier sitzt, sieht Ihre Bestellungen und Adressen. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+      browserOn: (browser, system) => `${browser} auf ${system}`,
+      browserAlone: (browser) => `Der Browser ${browser}`,
+      unknown: 'Ein anderes Programm',
+      here: 'Hier sind Sie gerade',
+      seen: (moment) => `Zuletzt gesehen ${moment}`,
+      since: (moment) => `Angemeldet ${moment}`,
+      end: 'Beenden',
+      endWhat: (what) => `${what} beenden`,
+      endOthers: 'Alle anderen beenden',
+      ended: 'Beendet. Dort ist niemand mehr angemeldet.',
+      othersEnded: 'Alle anderen sind beendet. Sie sind nur noch hier angemeldet.',
+      alone: 'Sie sind sonst nirgends angemeldet.',
+    },
+
+    addresses: {
+      title: 'Ihre Adressen',
+      none: 'Noch keine Adresse. Eine, die hier steht, füllt die Kasse für Sie aus.',
+      add: 'Adresse hinzufügen',
+      usual: 'Die übliche',
+      use: 'Diese Adresse verwenden',
+      edit: 'Bearbeiten',
+      makeUsual: 'Zur üblichen machen',
+      remove: 'Entfernen',
+      of: (name, line1) => `(${name}, ${line1})`,
+      removed: (name, line1) => `${name}, ${line1} ist entfernt.`,
+      undo: 'Rückgängig',
+      full: (most) => `Sie haben ${number(most)} Adressen, mehr gehen nicht. Bitte entfernen Sie zuerst eine.`,
+      newTitle: 'Eine neue Adresse',
+      editTitle: 'Adresse bearbeiten',
+      recipient: 'Name auf dem Paket',
+      line1: 'Straße und Hausnummer',
+      line2: 'Wohnung, Stockwerk, Firma',
+      city: 'Ort',
+      postcode: 'Postleitzahl',
+      region: 'Bundesland oder Region',
+      country: 'Land',
+      countryChoose: 'Bitte wählen',
+      asUsual: 'Die Kasse mit dieser Adresse ausfüllen',
+      save: 'Adresse speichern',
+      back: 'Zurück zu Ihren Adressen',
+    },
+
+    forgotten: {
+      link: 'Passwort vergessen?',
+      title: 'Passwort vergessen?',
+      lead: 'Wir schicken Ihnen einen Link, mit dem Sie ein neues wählen.',
+      button: 'Link schicken',
+      askedTitle: 'Sehen Sie in Ihr Postfach',
+      asked:
+        'Wenn zu dieser Adresse ein Konto gehört, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einmal, 60 Minuten lang.',
+      notThere: 'Nach einigen Minuten noch nichts da? Sehen Sie bei der unerwünschten Post nach, oder {again}.',
+      notThereAgain: 'nehmen Sie eine andere Adresse',
+      tooMany: (minutes) =>
+        `Das waren viele Anfragen. Bitte warten Sie ${plural(minutes, { one: 'eine Minute', other: `${number(minutes)} Minuten` })} bis zur nächsten.`,
+      atRest: 'Wir können gerade keinen Link schicken. Bitte versuchen Sie es in einer Minute noch einmal.',
+    },
+
+    newPassword: {
+      title: 'Neues Passwort wählen',
+      lead: 'Es meldet Sie überall ab. Danach melden Sie sich damit an.',
+      label: 'Neues Passwort',
+      button: 'Passwort setzen',
+      done: 'Ihr Passwort ist gesetzt. Bitte melden Sie sich damit an.',
+      over: 'Dieser Link führt nirgends mehr hin',
+      overLead: 'Er gilt einmal, 60 Minuten lang und nur, solange er der neueste ist.',
+      again: 'Einen anderen schicken lassen',
+    },
+
+    mails: {
+      dear: (name) => `Guten Tag ${name},`,
+      'password-reset': {
+        subject: 'Ein neues Passwort für Ihr Konto',
+        lead: 'Jemand, hoffentlich Sie, hat ein neues Passwort für Ihr Konto gewünscht. Hier wählen Sie es:',
+        link: 'Neues Passwort wählen',
+        close:
+          'Der Link gilt einmal, 60 Minuten lang. Wenn Sie nichts gewünscht haben, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+      },
+      'password-changed': {
+        subject: 'Ihr Passwort wurde geändert',
+        lead: 'Das Passwort Ihres Kontos wurde geändert, und überall sonst sind Sie abgemeldet. Wenn Sie das waren, ist alles gut.',
+        link: 'Wenn nicht, holen Sie sich Ihr Konto hier zurück',
+        close: 'Bitte schreiben Sie uns auch, wenn Ihnen etwas seltsam vorkommt.',
+      },
+      'email-change': {
+        subject: 'Bitte bestätigen Sie Ihre Adresse',
+        lead: 'Diese Adresse soll die Ihres Kontos werden. Hier bestätigen Sie das:',
+        link: 'Adresse bestätigen',
+        close:
+          'Der Link gilt einmal, 60 Minuten lang. Wenn Sie kein Konto bei uns haben, tun Sie nichts: es ändert sich nichts.',
+      },
+      'email-changing': {
+        subject: 'Jemand will die Adresse Ihres Kontos ändern',
+        lead: 'Jemand, hoffentlich Sie, hat eine andere E-Mail-Adresse für Ihr Konto gewünscht und kannte Ihr Passwort. Sie ändert sich, sobald die neue Adresse bestätigt ist.',
+        link: 'Wenn Sie das nicht waren, ändern Sie hier gleich Ihr Passwort',
+        close: 'Wenn Sie es waren, ist hier nichts zu tun.',
+      },
+      'email-changed': {
+        subject: 'Die Adresse Ihres Kontos wurde geändert',
+        lead: 'Ihr Konto hat jetzt eine andere E-Mail-Adresse. Das ist die letzte E-Mail darüber an diese.',
+        link: 'Mit der neuen Adresse anmelden',
+        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
+      },
     },
 
     faults: {

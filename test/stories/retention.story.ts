@@ -21,8 +21,28 @@ async function aQuarantined(receivedAt: Date, redrivenAt: Date | null): Promise<
   return insertId;
 }
 
-const left = async (table: string, ids: readonly number[]) =>
-  (await onPrimary(`SELECT id FROM ${table} WHERE id IN (?) ORDER BY id`, [ids])).map(({ id }) => Number(id));
+async function aLink(expiresAt: Date): Promise<string> {
+  const id = unique().padEnd(22, 'l').slice(0, 22);
+  await change(
+    "INSERT INTO member_links (id, member_id, purpose, token_hash, created_at, expires_at) VALUES (?, ?, 'password-reset', ?, ?, ?)",
+    [id, 'm'.repeat(22), id.padEnd(64, 'h'), expiresAt, expiresAt],
+  );
+  return id;
+}
+
+async function anOldAddress(removedAt: Date | null): Promise<string> {
+  const id = unique().padEnd(22, 'a').slice(0, 22);
+  await change(
+    "INSERT INTO member_addresses (id, member_id, name, line1, city, postcode, country, created_at, removed_at) VALUES (?, ?, 'Ada', '1 Row', 'London', 'N1', 'GB', NOW(3), ?)",
+    [id, 'm'.repeat(22), removedAt],
+  );
+  return id;
+}
+
+const left = async <Id extends number | string>(table: string, ids: readonly Id[]) =>
+  (await onPrimary(`SELECT id FROM ${table} WHERE id IN (?) ORDER BY id`, [ids])).map(({ id }) =>
+    typeof ids[0] === 'number' ? Number(id) : (id as string),
+  );
 
 describe('what is spent', () => {
   it('goes once its days are over, and not a day before', async () => {
@@ -37,11 +57,15 @@ describe('what is spent', () => {
       aQuarantined(daysAgo(90), daysAgo(29)),
       aQuarantined(daysAgo(900), null),
     ]);
+    const links = await Promise.all([aLink(daysAgo(2)), aLink(daysAgo(0.5))]);
+    const addresses = await Promise.all([anOldAddress(daysAgo(2)), anOldAddress(daysAgo(0.5)), anOldAddress(null)]);
     const orders = await counted('SELECT COUNT(*) AS n FROM orders');
     const { status, report } = await strike('retention');
     expect(status).toBe(200);
-    expect(Object.keys(report)).toEqual(['sentMails', 'unsentMails', 'settledMessages']);
+    expect(Object.keys(report)).toEqual(['sentMails', 'unsentMails', 'settledMessages', 'links', 'removedAddresses']);
     for (const deleted of Object.values(report)) expect(deleted).toBeGreaterThanOrEqual(1);
+    expect(await left('member_links', links)).toEqual([links[1]]);
+    expect(await left('member_addresses', addresses)).toEqual([addresses[1], addresses[2]].toSorted());
     expect(await left('mails', mails)).toEqual([mails[1], mails[3]].toSorted((a = 0, b = 0) => a - b));
     expect(await left('quarantined_messages', messages)).toEqual(
       [messages[1], messages[2]].toSorted((a = 0, b = 0) => a - b),
@@ -63,12 +87,20 @@ describe('what is spent', () => {
     ]);
     await change('INSERT INTO mails (order_id, kind, recipient, content, created_at, sent_at) VALUES ?', [rows]);
     expect((await strike('retention')).report['sentMails']).toBeGreaterThanOrEqual(1201);
-    expect((await strike('retention')).report).toEqual({ sentMails: 0, unsentMails: 0, settledMessages: 0 });
+    expect((await strike('retention')).report).toEqual({
+      sentMails: 0,
+      unsentMails: 0,
+      settledMessages: 0,
+      links: 0,
+      removedAddresses: 0,
+    });
   });
 
   it('is found by index', async () => {
     const where = {
       mail_unsent: 'mails WHERE sent_at < NOW() - INTERVAL 180 DAY',
+      member_link_expires: 'member_links WHERE expires_at < NOW() - INTERVAL 1 DAY',
+      member_address_removed: 'member_addresses WHERE removed_at < NOW() - INTERVAL 1 DAY',
       quarantined_redriven: 'quarantined_messages WHERE redriven_at < NOW() - INTERVAL 30 DAY',
     };
     for (const [index, search] of Object.entries(where)) {

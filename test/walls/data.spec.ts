@@ -48,6 +48,7 @@ describe('docs/data.md', () => {
     expect(new Set(logs).size).toBe(1);
     expect(Object.fromEntries(rows)).toMatchObject({
       'DynamoDB, carts': days(numberIn('src/cart/cart.ts', /KEPT_DAYS = (\d+)/g)),
+      'DynamoDB, lists of sessions': `${numberIn('src/web/session/member-sessions.ts', /LIST_SECONDS = ([\d* ]+);/g) / 3600} hours`,
       'DynamoDB, sessions': `${numberIn('src/web/session/session.ts', /IDLE_SECONDS = ([\d* ]+);/g) / 60} minutes`,
       'SQS shapeorders': days(queues),
       'SQS shapeorders-dead': days(queues),
@@ -72,7 +73,7 @@ describe('docs/data.md', () => {
   it('has a word for every table that migrations make', () => {
     const named = [
       ...['orders', 'lines', 'events', 'payments', 'movements', 'accounts', 'quarantined'],
-      ...['products', 'former', 'categories', 'stock', 'mails'],
+      ...['products', 'former', 'categories', 'stock', 'mails', 'member_links', 'member_addresses'],
     ];
     const made = readdirSync(join(root, 'src/migrations'))
       .flatMap((file) => [...read(`src/migrations/${file}`).matchAll(/CREATE TABLE (\w+)/g)])

@@ -1,2 +1,2 @@
-export { OPEN_TO, OpenTo, type Audience } from './access.js';
+export { OPEN_TO, OpenTo, type Audience, WITH_ONE_TIME_PASSWORD, WithOneTimePassword } from './access.js';
 export { isFromBeside, isFromThisMachine } from './loopback.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
-import { OpenTo } from '../../foundation/access/index.js';
+import { OpenTo, WithOneTimePassword } from '../../foundation/access/index.js';
 import { Conflict, CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Membership, type MemberView } from '../membership.js';
@@ -27,13 +27,14 @@ export class MembershipApiController {
   @OpenTo('anyone')
   async signIn(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Ip() address: string): Promise<MemberView> {
     const { email, password } = parseInput(credentials, body);
-    const member = await this.desk.signIn(visitor, email, password, address);
-    if (member === undefined) throw new Unauthorized(words.membership.signIn.refused);
-    return member;
+    const signedIn = await this.desk.signIn(visitor, email, password, address);
+    if (signedIn === undefined) throw new Unauthorized(words.membership.signIn.refused);
+    return signedIn.member;
   }
 
   @Get('session')
   @OpenTo('member')
+  @WithOneTimePassword()
   async who(@CurrentVisitor() visitor: Visitor): Promise<MemberView> {
     const member = await this.membership.byId(visitor.memberId ?? '');
     if (member === undefined) throw new Unauthorized();

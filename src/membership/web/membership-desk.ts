@@ -15,6 +15,12 @@ export class AccountsAtRest extends UnavailableForNow {
   }
 }
 
+/** Somebody who is signed in now. */
+export interface SignedIn {
+  readonly member: MemberView;
+  readonly mustChangePassword: boolean;
+}
+
 /** What pages and API have in common: who signs in brings along the cart they had as a guest. */
 @Injectable()
 export class MembershipDesk {
@@ -25,21 +31,25 @@ export class MembershipDesk {
     private readonly carts: Carts,
   ) {}
 
-  /** @returns the member, signed in, or undefined when address and password don’t belong together */
-  async signIn(visitor: Visitor, email: string, password: string, address: string): Promise<MemberView | undefined> {
-    const member = await this.membership.signIn(email, password, address).catch((error: unknown) => {
+  /** @returns the member, signed in, whether their password was a one-time one, or undefined when address and password don’t belong together */
+  async signIn(visitor: Visitor, email: string, password: string, address: string): Promise<SignedIn | undefined> {
+    const proved = await this.membership.signIn(email, password, address).catch((error: unknown) => {
       if (error instanceof TooManyTries) {
         this.logger.warn({ address }, 'sign-in refused: too many tries');
         throw new TooManyRequests(error.retryAfterSeconds);
       }
       throw error;
     });
-    if (member === undefined) {
+    if (proved === undefined) {
       this.logger.warn({ address }, 'sign-in failed');
       return undefined;
     }
-    await this.welcome(visitor, member);
-    return member;
+    const { member, mustChangePassword } = proved;
+    await this.welcome(visitor, member, mustChangePassword);
+    if (await this.membership.stillHas(proved)) return { member, mustChangePassword };
+    await visitor.signOut();
+    this.logger.warn({ memberId: member.id }, 'signed out at once: the password was changed meanwhile');
+    return undefined;
   }
 
   /** @throws {AccountsAtRest} while accounts can be read but not changed */
@@ -56,9 +66,9 @@ export class MembershipDesk {
     await visitor.signOut();
   }
 
-  private async welcome(visitor: Visitor, member: MemberView): Promise<void> {
+  private async welcome(visitor: Visitor, member: MemberView, mustChangePassword = false): Promise<void> {
     const { guestCartId } = visitor;
-    await visitor.signIn(member);
+    await visitor.signIn({ ...member, mustChangePassword });
     this.logger.log({ memberId: member.id }, 'signed in');
     if (guestCartId === undefined) return;
     // The guest’s cart keeps what couldn’t be moved; the next sign-in tries again.

@@ -16,19 +16,47 @@ const name = z
   .max(200, faults.atMost(200))
   .refine((value) => !CONTROL.test(value) && value.isWellFormed(), faults.plainText);
 
+const newPassword = z.string().max(1024, faults.passwordLong(128));
+const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, faults.atMost(1024));
+
+/** What a member is called. */
+export const naming = z.strictObject({ name });
+
+/** Another address, and the password that shows who asks. */
+export const addressChange = z.strictObject({ email, password: ownPassword });
+
+/** Another password for whoever has this address. */
+export const passwordChange = (address: string) =>
+  z.strictObject({ old: ownPassword, password: newPassword }).superRefine(({ password }, context) => {
+    refusePoor(password, address, context);
+  });
+
+/** A password set by a link. */
+export const passwordReset = (address: string) =>
+  z.strictObject({ password: newPassword }).superRefine(({ password }, context) => {
+    refusePoor(password, address, context);
+  });
+
+/** Somebody who forgot their password. */
+export const forgetful = z.strictObject({ email });
+
 /** What it takes to become a member. */
 export const registration = z
-  .strictObject({ email, name, password: z.string().max(1024, faults.passwordLong(128)) })
+  .strictObject({ email, name, password: newPassword })
   .superRefine(({ email: address, password }, context) => {
-    const fault = faultOf(password, address);
-    if (fault !== undefined) context.addIssue({ code: 'custom', path: ['password'], message: fault });
+    refusePoor(password, address, context);
   });
 
 /** What it takes to sign in. Nothing here says which passwords could exist. */
 export const credentials = z.strictObject({
   email: z.string().trim().min(1, faults.emailWanted).max(254, faults.atMost(254)),
-  password: z.string().min(1, faults.passwordWanted).max(1024, faults.atMost(1024)),
+  password: ownPassword,
 });
+
+function refusePoor(password: string, address: string, context: z.RefinementCtx): void {
+  const fault = faultOf(password, address);
+  if (fault !== undefined) context.addIssue({ code: 'custom', path: ['password'], message: fault });
+}
 
 /**
  * Where to go after signing in: a path of this shop, or home. Whatever a browser could take for another site (`//x`,

@@ -9,12 +9,10 @@ import {
   parseInput,
   paths,
   TooManyRequests,
-  Unauthorized,
   type Visitor,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
-import { Membership } from '../membership.js';
-import { AccountPage } from './account-page.js';
+import { only } from './form-again.js';
 import { AccountsAtRest, MembershipDesk } from './membership-desk.js';
 import { credentials, registration, wayOn } from './membership-forms.js';
 import { RegisterPage } from './register-page.js';
@@ -27,16 +25,19 @@ const asked = z.object({ email: z.string().optional(), name: z.string().optional
 /** Registering, signing in and out, as people do it. */
 @Controller()
 export class MembershipPageController {
-  constructor(
-    private readonly desk: MembershipDesk,
-    private readonly membership: Membership,
-  ) {}
+  constructor(private readonly desk: MembershipDesk) {}
 
   @Get('sign-in')
   @OpenTo('anyone')
-  signInForm(@CurrentVisitor() visitor: Visitor, @Query('next') next: unknown, @Res() response: Response): void {
+  signInForm(
+    @CurrentVisitor() visitor: Visitor,
+    @Query('next') next: unknown,
+    @Query('password') password: unknown,
+    @Res() response: Response,
+  ): void {
     const way = wayOn(next, paths.account);
-    if (visitor.memberId === undefined) response.type('html').send(SignInPage({ visitor, next: way }));
+    const done = password === 'set' ? said.newPassword.done : undefined;
+    if (visitor.memberId === undefined) response.type('html').send(SignInPage({ visitor, next: way, done }));
     else response.redirect(303, way);
   }
 
@@ -58,8 +59,9 @@ export class MembershipPageController {
     };
     try {
       const { email, password } = parseInput(credentials, only(body, ['email', 'password']));
-      if ((await this.desk.signIn(visitor, email, password, address)) !== undefined) {
-        response.redirect(303, next);
+      const signedIn = await this.desk.signIn(visitor, email, password, address);
+      if (signedIn !== undefined) {
+        response.redirect(303, signedIn.mustChangePassword ? paths.password : next);
         return;
       }
       again(401, [{ field: 'email', message: said.signIn.mismatch }]);
@@ -117,23 +119,10 @@ export class MembershipPageController {
     await this.desk.signOut(visitor);
     response.redirect(303, paths.home);
   }
-
-  @Get('account')
-  @OpenTo('member')
-  async account(@CurrentVisitor() visitor: Visitor, @Res() response: Response): Promise<void> {
-    const member = await this.membership.byId(visitor.memberId ?? '');
-    if (member === undefined) throw new Unauthorized();
-    response.type('html').send(AccountPage({ member, visitor }));
-  }
 }
 
 /** What may be shown again: everything but the password. */
 function givenIn(body: unknown): z.infer<typeof asked> {
   const parsed = asked.safeParse(body ?? {});
   return parsed.success ? parsed.data : {};
-}
-
-/** The fields of a form that mean something to it; the token and `next` have been dealt with. */
-function only(body: unknown, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => names.includes(name)));
 }

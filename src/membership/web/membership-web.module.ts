@@ -1,13 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
+import { NotificationsModule } from '../../notifications/index.js';
 import { MembershipModule } from '../membership.module.js';
+import { AccountDesk } from './account-desk.js';
+import { AccountLetters } from './account-letters.js';
+import { AddressesPageController } from './addresses-page.controller.js';
 import { MembershipApiController } from './membership-api.controller.js';
 import { MembershipDesk } from './membership-desk.js';
 import { MembershipPageController } from './membership-page.controller.js';
+import { PasswordPageController } from './password-page.controller.js';
+import { ProfilePageController } from './profile-page.controller.js';
+import { ResetPageController } from './reset-page.controller.js';
+import { SessionsPageController } from './sessions-page.controller.js';
 
 @Module({
-  imports: [MembershipModule, CartModule],
-  controllers: [MembershipPageController, MembershipApiController],
-  providers: [MembershipDesk],
+  imports: [MembershipModule, CartModule, NotificationsModule],
+  controllers: [
+    MembershipPageController,
+    MembershipApiController,
+    ResetPageController,
+    ProfilePageController,
+    PasswordPageController,
+    SessionsPageController,
+    AddressesPageController,
+  ],
+  providers: [MembershipDesk, AccountDesk, AccountLetters],
 })
 export class MembershipWebModule {}

@@ -1,5 +1,6 @@
-import { CsrfField, ErrorSummary, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
+import { CsrfField, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
+import { Outcome } from './account-frame.js';
 
 const { membership: said } = words;
 const { signIn } = said;
@@ -9,14 +10,16 @@ export interface SignInPageProps {
   readonly next: string;
   readonly email?: string | undefined;
   readonly faults?: readonly FieldFault[];
+  /** What was done a moment ago. */
+  readonly done?: string | undefined;
 }
 
-export function SignInPage({ visitor, next, email, faults }: SignInPageProps): string {
+export function SignInPage({ visitor, next, email, faults, done }: SignInPageProps): string {
   return (
     <Page title={faults === undefined ? signIn.title : said.error(signIn.title)} noindex visitor={visitor}>
       <div class="page-narrow stack">
         <h1>{signIn.title}</h1>
-        <ErrorSummary faults={faults} />
+        <Outcome faults={faults} done={done} />
         <form class="stack" method="post" action={paths.signIn} novalidate>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="next" value={next} />
@@ -40,6 +43,9 @@ export function SignInPage({ visitor, next, email, faults }: SignInPageProps): s
             {signIn.button}
           </button>
         </form>
+        <p>
+          <a href={paths.forgotten}>{said.forgotten.link}</a>
+        </p>
         <p>
           <Sentence
             words={signIn.newHere}

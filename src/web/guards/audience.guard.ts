@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { OPEN_TO, type Audience } from '../../foundation/access/index.js';
-import { NotFound, Unauthorized } from '../problems/problem.js';
+import { OPEN_TO, type Audience, WITH_ONE_TIME_PASSWORD } from '../../foundation/access/index.js';
+import { NotFound, PasswordChangeNeeded, Unauthorized } from '../problems/problem.js';
 
 /** Holds each route to the audience it states; a route that states none is closed. */
 @Injectable()
@@ -19,6 +19,12 @@ export class AudienceGuard implements CanActivate {
     if (audience === undefined || visitor === undefined) throw new NotFound('page');
     if (visitor.memberId === undefined) throw new Unauthorized();
     if (audience === 'staff' && visitor.role !== 'staff') throw new NotFound('page');
+    if (visitor.mustChangePassword && !this.isOpenBefore(context)) throw new PasswordChangeNeeded();
     return true;
+  }
+
+  /** Whether somebody may enter before they have a password that nobody printed. */
+  private isOpenBefore(context: ExecutionContext): boolean {
+    return this.reflector.get<boolean | undefined>(WITH_ONE_TIME_PASSWORD, context.getHandler()) === true;
   }
 }

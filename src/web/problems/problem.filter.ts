@@ -5,7 +5,7 @@ import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { paths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
 import { AtRest } from './at-rest.js';
-import { InputFaults, NotFound, Problem, Unauthorized, UnavailableForNow } from './problem.js';
+import { InputFaults, NotFound, PasswordChangeNeeded, Problem, Unauthorized, UnavailableForNow } from './problem.js';
 import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
 
@@ -55,6 +55,10 @@ export function answerProblem(problem: Problem, request: Request, response: Resp
   }
   if (problem instanceof Unauthorized && request.method === 'GET') {
     response.redirect(303, `${paths.signIn}?next=${encodeURIComponent(request.originalUrl)}`);
+    return;
+  }
+  if (problem instanceof PasswordChangeNeeded && request.method === 'GET') {
+    response.redirect(303, paths.password);
     return;
   }
   response.status(problem.status).type('html').send(ProblemPage({ problem, requestId }));

@@ -55,6 +55,15 @@ export class Unauthorized extends Problem {
   }
 }
 
+/** Signed in with a one-time password, which opens nothing but the page that changes it. */
+export class PasswordChangeNeeded extends Problem {
+  override readonly type = 'password-change-needed';
+
+  constructor() {
+    super(403, words.membership.passwordPage.title, words.membership.passwordPage.must);
+  }
+}
+
 /** Refused because it came from another site’s page, or without the token of the form it claims to come from. */
 export class Refused extends Problem {
   constructor(detail: string) {

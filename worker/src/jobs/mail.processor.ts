@@ -43,7 +43,7 @@ export class MailProcessor {
       this.metrics.mailsSent.inc({ kind: mail.kind });
       this.logger.log({ mailId, orderId: mail.orderId, kind: mail.kind }, 'mail sent');
     }
-    await this.outbox.markSent(mailId, this.clock.date());
+    await this.outbox.markSent(mail, this.clock.date());
     this.unmarked.delete(mailId);
   }
 

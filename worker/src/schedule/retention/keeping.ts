@@ -35,4 +35,16 @@ export const keepings = {
     table: 'quarantined_messages',
     spent: 'redriven_at < ?',
   },
+  links: {
+    days: 1,
+    because: 'a link mailed to a member leads nowhere after an hour; how many were sent lately is counted until then',
+    table: 'member_links',
+    spent: 'expires_at < ?',
+  },
+  removedAddresses: {
+    days: 1,
+    because: 'an address a member took out can be put back as long as the page that says so is open',
+    table: 'member_addresses',
+    spent: 'removed_at < ?',
+  },
 } as const satisfies Record<string, Keeping>;

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { InputFaults, Unauthorized, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
+import { Account } from '../account/account.js';
+import { Membership, type MemberView } from '../membership.js';
+import { ResetLimits } from '../reset-limits.js';
+import { AccountLetters } from './account-letters.js';
+
+/** Longer than looking and writing takes: the answer’s time tells nothing about whether an address is known. */
+const SAME_FOR_ALL_MILLISECONDS = 300;
+
+/** What a change of an account does besides: letters, sessions that end, and a word in the log. */
+@Injectable()
+export class AccountDesk {
+  private readonly logger = new Logger('Membership');
+
+  constructor(
+    private readonly account: Account,
+    private readonly membership: Membership,
+    private readonly letters: AccountLetters,
+    private readonly resets: ResetLimits,
+  ) {}
+
+  /** The member as they are now. @throws {Unauthorized} when there is no such member any more */
+  async memberOf(visitor: Visitor): Promise<MemberView> {
+    const member = await this.membership.byId(visitor.memberId ?? '');
+    if (member === undefined) throw new Unauthorized();
+    return member;
+  }
+
+  /** Other sessions show the old name until they end. */
+  async rename(visitor: Visitor, name: string): Promise<void> {
+    await this.account.rename(visitor.memberId ?? '', name);
+    await visitor.rename(name.trim());
+  }
+
+  /** @throws {InputFaults} when the password isn’t theirs @throws {TooManyTries} */
+  async askEmail(visitor: Visitor, email: string, password: string, address: string): Promise<void> {
+    await this.prove(visitor, password, address, 'password');
+    await this.account.askEmail(visitor.memberId ?? '', email, this.letters.write);
+  }
+
+  /** @returns whether the link was good for it */
+  async confirmEmail(token: string): Promise<boolean> {
+    return await this.account.confirmEmail(token, this.letters.write);
+  }
+
+  /**
+   * Changes the password and ends all other sessions; this one goes on under another id. Sessions end before, so that
+   * nothing was changed while they can’t be reached, and after, for those who came in meanwhile with the old password.
+   *
+   * @throws {InputFaults} when the old password isn’t theirs @throws {TooManyTries}
+   */
+  async changePassword(visitor: Visitor, given: { old: string; password: string }, address: string): Promise<void> {
+    const member = await this.memberOf(visitor);
+    await this.prove(visitor, given.old, address, 'old');
+    await visitor.endOtherSessions();
+    await this.account.changePassword(member.id, given.password, this.letters.write);
+    await visitor.signIn(member);
+    await visitor.endOtherSessions();
+    this.logger.log({ memberId: member.id }, 'password changed');
+  }
+
+  /**
+   * Has a link mailed, if anybody has that address. Answers alike and after the same time in any case.
+   *
+   * @throws {TooManyTries} when this network asked too often
+   */
+  async askReset(email: string, address: string): Promise<void> {
+    await this.resets.count(address);
+    await Promise.all([this.account.askReset(email, this.letters.write), pause(SAME_FOR_ALL_MILLISECONDS)]);
+  }
+
+  /** Sets the password by a link and ends all sessions of its member. @returns whether the link was good for it */
+  async resetPassword(visitor: Visitor, token: string, password: string): Promise<boolean> {
+    const member = await this.account.resetter(token);
+    if (member === undefined) return false;
+    await visitor.endAllSessionsOf(member.id);
+    const done = await this.account.resetPassword(token, password, this.letters.write);
+    if (!done) return false;
+    await visitor.endAllSessionsOf(member.id);
+    this.logger.log({ memberId: member.id }, 'password set by a mailed link');
+    return true;
+  }
+
+  private async prove(visitor: Visitor, password: string, address: string, field: string): Promise<void> {
+    if (await this.account.knows(visitor.memberId ?? '', password, address)) return;
+    this.logger.warn({ memberId: visitor.memberId, address }, 'password asked again was wrong');
+    throw new InputFaults([{ field, message: words.membership.account.passwordWrong }]);
+  }
+}

@@ -1,0 +1,126 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { shipTo } from '../../checkout/index.js';
+import { OpenTo } from '../../foundation/access/index.js';
+import { RANDOM_ID, randomId } from '../../foundation/identifiers/index.js';
+import { CurrentVisitor, InputFaults, NotFound, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
+import { AddressBook, MOST_ADDRESSES } from '../account/address-book.js';
+import { AddressFormPage } from './address-form-page.js';
+import { AddressesPage } from './addresses-page.js';
+import { formAgain, only, shownAgain } from './form-again.js';
+
+const FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postcode', 'country'];
+const notice = z.object({ removed: z.string().regex(RANDOM_ID).optional() });
+
+/** Where a member has things sent. What is another member’s isn’t there. */
+@Controller('account/addresses')
+@OpenTo('member')
+export class AddressesPageController {
+  constructor(private readonly addresses: AddressBook) {}
+
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async show(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<string> {
+    const { removed } = parseQuery(notice, query);
+    const memberId = ownerOf(visitor);
+    return AddressesPage({
+      visitor,
+      addresses: await this.addresses.of(memberId),
+      removed: removed === undefined ? undefined : await this.addresses.removed(memberId, removed),
+    });
+  }
+
+  @Get('new')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  newOne(@CurrentVisitor() visitor: Visitor): string {
+    const values = { name: visitor.name };
+    return AddressFormPage({ visitor, id: randomId(), isNew: true, values, usual: false });
+  }
+
+  @Post()
+  async add(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    const { id: given } = shownAgain(body, ['id']);
+    const id = given !== undefined && RANDOM_ID.test(given) ? given : randomId();
+    try {
+      const address = parseInput(shipTo, only(body, FIELDS));
+      if ((await this.addresses.add(ownerOf(visitor), id, address, isUsual(body))) === 'full') {
+        throw new InputFaults([{ field: 'name', message: words.membership.addresses.full(MOST_ADDRESSES) }]);
+      }
+      response.redirect(303, paths.addresses);
+    } catch (error) {
+      this.again(error, response, { visitor, id, isNew: true, body });
+    }
+  }
+
+  @Get(':addressId')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async one(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<string> {
+    const [address, usual] = await Promise.all([
+      this.addresses.find(ownerOf(visitor), id),
+      this.addresses.usual(ownerOf(visitor)),
+    ]);
+    if (address === undefined) throw new NotFound('address');
+    return AddressFormPage({ visitor, id, isNew: false, values: { ...address }, usual: usual?.id === id });
+  }
+
+  @Post(':addressId')
+  async change(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('addressId') id: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      const address = parseInput(shipTo, only(body, FIELDS));
+      found(await this.addresses.change(ownerOf(visitor), id, address, isUsual(body)));
+      response.redirect(303, paths.addresses);
+    } catch (error) {
+      this.again(error, response, { visitor, id, isNew: false, body });
+    }
+  }
+
+  @Post(':addressId/usual')
+  @Redirect(paths.addresses, 303)
+  async prefer(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<void> {
+    found(await this.addresses.prefer(ownerOf(visitor), id));
+  }
+
+  @Post(':addressId/removal')
+  @Redirect(paths.addresses, 303)
+  async remove(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<{ url: string }> {
+    found(await this.addresses.remove(ownerOf(visitor), id));
+    return { url: `${paths.addresses}?removed=${encodeURIComponent(id)}` };
+  }
+
+  @Post(':addressId/return')
+  @Redirect(paths.addresses, 303)
+  async putBack(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<void> {
+    found(await this.addresses.putBack(ownerOf(visitor), id));
+  }
+
+  private again(
+    error: unknown,
+    response: Response,
+    { visitor, id, isNew, body }: { visitor: Visitor; id: string; isNew: boolean; body: unknown },
+  ): void {
+    const values = shownAgain(body, FIELDS);
+    formAgain(error, response, (state) =>
+      AddressFormPage({ visitor, id, isNew, values, usual: isUsual(body), ...state }),
+    );
+  }
+}
+
+function ownerOf({ memberId }: Visitor): string {
+  // The guard lets members in and nobody else.
+  return memberId ?? '';
+}
+
+function isUsual(body: unknown): boolean {
+  return shownAgain(body, ['usual'])['usual'] === 'yes';
+}
+
+function found(there: boolean): void {
+  if (!there) throw new NotFound('address');
+}

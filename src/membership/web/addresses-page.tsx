@@ -1,0 +1,119 @@
+import { CsrfField, paths, type Visitor } from '../../web/index.js';
+import { country, words } from '../../words/index.js';
+import { type KeptAddress, MOST_ADDRESSES } from '../account/address-book.js';
+import { AccountFrame } from './account-frame.js';
+
+const said = words.membership.addresses;
+
+export interface AddressesPageProps {
+  readonly visitor: Visitor;
+  /** The usual one first. */
+  readonly addresses: readonly KeptAddress[];
+  /** Just taken out; can be put back. */
+  readonly removed?: KeptAddress | undefined;
+}
+
+/** Where a member has things sent. */
+export function AddressesPage({ visitor, addresses, removed }: AddressesPageProps): string {
+  return AccountFrame({
+    visitor,
+    title: said.title,
+    at: 'addresses',
+    children: (
+      <>
+        {removed !== undefined && <Removed address={removed} visitor={visitor} />}
+        {addresses.length === 0 ? (
+          <p class="lead">{said.none}</p>
+        ) : (
+          <ul class="account-list" role="list">
+            {addresses.map((address, index) => (
+              <Entry address={address} usual={index === 0} visitor={visitor} />
+            ))}
+          </ul>
+        )}
+        {addresses.length >= MOST_ADDRESSES ? (
+          <p class="notice" safe>
+            {said.full(MOST_ADDRESSES)}
+          </p>
+        ) : (
+          <p>
+            <a class={addresses.length === 0 ? 'button' : 'button button-quiet'} href={paths.newAddress}>
+              {said.add}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  });
+}
+
+function Entry(props: { readonly address: KeptAddress; readonly usual: boolean; readonly visitor: Visitor }) {
+  const { address, usual, visitor } = props;
+  const which = said.of(address.name, address.line1);
+  return (
+    <li class="account-entry">
+      <div>
+        {usual && <p class="account-mark">{said.usual}</p>}
+        <h2 class="account-entry-name" safe>
+          {address.name}
+        </h2>
+        <address class="account-address">
+          {linesOf(address).map((line) => (
+            <span safe>{line}</span>
+          ))}
+        </address>
+      </div>
+      <div class="cluster">
+        <a class="button button-quiet" href={paths.checkoutTo(address.id)}>
+          {said.use}
+          <Whose which={which} />
+        </a>
+        <a class="button button-link" href={paths.address(address.id)}>
+          {said.edit}
+          <Whose which={which} />
+        </a>
+        {!usual && (
+          <form method="post" action={paths.addressUsual(address.id)}>
+            <CsrfField visitor={visitor} />
+            <button class="button button-link" type="submit">
+              {said.makeUsual}
+              <Whose which={which} />
+            </button>
+          </form>
+        )}
+        <form method="post" action={paths.addressRemoval(address.id)}>
+          <CsrfField visitor={visitor} />
+          <button class="button button-link" type="submit">
+            {said.remove}
+            <Whose which={which} />
+          </button>
+        </form>
+      </div>
+    </li>
+  );
+}
+
+/** Which address a button is about, for ears: eyes see it beside. */
+function Whose({ which }: { readonly which: string }) {
+  return <span class="visually-hidden" safe>{` ${which}`}</span>;
+}
+
+function Removed({ address, visitor }: { readonly address: KeptAddress; readonly visitor: Visitor }) {
+  return (
+    <div class="notice account-removed">
+      <p role="status" safe>
+        {said.removed(address.name, address.line1)}
+      </p>
+      <form method="post" action={paths.addressReturn(address.id)}>
+        <CsrfField visitor={visitor} />
+        <button class="button button-quiet" type="submit">
+          {said.undo}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function linesOf({ line1, line2, city, region, postcode, country: code }: KeptAddress): string[] {
+  return [line1, line2, `${postcode} ${city}`, region, country(code)].filter((line) => line !== undefined);
+}

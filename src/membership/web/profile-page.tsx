@@ -1,0 +1,82 @@
+import { CsrfField, Field, paths, type Visitor } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
+import type { MemberView } from '../membership.js';
+import { AccountFrame, type FormState } from './account-frame.js';
+
+const { membership: said } = words;
+const { account } = said;
+
+export interface ProfilePageProps extends FormState {
+  readonly member: MemberView;
+  readonly visitor: Visitor;
+  /** What was sent and could not be used. */
+  readonly given?: { readonly name?: string; readonly email?: string } | undefined;
+  readonly done?: 'name' | 'email' | undefined;
+}
+
+/** Who a member is, as they can change it. */
+export function ProfilePage({ member, visitor, given, done, faults, notice }: ProfilePageProps): string {
+  const doneWords = { name: account.nameSaved, email: account.emailAsked };
+  return AccountFrame({
+    visitor,
+    title: account.title,
+    at: 'profile',
+    faults,
+    notice,
+    done: done === undefined ? undefined : doneWords[done],
+    children: (
+      <>
+        <section class="account-part" aria-labelledby="account-name">
+          <h2 id="account-name">{account.nameHeading}</h2>
+          <form class="stack" method="post" action={paths.accountName} novalidate>
+            <CsrfField visitor={visitor} />
+            <Field
+              name="name"
+              label={said.name}
+              autocomplete="name"
+              value={given?.name ?? member.name}
+              faults={faults}
+              maxlength={200}
+            />
+            <p>
+              <button class="button button-quiet" type="submit">
+                {account.nameButton}
+              </button>
+            </p>
+          </form>
+        </section>
+        <section class="account-part" aria-labelledby="account-email">
+          <h2 id="account-email">{account.emailHeading}</h2>
+          <p>
+            <Sentence words={account.emailNow} parts={{ email: <strong safe>{member.email}</strong> }} />
+          </p>
+          <form class="stack" method="post" action={paths.accountEmail} novalidate>
+            <CsrfField visitor={visitor} />
+            <Field
+              name="email"
+              label={account.emailNew}
+              type="email"
+              autocomplete="email"
+              value={given?.email}
+              faults={faults}
+              maxlength={254}
+            />
+            <Field
+              name="password"
+              label={account.emailPassword}
+              type="password"
+              autocomplete="current-password"
+              hint={account.emailPasswordHint}
+              faults={faults}
+            />
+            <p>
+              <button class="button button-quiet" type="submit">
+                {account.emailButton}
+              </button>
+            </p>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}

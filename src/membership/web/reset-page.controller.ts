@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { OpenTo } from '../../foundation/access/index.js';
+import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
+import { Account } from '../account/account.js';
+import { AccountDesk } from './account-desk.js';
+import { ForgottenPage, LinkAskedPage } from './forgotten-page.js';
+import { formAgain, only, shownAgain } from './form-again.js';
+import { forgetful, passwordReset } from './membership-forms.js';
+import { LinkOverPage, NewPasswordPage } from './new-password-page.js';
+
+const asked = z.object({ asked: z.literal('1').optional() });
+/** As long as a token is, and a little: what can’t be one isn’t looked up. */
+export const linkQuery = z.object({ token: z.string().max(64).default('') });
+
+/** A password that was forgotten, as people get another one. */
+@Controller('sign-in')
+@OpenTo('anyone')
+export class ResetPageController {
+  constructor(
+    private readonly desk: AccountDesk,
+    private readonly account: Account,
+  ) {}
+
+  @Get('forgotten')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  form(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): string {
+    return parseQuery(asked, query).asked === '1' ? LinkAskedPage({ visitor }) : ForgottenPage({ visitor });
+  }
+
+  @Post('forgotten')
+  async ask(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      const { email } = parseInput(forgetful, only(body, ['email']));
+      await this.desk.askReset(email, address);
+      response.redirect(303, `${paths.forgotten}?asked=1`);
+    } catch (error) {
+      const { email } = shownAgain(body, ['email']);
+      formAgain(error, response, (state) => ForgottenPage({ visitor, email, ...state }), {
+        tried: 'email',
+        atRest: words.membership.forgotten.atRest,
+      });
+    }
+  }
+
+  @Get('new-password')
+  @Header('Referrer-Policy', 'strict-origin')
+  async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
+    const { token } = parseQuery(linkQuery, query);
+    const member = await this.account.resetter(token);
+    if (member === undefined) response.status(410).type('html').send(LinkOverPage({ visitor }));
+    else response.type('html').send(NewPasswordPage({ visitor, token, email: member.email }));
+  }
+
+  @Post('new-password')
+  @Header('Referrer-Policy', 'strict-origin')
+  async set(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    const { token } = parseInput(linkQuery, only(body, ['token']));
+    let email = '';
+    try {
+      email = (await this.account.resetter(token))?.email ?? '';
+      const { password } = parseInput(passwordReset(email), only(body, ['password']));
+      if (await this.desk.resetPassword(visitor, token, password)) {
+        response.redirect(303, `${paths.signIn}?password=set`);
+        return;
+      }
+      response.status(410).type('html').send(LinkOverPage({ visitor }));
+    } catch (error) {
+      formAgain(error, response, (state) => NewPasswordPage({ visitor, token, email, ...state }));
+    }
+  }
+}
