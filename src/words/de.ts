@@ -85,6 +85,8 @@ export const de = {
       category: 'Dieses Regal gibt es nicht.',
       product: 'Diesen Artikel gibt es nicht.',
       order: 'Diese Bestellung gibt es nicht.',
+      address: 'Diese Anschrift gibt es nicht.',
+      session: 'Diese Anmeldung gibt es nicht.',
     },
     conflict: 'Widerspruch',
     signInNeeded: 'Anmeldung nötig',

@@ -85,6 +85,8 @@ export const en = {
       category: 'There is no such category.',
       product: 'There is no such product.',
       order: 'There is no such order.',
+      address: 'There is no such address.',
+      session: 'There is no such sign-in.',
     },
     conflict: 'Conflict',
     signInNeeded: 'Sign-in needed',

@@ -1,10 +1,10 @@
 import { countriesByName } from '../../checkout/index.js';
-import { brand, CsrfField, Field, type FieldFault, fieldId, paths, type Visitor } from '../../web/index.js';
+import { CsrfField, Field, type FieldFault, fieldId, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { AccountFrame, type FormState } from './account-frame.js';
 
 const said = words.membership.addresses;
-const countries = countriesByName(brand.locale);
+const countries = countriesByName();
 
 export interface AddressFormPageProps extends FormState {
   readonly visitor: Visitor;
