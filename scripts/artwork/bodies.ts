@@ -57,7 +57,7 @@ function leaf(d: Drawing, [x, y]: Point, length: number, angle: number, tone: nu
 export const bodies: Record<string, (d: Drawing) => void> = {
   'tetrahedron-model': (d) => {
     ground(d, 'sky');
-    stood(d, solid('tetrahedron'), view(0.98, 0.36, 335, [385, 445]), () => vermilion);
+    stood(d, solid('tetrahedron'), view(0.84, 0.36, 335, [375, 445]), () => vermilion);
   },
   'cube-model': (d) => {
     ground(d, 'blush');
