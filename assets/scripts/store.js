@@ -5,6 +5,7 @@
  */
 import { addInPlace } from './add-to-cart.js';
 import { editInPlace } from './cart-page.js';
+import { checkAsFilledIn } from './checked-form.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { followOrder } from './order-watch.js';
@@ -24,6 +25,8 @@ const cart = document.querySelector('[data-cart]');
 if (cart) editInPlace(cart);
 const again = document.querySelector('[data-look-again]');
 if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);
+const checked = document.querySelector('form[data-check]');
+if (checked) checkAsFilledIn(checked);
 const search = document.querySelector('form[data-suggestions]');
 if (search) suggest(search);
 const viewed = document.querySelector('[data-recently-viewed]');

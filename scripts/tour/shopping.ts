@@ -23,13 +23,17 @@ export async function fillCart(page: Page, slug: string, pieces = 1): Promise<vo
 /** Fills in the checkout page and ends on the review. */
 export async function fillIn(page: Page, payment: string, email = address.contact.email): Promise<void> {
   const { shipTo, contact } = address;
+  await page.getByLabel('Country').selectOption(shipTo.country);
+  // Without script the fields follow at the press of a button; with script, by themselves.
+  const change = page.getByRole('button', { name: 'Change country' });
+  if (await change.isVisible()) await change.click();
+  await page.getByLabel('Postcode').waitFor();
   await page.getByLabel('Your name').fill(contact.name);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Name on the parcel').fill(shipTo.name);
   await page.getByLabel('Street and number').fill(shipTo.line1);
   await page.getByLabel('Town or city').fill(shipTo.city);
   await page.getByLabel('Postcode').fill(shipTo.postcode);
-  await page.getByLabel('Country').selectOption(shipTo.country);
   // The whole box is the label, so that is what gets the click.
   await page.locator('label').filter({ hasText: payment }).click();
   await page.getByRole('button', { name: 'Review your order' }).click();

@@ -16,6 +16,8 @@ export const paths = {
   cartLineRemoval: (sku: string) => `/cart/lines/${segment(sku)}/removal`,
   checkout: '/checkout',
   checkoutTo: (addressId: string) => `/checkout?address=${segment(addressId)}`,
+  checkoutCountry: '/checkout/country',
+  checkoutCheck: '/checkout/check',
   review: '/checkout/review',
   orders: '/orders',
   order: (orderId: string) => `/orders/${segment(orderId)}`,

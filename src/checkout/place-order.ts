@@ -16,7 +16,7 @@ import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
 import { type OrderPlaced, Orders, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
-import { type Agreement, delivery as deliverySchema, type Delivery } from './purchase.js';
+import { type Agreement, deliveryFor, type Delivery } from './purchase.js';
 
 /** Who buys: the cart that becomes the order, and the member if the buyer is one. */
 export interface Buyer {
@@ -196,6 +196,6 @@ export class PlaceOrder {
 
 /** What the checkout page kept, if it is complete. */
 export function draftedIn(cart: Cart | undefined): Delivery | undefined {
-  const parsed = deliverySchema.safeParse(cart?.draft);
+  const parsed = deliveryFor(cart?.draft).safeParse(cart?.draft);
   return parsed.success ? parsed.data : undefined;
 }

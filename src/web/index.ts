@@ -10,7 +10,7 @@ export {
   previewOf,
   robotsText,
 } from '../brand/index.js';
-export { FromCachedPage } from './guards/same-site.guard.js';
+export { FromCachedPage, isOutOfDate, KeptWhenOutOfDate } from './guards/same-site.guard.js';
 export { catalogueHeaders } from './headers.js';
 export { parseInput, parseQuery } from './input.js';
 export { AccountNav, type AccountPart } from './layout/account-nav.js';
@@ -18,7 +18,7 @@ export { CsrfField } from './layout/csrf-field.js';
 export { xmlText } from './xml.js';
 export { Button, type ButtonKind, ButtonLink, type ButtonLinkProps, type ButtonProps } from './components/button.js';
 export { EmptyState, type EmptyStateProps } from './components/empty-state.js';
-export { ErrorSummary, Field, fieldId, type FieldProps } from './components/field.js';
+export { ChoiceField, ErrorSummary, Field, fieldId, type FieldProps, FOCUSED } from './components/field.js';
 export { Notice, type NoticeProps, type NoticeTone } from './components/notice.js';
 export { Pagination, type PaginationProps } from './components/pagination.js';
 export { Quantity, type QuantityProps } from './components/quantity.js';

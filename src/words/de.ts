@@ -279,13 +279,6 @@ export const de = {
     },
     delivery: {
       title: 'Lieferung',
-      name: 'Name auf dem Paket',
-      line1: 'Straße und Hausnummer',
-      line2: 'Wohnung, Etage, Firma',
-      city: 'Ort',
-      postcode: 'Postleitzahl',
-      region: 'Bundesstaat oder Region',
-      country: 'Land',
     },
     payment: {
       title: 'Zahlung',
@@ -298,6 +291,15 @@ export const de = {
     },
     total: 'Summe {price}',
     toReview: 'Bestellung prüfen',
+    news: {
+      stale:
+        'Diese Seite war veraltet, vielleicht weil Sie abgemeldet wurden. Es wurde nichts gesendet, und Ihre Angaben stehen noch hier: bitte {signIn}, falls Sie ein Konto haben, und dann noch einmal senden.',
+      short: 'Von etwas ist inzwischen zu wenig da. Bitte sehen Sie {cart} an; Ihre Angaben bleiben erhalten.',
+      empty:
+        'Ihr Warenkorb ist inzwischen leer: bitte sehen Sie {cart} an, oder {signIn}, falls er zu Ihrem Konto gehört. Ihre Angaben stehen noch hier.',
+      signIn: 'anmelden',
+      cart: 'den Warenkorb',
+    },
     yourOrder: 'Ihre Bestellung',
     pieces: (product, pieces) => `${product}, ${number(pieces)} Stück`,
     review: {
@@ -321,12 +323,6 @@ export const de = {
       },
     },
     faults: {
-      recipient: 'Bitte geben Sie an, wer das Paket bekommt',
-      line1: 'Bitte geben Sie Straße und Hausnummer ein',
-      line2: 'Bitte ausfüllen',
-      city: 'Bitte geben Sie den Ort ein',
-      postcode: 'Bitte geben Sie die Postleitzahl ein',
-      country: 'Bitte wählen Sie ein Land',
       payment: 'Bitte wählen Sie, wie Sie zahlen',
       notOffered: 'wird hier nicht angeboten',
       tooLarge: 'ist mehr, als eine Bestellung fasst',
@@ -339,6 +335,50 @@ export const de = {
       priceChanged: 'Die Summe ist nicht die, der Sie zugestimmt haben.',
       pending: 'Frühere Bestellungen dieses Warenkorbs werden noch aufgenommen.',
       notAccepted: 'Es wurde nichts bestellt. Bitte lesen Sie den Warenkorb neu und versuchen Sie es noch einmal.',
+    },
+  },
+
+  addresses: {
+    country: 'Land',
+    changeCountry: 'Land ändern',
+    name: 'Name auf dem Paket',
+    line1: 'Straße und Hausnummer',
+    line2: 'Wohnung, Etage, Firma',
+    town: {
+      city: 'Ort',
+      post_town: 'Ort',
+      suburb: 'Vorort oder Ort',
+      district: 'Ort oder Bezirk',
+    },
+    postcode: {
+      plain: 'Postleitzahl',
+      postal: 'Postleitzahl',
+      zip: 'ZIP-Code (Postleitzahl)',
+      pin: 'PIN-Code (Postleitzahl)',
+      eircode: 'Eircode (Postleitzahl)',
+    },
+    region: {
+      any: 'Bundesstaat oder Region',
+      state: 'Bundesstaat',
+      province: 'Provinz',
+      county: 'Grafschaft',
+      department: 'Departamento',
+      district: 'Bezirk',
+      emirate: 'Emirat',
+      island: 'Insel',
+      oblast: 'Oblast',
+      parish: 'Gemeindebezirk',
+      prefecture: 'Präfektur',
+    },
+    faults: {
+      recipient: 'Bitte geben Sie an, wer das Paket bekommt',
+      line1: 'Bitte geben Sie Straße und Hausnummer ein',
+      city: 'Bitte geben Sie den Ort ein',
+      postcode: 'Bitte geben Sie die Postleitzahl ein',
+      notAPostcode: (label, example) => `${label}: bitte eine angeben wie ${example}`,
+      region: 'Bitte geben Sie den Bundesstaat oder die Region ein',
+      choose: (label) => `${label}: bitte wählen`,
+      country: 'Bitte wählen Sie ein Land',
     },
   },
 

@@ -275,13 +275,6 @@ export const en = {
     },
     delivery: {
       title: 'Delivery',
-      name: 'Name on the parcel',
-      line1: 'Street and number',
-      line2: 'Flat, floor, company',
-      city: 'Town or city',
-      postcode: 'Postcode',
-      region: 'State or region',
-      country: 'Country',
     },
     payment: {
       title: 'Payment',
@@ -294,6 +287,16 @@ export const en = {
     },
     total: 'Total {price}',
     toReview: 'Review your order',
+    news: {
+      stale:
+        'This page was out of date, perhaps because you were signed out. Nothing was sent, and what you typed is still here: please {signIn} if you have an account, then send it again.',
+      short:
+        'There is too little of something in your cart by now. Please look at {cart}; what you typed here is kept.',
+      empty:
+        'Your cart is empty by now: please see {cart}, or {signIn} if it is the one of your account. What you typed is still here.',
+      signIn: 'sign in',
+      cart: 'your cart',
+    },
     yourOrder: 'Your order',
     pieces: (product: string, pieces: number) => `${product} × ${number(pieces)}`,
     review: {
@@ -317,12 +320,6 @@ export const en = {
       },
     },
     faults: {
-      recipient: 'Please enter who receives it',
-      line1: 'Please enter street and number',
-      line2: 'Please enter',
-      city: 'Please enter the town or city',
-      postcode: 'Please enter the postcode',
-      country: 'Please choose a country',
       payment: 'Please choose how to pay',
       notOffered: 'is not offered here',
       tooLarge: 'is more than one order can carry',
@@ -335,6 +332,50 @@ export const en = {
       priceChanged: 'The total is not the one agreed to.',
       pending: 'Earlier orders of this cart are still being recorded.',
       notAccepted: 'Nothing was ordered. Please read the cart and try again.',
+    },
+  },
+
+  addresses: {
+    country: 'Country',
+    changeCountry: 'Change country',
+    name: 'Name on the parcel',
+    line1: 'Street and number',
+    line2: 'Flat, floor, company',
+    town: {
+      city: 'Town or city',
+      post_town: 'Town or city',
+      suburb: 'Suburb or town',
+      district: 'Town or district',
+    },
+    postcode: {
+      plain: 'Postcode',
+      postal: 'Postal code',
+      zip: 'ZIP code',
+      pin: 'PIN code',
+      eircode: 'Eircode',
+    },
+    region: {
+      any: 'State or region',
+      state: 'State',
+      province: 'Province',
+      county: 'County',
+      department: 'Department',
+      district: 'District',
+      emirate: 'Emirate',
+      island: 'Island',
+      oblast: 'Region',
+      parish: 'Parish',
+      prefecture: 'Prefecture',
+    },
+    faults: {
+      recipient: 'Please enter who receives it',
+      line1: 'Please enter street and number',
+      city: 'Please enter the town or city',
+      postcode: 'Please enter the postcode',
+      notAPostcode: (label: string, example: string) => `${label}: please enter one such as ${example}`,
+      region: 'Please enter the state or region',
+      choose: (label: string) => `${label}: please choose one`,
+      country: 'Please choose a country',
     },
   },
 

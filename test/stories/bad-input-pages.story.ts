@@ -4,6 +4,7 @@ import { ApiClient } from '../support/api-client.ts';
 import {
   apiBodies,
   changesByAddress,
+  judgedForms,
   memberQueries,
   pageForms,
   plainPaths,
@@ -142,6 +143,23 @@ describe('a form nobody can have filled in', () => {
   });
 });
 
+it.each(judgedForms)('a form that is only judged, at %s, is judged whatever is in it', async (path) => {
+  const { shopper, token } = await guest();
+  for (const fields of [
+    '',
+    '__proto__=x',
+    'x=%FF',
+    'shipTo.country=..%2F..%2Fpackage',
+    'shipTo.country=CN&shipTo.region[x]=1&contact.email=1&contact.email=2',
+    `shipTo.postcode=${'9'.repeat(10_000)}&shipTo.country=GB`,
+  ]) {
+    const body = `_csrf=${token}&${fields}`;
+    const answer = await shopper.ask({ method: 'POST', path, body, headers: { 'Content-Type': FORM } });
+    expect([path, fields.slice(0, 60), answer.status]).toEqual([path, fields.slice(0, 60), 200]);
+    expect(Array.isArray((JSON.parse(answer.body) as { errors: unknown }).errors)).toBe(true);
+  }
+});
+
 describe.each(changesByAddress)('a change asked for at %s', (path) => {
   it('is of nothing there is, whatever comes with it', async () => {
     const { shopper, token } = await guest();
@@ -249,7 +267,7 @@ it('no route of the shop is left out of these tables', async () => {
   const patterns = [
     ...apiBodies.map(({ method, path }) => `${method} ${path}`),
     ...[...queries, ...memberQueries].map(({ path }) => `GET ${path}`),
-    ...[...Object.keys(pageForms), ...changesByAddress].map((path) => `POST ${path}`),
+    ...[...Object.keys(pageForms), ...changesByAddress, ...judgedForms].map((path) => `POST ${path}`),
     ...plainPaths,
   ];
   const tried = (route: string) => {

@@ -22,6 +22,8 @@ const POSTS = [
   '/cart/lines/X',
   '/cart/lines/X/removal',
   '/checkout',
+  '/checkout/country',
+  '/checkout/check',
   '/orders',
   '/orders/X/cancellation',
   '/sign-in',
@@ -76,6 +78,8 @@ describe('a form without its token', () => {
       [`/cart/lines/${shape.sku}`, { qty: '5' }],
       [`/cart/lines/${shape.sku}/removal`, { qty: '1' }],
       ['/checkout', { 'contact.name': 'Mallory' }],
+      ['/checkout/country', { 'shipTo.country': 'DE' }],
+      ['/checkout/check', { 'contact.name': 'Mallory' }],
       [`/orders/${String(orderId)}/cancellation`, {}],
       ['/orders', { orderId: String(orderId), ver: String(ver), agreedTotal: String(agreedTotal) }],
     ];

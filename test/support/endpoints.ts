@@ -109,6 +109,7 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/cart/lines/X': { qty: '1' },
   '/cart/lines/X/removal': { qty: '1' },
   '/checkout': {},
+  '/checkout/country': { 'shipTo.country': 'DE' },
   '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
   '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
@@ -116,6 +117,9 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
 
 /** Addresses whose changes need no more than to be asked for: of what nobody owns, there is nothing. */
 export const changesByAddress: readonly string[] = [`/orders/${ID}/cancellation`, `/api/v1/orders/${ID}/cancellation`];
+
+/** Forms that are only judged: whatever is in them, the answer says what is wrong with it (story addresses). */
+export const judgedForms: readonly string[] = ['/checkout/check'];
 
 /** Addresses that take neither a body nor a query. */
 export const plainPaths: readonly string[] = [

@@ -98,7 +98,7 @@ export class Page {
     const own = pressed.attr('name');
     if (own !== undefined) fields.append(own, pressed.attr('value') ?? '');
     const method = form.attr('method')?.toUpperCase() === 'POST' ? 'POST' : 'GET';
-    return { method, action: form.attr('action') ?? this.at, fields };
+    return { method, action: pressed.attr('formaction') ?? form.attr('action') ?? this.at, fields };
   }
 
   /** What a browser would send for a control nobody touched. */

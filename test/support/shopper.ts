@@ -42,6 +42,14 @@ export class Shopper {
 
   /** Fills in the form with that button and presses it. */
   async press(button: string | RegExp, filled: Filled = {}): Promise<Page> {
+    // Fields follow the country, so whoever goes elsewhere says so first.
+    const elsewhere = button === 'Change country' ? undefined : filled['Country'];
+    if (elsewhere !== undefined && this.page.hasButton('Change country') && elsewhere !== this.page.valueOf('Country'))
+      await this.send('Change country', { Country: elsewhere });
+    return await this.send(button, filled);
+  }
+
+  private async send(button: string | RegExp, filled: Filled): Promise<Page> {
     this.trail = [];
     const { method, action, fields } = this.page.form(button, filled);
     const path = this.pathOf(action);

@@ -17,7 +17,7 @@ import {
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { PlaceOrder } from '../place-order.js';
-import { purchase } from '../purchase.js';
+import { purchaseFor } from '../purchase.js';
 
 const { faults, refusals } = words.checkout;
 
@@ -42,7 +42,7 @@ export class CheckoutApiController {
   @Post()
   @HttpCode(202)
   async buy(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Req() request: Request): Promise<OrderReceipt> {
-    const { orderId, ver, agreedTotal, ...delivery } = parseInput(purchase, body);
+    const { orderId, ver, agreedTotal, ...delivery } = parseInput(purchaseFor(body), body);
     if (!this.placeOrder.methods.includes(delivery.payment.method)) {
       throw new InputFaults([{ field: 'payment.method', message: faults.notOffered }]);
     }

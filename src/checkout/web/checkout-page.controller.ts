@@ -5,7 +5,8 @@ import { type Cart, CartDesk, Carts, type PricedCart, shortLines } from '../../c
 import { OpenTo } from '../../foundation/access/index.js';
 import {
   CurrentVisitor,
-  InputFaults,
+  isOutOfDate,
+  KeptWhenOutOfDate,
   parseInput,
   parseQuery,
   paths,
@@ -14,9 +15,10 @@ import {
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
-import { agreement, delivery } from '../purchase.js';
-import { nested, valuesOf, valuesOfDelivery, type FormValues } from './checkout-form.js';
-import { CheckoutPage } from './checkout-page.js';
+import { agreement } from '../purchase.js';
+import { faultsOf, nested, valuesOf, valuesOfDraft, withoutFaults } from './checkout-form.js';
+import { CheckoutPage, type CheckoutPageProps } from './checkout-page.js';
+import { KnownShopper } from './known-shopper.js';
 import { ReviewPage } from './review-page.js';
 
 const whole = z
@@ -37,6 +39,7 @@ export class CheckoutPageController {
     private readonly carts: Carts,
     private readonly desk: CartDesk,
     private readonly placeOrder: PlaceOrder,
+    private readonly knownShopper: KnownShopper,
   ) {}
 
   @Get('checkout')
@@ -46,27 +49,58 @@ export class CheckoutPageController {
       response.redirect(303, paths.cart);
       return;
     }
-    const drafted = draftedIn(cart);
-    const values = drafted === undefined ? firstValues(visitor) : valuesOfDelivery(drafted);
-    this.render(response, { priced, visitor, values });
+    const drafted = valuesOfDraft(cart?.draft);
+    const first = 'shipTo.country' in drafted ? {} : await this.knownShopper.firstValues(visitor);
+    this.render(response, { priced, visitor, values: { ...first, ...drafted } });
   }
 
   @Post('checkout')
-  async fillIn(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
+  @KeptWhenOutOfDate()
+  async fillIn(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { cart, priced } = await this.cartOf(visitor);
-    if (cart === undefined || !isReady(priced)) {
-      response.redirect(303, paths.cart);
+    const again = { priced, visitor, values: valuesOf(body) };
+    if (isOutOfDate(request)) {
+      this.render(response.status(403), { ...again, news: 'stale' });
       return;
     }
-    try {
-      await this.carts.saveDraft(cart.id, parseInput(delivery, nested(body)));
-    } catch (error) {
-      if (!(error instanceof InputFaults)) throw error;
-      response.status(error.status);
-      this.render(response, { priced, visitor, values: valuesOf(body), faults: error.errors });
+    const given = nested(body);
+    const faults = faultsOf(given);
+    // Kept even when something is wrong, so that whoever goes to look at their cart finds it again.
+    if (cart !== undefined && faults?.status !== 400)
+      await this.carts.saveDraft(cart.id, withoutFaults(given, faults?.errors ?? []));
+    if (!isReady(priced)) {
+      this.render(response.status(409), { ...again, news: priced.lines.length > 0 ? 'short' : 'empty' });
+      return;
+    }
+    if (faults !== undefined) {
+      this.render(response.status(faults.status), { ...again, faults: faults.errors });
       return;
     }
     response.redirect(303, paths.review);
+  }
+
+  /** The form for another country, with all that stands in it. Nothing is kept or judged yet. */
+  @Post('checkout/country')
+  @KeptWhenOutOfDate()
+  async changeCountry(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { priced } = await this.cartOf(visitor);
+    const again = { priced, visitor, values: valuesOf(body) };
+    if (isOutOfDate(request)) {
+      this.render(response.status(403), { ...again, news: 'stale' });
+      return;
+    }
+    const faults = faultsOf(nested(body))?.errors.filter(({ field }) => field === 'shipTo.country') ?? [];
+    this.render(response.status(faults.length > 0 ? 422 : 200), faults.length > 0 ? { ...again, faults } : again);
   }
 
   @Get('checkout/review')
@@ -108,26 +142,15 @@ export class CheckoutPageController {
     return { cart, priced: await this.desk.price(cart) };
   }
 
-  private render(
-    response: Response,
-    page: { priced: PricedCart; visitor: Visitor; values: FormValues; faults?: InputFaults['errors'] },
-  ): void {
-    const { priced, visitor, values, faults } = page;
-    const { methods } = this.placeOrder;
-    response
-      .type('html')
-      .send(CheckoutPage({ cart: priced, visitor, methods, values, ...(faults === undefined ? {} : { faults }) }));
+  private render(response: Response, page: Omit<CheckoutPageProps, 'cart' | 'methods'> & { priced: PricedCart }): void {
+    const { priced, ...rest } = page;
+    response.type('html').send(CheckoutPage({ ...rest, cart: priced, methods: this.placeOrder.methods }));
   }
 }
 
 /** Whether there is something to buy, all of it on the shelf as far as we know. */
 function isReady(cart: PricedCart): boolean {
   return cart.lines.length > 0 && shortLines(cart).length === 0;
-}
-
-function firstValues(visitor: Visitor): FormValues {
-  const name = visitor.name ?? '';
-  return { 'contact.name': name, 'shipTo.name': name };
 }
 
 function nextPage(placed: Placed): string {

@@ -3,6 +3,7 @@ import {
   ErrorSummary,
   Field,
   type FieldFault,
+  FOCUSED,
   Money,
   Page,
   paths,
@@ -10,25 +11,28 @@ import {
   type Visitor,
 } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
+import { AddressFields } from '../../addresses/web/address-fields.js';
 import type { PricedCart } from '../../cart/index.js';
 import type { PaymentMethod } from '../../orders/index.js';
-import { countriesByName } from '../countries.js';
 import type { FormValues } from './checkout-form.js';
 import { Steps } from './steps.js';
 
 const said = words.checkout;
-const countries = countriesByName();
-
 export interface CheckoutPageProps {
   readonly cart: PricedCart;
   readonly visitor: Visitor;
   readonly methods: readonly PaymentMethod[];
   readonly values: FormValues;
   readonly faults?: readonly FieldFault[];
+  /** Why the shopper sees the page again. */
+  readonly news?: CheckoutNews | undefined;
 }
 
+/** `stale`: the form is of another sign-in; `short`: there is too little of something; `empty`: there is nothing to buy. */
+export type CheckoutNews = 'stale' | 'short' | 'empty';
+
 /** One calm page of three groups: who buys, where it goes, how it is paid. */
-export function CheckoutPage({ cart, visitor, methods, values, faults }: CheckoutPageProps): string {
+export function CheckoutPage({ cart, visitor, methods, values, faults, news }: CheckoutPageProps): string {
   const field = (name: string) => ({ name, value: values[name], faults });
   return (
     <Page title={faults === undefined ? said.title : words.form.errorTitle(said.title)} noindex visitor={visitor}>
@@ -36,66 +40,33 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
       <h1>{said.title}</h1>
       <div class="checkout-page">
         <div class="checkout-words">
+          {news !== undefined && <News news={news} />}
           <ErrorSummary faults={faults} />
-          <form class="checkout" method="post" action={paths.checkout} novalidate>
+          <form class="checkout" method="post" action={paths.checkout} novalidate data-check={paths.checkoutCheck}>
             <CsrfField visitor={visitor} />
             <fieldset>
               <legend>{said.contact.title}</legend>
-              <Field {...field('contact.name')} label={said.contact.name} autocomplete="name" maxlength={200} />
+              <Field
+                {...field('contact.name')}
+                label={said.contact.name}
+                autocomplete="name"
+                maxlength={200}
+                enterkeyhint="next"
+              />
               <Field
                 {...field('contact.email')}
                 label={said.contact.email}
                 type="email"
                 autocomplete="email"
+                inputmode="email"
+                enterkeyhint="next"
                 maxlength={254}
                 hint={said.contact.emailHint}
               />
             </fieldset>
             <fieldset>
               <legend>{said.delivery.title}</legend>
-              <Field
-                {...field('shipTo.name')}
-                label={said.delivery.name}
-                autocomplete="shipping name"
-                maxlength={200}
-              />
-              <Field
-                {...field('shipTo.line1')}
-                label={said.delivery.line1}
-                autocomplete="shipping address-line1"
-                maxlength={200}
-              />
-              <Field
-                {...field('shipTo.line2')}
-                label={said.delivery.line2}
-                autocomplete="shipping address-line2"
-                maxlength={200}
-                required={false}
-              />
-              <div class="fields-row">
-                <Field
-                  {...field('shipTo.city')}
-                  label={said.delivery.city}
-                  autocomplete="shipping address-level2"
-                  maxlength={120}
-                />
-                <Field
-                  {...field('shipTo.postcode')}
-                  label={said.delivery.postcode}
-                  autocomplete="shipping postal-code"
-                  maxlength={20}
-                />
-              </div>
-              <div class="fields-row">
-                <Field
-                  {...field('shipTo.region')}
-                  label={said.delivery.region}
-                  autocomplete="shipping address-level1"
-                  maxlength={120}
-                  required={false}
-                />
-                <CountryField {...field('shipTo.country')} />
-              </div>
+              <AddressFields prefix="shipTo." values={values} faults={faults} redrawAt={paths.checkoutCountry} />
             </fieldset>
             <fieldset class="choices">
               <legend>{said.payment.title}</legend>
@@ -114,10 +85,27 @@ export function CheckoutPage({ cart, visitor, methods, values, faults }: Checkou
             </div>
           </form>
         </div>
-        <CartAside cart={cart} />
+        {cart.lines.length > 0 && <CartAside cart={cart} />}
       </div>
     </Page>
   ) as string;
+}
+
+/** What came in between. What was typed is still in the form. */
+function News({ news }: { readonly news: CheckoutNews }) {
+  const parts = {
+    signIn: (
+      <a href={paths.signIn} target="_blank">
+        {said.news.signIn}
+      </a>
+    ),
+    cart: <a href={paths.cart}>{said.news.cart}</a>,
+  };
+  return (
+    <p class="notice notice-warning" role="alert" tabindex="-1" {...FOCUSED}>
+      <Sentence words={said.news[news]} parts={parts} />
+    </p>
+  );
 }
 
 /** What it is all about, beside the form where there is room for it. */
@@ -138,35 +126,6 @@ function CartAside({ cart }: { readonly cart: PricedCart }) {
         <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
     </aside>
-  );
-}
-
-function CountryField(props: { name: string; value: string | undefined; faults: readonly FieldFault[] | undefined }) {
-  const fault = props.faults?.find(({ field }) => field === props.name);
-  return (
-    <div class="field">
-      <label for="field-shipTo-country">{said.delivery.country}</label>
-      {fault !== undefined && (
-        <p class="field-error" id="field-shipTo-country-error" safe>
-          {fault.message}
-        </p>
-      )}
-      <select
-        id="field-shipTo-country"
-        name={props.name}
-        autocomplete="shipping country"
-        required
-        aria-describedby={fault === undefined ? undefined : 'field-shipTo-country-error'}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      >
-        <option value="">{words.form.pleaseChoose}</option>
-        {countries.map(({ code, name }) => (
-          <option value={code} selected={props.value === code} safe>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

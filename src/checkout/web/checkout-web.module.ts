@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
+import { MembershipModule } from '../../membership/index.js';
 import { CheckoutModule } from '../checkout.module.js';
 import { CheckoutApiController } from './checkout-api.controller.js';
 import { CheckoutPageController } from './checkout-page.controller.js';
+import { FieldCheckController } from './field-check.controller.js';
+import { KnownShopper } from './known-shopper.js';
 
 @Module({
-  imports: [CheckoutModule, CartModule],
-  controllers: [CheckoutPageController, CheckoutApiController],
+  imports: [CheckoutModule, CartModule, MembershipModule],
+  controllers: [CheckoutPageController, FieldCheckController, CheckoutApiController],
+  providers: [KnownShopper],
 })
 export class CheckoutWebModule {}

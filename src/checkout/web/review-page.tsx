@@ -1,6 +1,7 @@
+import { addressLines } from '../../addresses/index.js';
 import type { PricedCart } from '../../cart/index.js';
 import { CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
-import { country, Sentence, words } from '../../words/index.js';
+import { Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
 import { Steps } from './steps.js';
 
@@ -17,14 +18,6 @@ const said = words.checkout;
 /** Everything the shopper agrees to, and the button that buys it. */
 export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps): string {
   const { contact, shipTo, payment } = delivery;
-  const address = [
-    shipTo.name,
-    shipTo.line1,
-    shipTo.line2,
-    `${shipTo.postcode} ${shipTo.city}`,
-    shipTo.region,
-    country(shipTo.country),
-  ];
   return (
     <Page title={said.review.title} noindex visitor={visitor}>
       <div class="page-narrow">
@@ -95,14 +88,12 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <div>
             <dt>{said.delivery.title}</dt>
             <dd>
-              {address
-                .filter((part) => part !== undefined)
-                .map((part) => (
-                  <>
-                    <span safe>{part}</span>
-                    <br />
-                  </>
-                ))}
+              {addressLines(shipTo).map((line) => (
+                <>
+                  <span safe>{line}</span>
+                  <br />
+                </>
+              ))}
             </dd>
           </div>
           <div>

@@ -1,4 +1,4 @@
-import { countriesByName } from '../../checkout/index.js';
+import { countriesByName } from '../../addresses/index.js';
 import { CsrfField, Field, type FieldFault, fieldId, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { AccountFrame, type FormState } from './account-frame.js';
@@ -87,7 +87,7 @@ function CountryField(props: {
         aria-invalid={fault === undefined ? undefined : 'true'}
       >
         <option value="">{said.countryChoose}</option>
-        {countries.map(({ code, name }) => (
+        {countries.map(({ value: code, name }) => (
           <option value={code} selected={props.value === code} safe>
             {name}
           </option>

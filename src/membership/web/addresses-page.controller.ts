@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { shipTo } from '../../checkout/index.js';
+import { addressSchema } from '../../addresses/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { RANDOM_ID, randomId } from '../../foundation/identifiers/index.js';
 import { CurrentVisitor, InputFaults, NotFound, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
@@ -44,7 +44,7 @@ export class AddressesPageController {
     const { id: given } = shownAgain(body, ['id']);
     const id = given !== undefined && RANDOM_ID.test(given) ? given : randomId();
     try {
-      const address = parseInput(shipTo, only(body, FIELDS));
+      const address = parseInput(addressSchema(), only(body, FIELDS));
       if ((await this.addresses.add(ownerOf(visitor), id, address, isUsual(body))) === 'full') {
         throw new InputFaults([{ field: 'name', message: words.membership.addresses.full(MOST_ADDRESSES) }]);
       }
@@ -73,7 +73,7 @@ export class AddressesPageController {
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const address = parseInput(shipTo, only(body, FIELDS));
+      const address = parseInput(addressSchema(), only(body, FIELDS));
       found(await this.addresses.change(ownerOf(visitor), id, address, isUsual(body)));
       response.redirect(303, paths.addresses);
     } catch (error) {

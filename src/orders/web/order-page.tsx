@@ -1,5 +1,6 @@
+import { addressLines } from '../../addresses/index.js';
 import { Money, Page, paths, type Visitor } from '../../web/index.js';
-import { country, number, second, Sentence, words } from '../../words/index.js';
+import { number, second, Sentence, words } from '../../words/index.js';
 import { isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
 import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
@@ -103,20 +104,16 @@ function Timeline({ order }: { readonly order: OrderView }) {
 }
 
 function Address({ shipTo }: { readonly shipTo: NonNullable<OrderView['shipTo']> }) {
-  const { name, line1, line2, postcode, city, region } = shipTo;
-  const parts = [name, line1, line2, `${postcode} ${city}`, region, country(shipTo.country)];
   return (
     <section class="order-address">
       <h2>{said.delivery}</h2>
       <address>
-        {parts
-          .filter((part) => part !== undefined)
-          .map((part) => (
-            <>
-              <span safe>{part}</span>
-              <br />
-            </>
-          ))}
+        {addressLines(shipTo).map((line) => (
+          <>
+            <span safe>{line}</span>
+            <br />
+          </>
+        ))}
       </address>
     </section>
   );

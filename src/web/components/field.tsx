@@ -9,9 +9,14 @@ export interface FieldProps {
   readonly autocomplete?: string;
   readonly required?: boolean;
   readonly maxlength?: number;
+  readonly inputmode?: 'numeric' | 'email';
+  readonly enterkeyhint?: 'next' | 'done';
   readonly hint?: string;
   readonly faults?: readonly FieldFault[] | undefined;
 }
+
+/** Has the focus when the page comes; allowed on any element, which the types don’t know yet. */
+export const FOCUSED = { autofocus: true };
 
 /** Id of the input of a field, which a summary of errors links to. */
 export function fieldId(name: string): string {
@@ -21,6 +26,7 @@ export function fieldId(name: string): string {
 /** A labelled input with its hint and its error beside it. */
 export function Field(props: FieldProps) {
   const { name, label, value, type = 'text', autocomplete, required = true, maxlength, hint, faults } = props;
+  const { inputmode, enterkeyhint } = props;
   const fault = faults?.find(({ field }) => field === name);
   const id = fieldId(name);
   const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-error`].join(' ').trim();
@@ -48,9 +54,52 @@ export function Field(props: FieldProps) {
         autocomplete={autocomplete}
         required={required}
         maxlength={maxlength}
+        inputmode={inputmode}
+        enterkeyhint={enterkeyhint}
         aria-describedby={described === '' ? undefined : described}
         aria-invalid={fault === undefined ? undefined : 'true'}
       />
+    </div>
+  );
+}
+
+export interface ChoiceProps extends Pick<
+  FieldProps,
+  'name' | 'label' | 'value' | 'autocomplete' | 'required' | 'faults'
+> {
+  readonly choices: readonly { readonly value: string; readonly name: string }[];
+}
+
+/** A labelled list to choose one from, with its error beside it. */
+export function ChoiceField({ name, label, value, autocomplete, required = true, faults, choices }: ChoiceProps) {
+  const fault = faults?.find(({ field }) => field === name);
+  const id = fieldId(name);
+  return (
+    <div class="field">
+      <label for={id}>
+        <span safe>{label}</span>
+        {!required && <span class="field-optional"> {words.form.optional}</span>}
+      </label>
+      {fault !== undefined && (
+        <p class="field-error" id={`${id}-error`} safe>
+          {fault.message}
+        </p>
+      )}
+      <select
+        id={id}
+        name={name}
+        autocomplete={autocomplete}
+        required={required}
+        aria-describedby={fault === undefined ? undefined : `${id}-error`}
+        aria-invalid={fault === undefined ? undefined : 'true'}
+      >
+        <option value="">{words.form.pleaseChoose}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value} safe>
+            {choice.name}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }
@@ -59,7 +108,7 @@ export function Field(props: FieldProps) {
 export function ErrorSummary({ faults }: { readonly faults: readonly FieldFault[] | undefined }) {
   if (faults === undefined || faults.length === 0) return <></>;
   return (
-    <div class="notice notice-error" role="alert" tabindex="-1">
+    <div class="notice notice-error" role="alert" tabindex="-1" {...FOCUSED}>
       <h2 safe>{words.form.thingsToMend(faults.length)}</h2>
       <ul>
         {faults.map(({ field, message }) => (

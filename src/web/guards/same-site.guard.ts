@@ -5,6 +5,7 @@ import { words } from '../../words/index.js';
 import { Refused } from '../problems/problem.js';
 
 const FROM_CACHED_PAGE = 'store:from-cached-page';
+const KEPT = 'store:kept-when-out-of-date';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Name of the form field that carries the visitor’s token. */
@@ -15,6 +16,17 @@ export const CSRF_FIELD = '_csrf';
  * the visitor’s. The browser’s own word on where the request comes from protects them.
  */
 export const FromCachedPage = (): MethodDecorator => SetMetadata(FROM_CACHED_PAGE, true);
+
+/**
+ * For long forms: one from our own page whose token is no longer good (somebody signed in or out meanwhile) comes through
+ * to its handler, which has to ask `isOutOfDate`, changes nothing then, and shows what was typed again.
+ */
+export const KeptWhenOutOfDate = (): MethodDecorator => SetMetadata(KEPT, true);
+
+const outOfDate = new WeakSet<Request>();
+
+/** Whether this request is a form that may only be shown again. */
+export const isOutOfDate = (request: Request): boolean => outOfDate.has(request);
 
 /**
  * Lets changes through only from our own pages. Browsers say where a request comes from (Sec-Fetch-Site, Origin) and
@@ -38,7 +50,9 @@ export class SameSiteGuard implements CanActivate {
     if (cached === true || !request.is('urlencoded')) return true;
     const token: unknown = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
     if (typeof token !== 'string' || request.visitor?.ownsToken(token) !== true) {
-      throw new Refused(words.problems.formOutOfDate);
+      if (this.reflector.get<boolean | undefined>(KEPT, context.getHandler()) !== true)
+        throw new Refused(words.problems.formOutOfDate);
+      outOfDate.add(request);
     }
     return true;
   }

@@ -8,8 +8,11 @@ const CODES =
 export const countryCodes: ReadonlySet<string> = new Set(CODES.split(' '));
 
 /** Countries by name, in the order of the shop’s language. */
-export function countriesByName(): readonly { readonly code: string; readonly name: string }[] {
+export function countriesByName(): readonly { readonly value: string; readonly name: string }[] {
   return [...countryCodes]
-    .map((code) => ({ code, name: country(code) }))
+    .map((code) => ({ value: code, name: country(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, brand.locale));
 }
+
+/** The country most shoppers are in: the one of the brand’s locale, if it names one. */
+export const homeCountry: string | undefined = new Intl.Locale(brand.locale).region;

@@ -1,0 +1,7 @@
+export type { Address } from './address.js';
+export { addressLines } from './address-lines.js';
+export { addressSchema, MOST } from './address-schema.js';
+export { countriesByName, countryCodes, homeCountry } from './countries.js';
+export { completed, type FieldOfCountry, fieldsOf, type LocalField } from './fields.js';
+export { line } from './line.js';
+export { NO_POSTCODE } from './postcode.js';

@@ -1,0 +1,105 @@
+import { ChoiceField, Field, type FieldFault } from '../../web/index.js';
+import { words } from '../../words/index.js';
+import { countriesByName } from '../countries.js';
+import { MOST } from '../address-schema.js';
+import { type FieldOfCountry, fieldsOf, type LocalField } from '../fields.js';
+
+const said = words.addresses;
+const countries = countriesByName();
+
+export interface AddressFieldsProps {
+  /** What stands before each name: `shipTo.` makes `shipTo.city`. */
+  readonly prefix: string;
+  /** Right or wrong, by name. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly faults: readonly FieldFault[] | undefined;
+  /** Where the form is drawn anew for another country, with all that stands in it. */
+  readonly redrawAt: string;
+}
+
+const tokens: Readonly<Record<LocalField, string>> = {
+  city: 'shipping address-level2',
+  region: 'shipping address-level1',
+  postcode: 'shipping postal-code',
+};
+
+/**
+ * The fields of an address as its country has them. The script asks `redrawAt` for them when another country is chosen, and
+ * takes over what is in `[data-local-fields]`; without script there is a button.
+ */
+export function AddressFields({ prefix, values, faults, redrawAt }: AddressFieldsProps) {
+  const field = (name: string) => ({ name: prefix + name, value: values[prefix + name], faults });
+  const country = values[`${prefix}country`];
+  return (
+    <>
+      <div class="address-country">
+        <ChoiceField {...field('country')} label={said.country} autocomplete="shipping country" choices={countries} />
+        <button
+          class="button button-quiet"
+          type="submit"
+          formaction={redrawAt}
+          formnovalidate
+          data-redraw={`${prefix}country`}
+        >
+          {said.changeCountry}
+        </button>
+      </div>
+      <Field
+        {...field('name')}
+        label={said.name}
+        autocomplete="shipping name"
+        maxlength={MOST.name}
+        enterkeyhint="next"
+      />
+      <Field
+        {...field('line1')}
+        label={said.line1}
+        autocomplete="shipping address-line1"
+        maxlength={MOST.line1}
+        enterkeyhint="next"
+      />
+      <Field
+        {...field('line2')}
+        label={said.line2}
+        autocomplete="shipping address-line2"
+        maxlength={MOST.line2}
+        required={false}
+        enterkeyhint="next"
+      />
+      <LocalFields country={country} field={field} />
+    </>
+  );
+}
+
+/** What differs from country to country. What this one doesn’t have is kept for the next. */
+function LocalFields(props: {
+  readonly country: string | undefined;
+  readonly field: (name: LocalField) => {
+    readonly name: string;
+    readonly value: string | undefined;
+    readonly faults: readonly FieldFault[] | undefined;
+  };
+}) {
+  const { country, field } = props;
+  const asked = fieldsOf(country);
+  const left = (['city', 'postcode', 'region'] as const).filter((name) => !asked.some((one) => one.field === name));
+  return (
+    <div class="fields-row" data-local-fields>
+      {asked.map((one) => (
+        <LocalField {...one} {...field(one.field)} />
+      ))}
+      {left.map((name) => (
+        <input type="hidden" name={field(name).name} value={field(name).value ?? ''} />
+      ))}
+    </div>
+  );
+}
+
+function LocalField(props: FieldOfCountry & Parameters<typeof Field>[0]) {
+  const { field, label, required, choices, numeric, name, value, faults } = props;
+  const common = { name, value, faults, label, required, autocomplete: tokens[field] };
+  if (choices.length > 0) return <ChoiceField {...common} choices={choices} />;
+  return (
+    <Field {...common} maxlength={MOST[field]} enterkeyhint="next" {...(numeric ? { inputmode: 'numeric' } : {})} />
+  );
+}
