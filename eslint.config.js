@@ -104,7 +104,7 @@ export default defineConfig(
         `document window location history navigator fetch URL URLSearchParams FormData Headers EventSource CustomEvent
          IntersectionObserver MutationObserver HTMLElement HTMLFormElement HTMLInputElement HTMLButtonElement localStorage
          sessionStorage setTimeout clearTimeout setInterval clearInterval requestAnimationFrame matchMedia customElements
-         AbortController AbortSignal DOMParser crypto CSS Uint8Array Intl console Event`
+         AbortController AbortSignal DOMParser crypto CSS Uint8Array Intl console Event innerHeight`
           .split(/\s+/)
           .map((name) => [name, 'readonly']),
       ),

@@ -6,12 +6,13 @@ export const sentence = (name, facts = {}) =>
 
 let leaving;
 
-/** Reads it out, and shows it for a while unless it is `quiet` because the page shows it already. */
-export function tell(words, { quiet = false } = {}) {
+/** Reads it out, and shows it for a while unless it is `quiet` because the page shows it already; never over what it stands `beside`. */
+export function tell(words, { quiet = false, beside } = {}) {
   if (!news) return;
   const [place, link] = [news.querySelector('[role=status]'), news.querySelector('a')];
   clearTimeout(leaving);
   news.toggleAttribute('data-shown', !quiet);
+  news.toggleAttribute('data-high', beside?.getBoundingClientRect().bottom > innerHeight / 2);
   link.hidden = quiet;
   place.textContent = '';
   // Read out again even when the words are the same as before.

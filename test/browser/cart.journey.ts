@@ -80,6 +80,24 @@ describe.each([
     expect(await quantity(page, shape).inputValue()).toBe('3');
   });
 
+  it.each([
+    ['near the top', 'window.scrollBy(0, button.getBoundingClientRect().top - 8)'],
+    ['near the foot', 'window.scrollBy(0, button.getBoundingClientRect().bottom - window.innerHeight + 8)'],
+  ])('the news leaves in sight what was pressed %s', async (_where, scroll) => {
+    const { page } = await seat({ viewport });
+    await page.goto('/search?page=2');
+    const button = page.getByRole('button', { name: /^Add / }).nth(8);
+    await button.evaluate(`(button) => { ${scroll}; }`);
+    await button.click();
+    await page.getByRole('link', { name: 'Look at your cart' }).waitFor();
+    const [pressed, news] = await Promise.all([button.boundingBox(), page.locator('.cart-news').boundingBox()]);
+    expect(pressed).not.toBeNull();
+    const apart =
+      (news?.y ?? 0) >= (pressed?.y ?? 0) + (pressed?.height ?? 0) ||
+      (news?.y ?? 0) + (news?.height ?? 0) <= (pressed?.y ?? 0);
+    expect({ pressed, news, apart }).toMatchObject({ apart: true });
+  });
+
   it('quantities change in place, and nothing else moves', async () => {
     const [cube, lamp] = [await aProduct({ price: 1000 }), await aProduct({ price: 2000 })];
     const { page } = await seat({ viewport });
@@ -240,10 +258,31 @@ describe('the cart page', () => {
     const shape = await aProduct({ price: 1000 });
     const { page } = await seat();
     await cartOf(page, [[shape, 1]]);
+    // The shop takes its time: whoever doesn’t wait for its answer comes to a checkout that knows of nothing.
+    const order: string[] = [];
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((settle) => (answer = settle));
+    await page.route('**/cart/lines/*', async (route) => {
+      order.push('change sent');
+      await held;
+      await route.continue();
+    });
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/checkout') order.push('checkout asked for');
+    });
+    page.on('response', (response) => {
+      if (response.request().method() === 'POST') order.push('change answered');
+    });
     await page.getByRole('button', { name: `One ${shape.name} more` }).click();
     await page.getByRole('link', { name: 'Check out' }).click();
+    await eventually(() => order.includes('change sent'), { what: 'the change being sent' });
+    expect(order).toEqual(['change sent']);
+    expect(new URL(page.url()).pathname).toBe('/cart');
+    answer();
     await page.getByRole('heading', { name: 'Checkout', level: 1 }).waitFor();
+    expect(order).toEqual(['change sent', 'change answered', 'checkout asked for']);
     expect(await page.getByRole('main').textContent()).toContain('$20.00');
+    expect(await kept(page)).toEqual({ [shape.sku]: 2 });
   });
 
   it('refuses beside the field what is no quantity', async () => {

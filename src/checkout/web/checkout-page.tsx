@@ -138,7 +138,7 @@ function PaymentChoice(props: {
   return (
     <>
       {fault !== undefined && (
-        <p class="field-error" safe>
+        <p class="field-error" id="field-payment-method-error" safe>
           {fault.message}
         </p>
       )}
@@ -150,6 +150,7 @@ function PaymentChoice(props: {
             name="payment.method"
             value={method}
             checked={props.chosen === method}
+            aria-describedby={fault === undefined ? undefined : 'field-payment-method-error'}
             required
           />
           <label for={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}>
