@@ -9,7 +9,7 @@ import { Tally } from './tally.js';
  */
 @Injectable()
 export class ResetLimits {
-  private readonly networks = new Tally({ free: 60, firstPause: 60, longestPause: 900 });
+  private readonly networks = new Tally({ free: 120, firstPause: 60, longestPause: 900 });
 
   /** @param address the network address it comes from @throws {TooManyTries} saying when to come back */
   async count(address: string): Promise<void> {

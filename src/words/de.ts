@@ -506,6 +506,7 @@ export const de = {
     account: {
       title: 'Ihr Konto',
       nameHeading: 'Ihr Name',
+      nameNow: 'Wir nennen Sie {name}.',
       nameButton: 'Namen speichern',
       nameSaved: 'Ihr Name ist gespeichert.',
       emailHeading: 'Ihre E-Mail-Adresse',

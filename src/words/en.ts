@@ -499,6 +499,7 @@ export const en = {
     account: {
       title: 'Your account',
       nameHeading: 'Your name',
+      nameNow: 'We call you {name}.',
       nameButton: 'Save the name',
       nameSaved: 'Your name is saved.',
       emailHeading: 'Your e-mail address',

@@ -5,6 +5,9 @@ import {
   apiBodies,
   changesByAddress,
   judgedForms,
+  memberChangesByAddress,
+  type MemberForm,
+  memberForms,
   memberQueries,
   pageForms,
   plainPaths,
@@ -160,6 +163,72 @@ it.each(judgedForms)('a form that is only judged, at %s, is judged whatever is i
   }
 });
 
+/** A member and the token of their forms. */
+async function member() {
+  const client = new ApiClient();
+  await registered(client);
+  const shopper = new Shopper(client.cookies);
+  const token = (await shopper.open('/account')).attribute('input[name=_csrf]', 'value') ?? '';
+  const send = (path: string, body: string) =>
+    shopper.ask({ method: 'POST', path, body: `_csrf=${token}&${body}`, headers: { 'Content-Type': FORM } });
+  return { client, send };
+}
+
+describe('a form of members that nobody can have filled in', () => {
+  it.each(Object.entries(memberForms))('at %s gets a page that says so', async (path, form: MemberForm) => {
+    const { send } = await member();
+    const { fields, anyText = [] } = form;
+    const bodies = [
+      '',
+      ...Object.keys(fields).flatMap((field) => {
+        const others = new URLSearchParams(Object.entries(fields).filter(([name]) => name !== field)).toString();
+        const values = ['', '%00', 'x'.repeat(10_000), '%F0%9F%90%9D%0Ax', `1&${field}=2`];
+        if (!anyText.includes(field)) values.push('-1');
+        return [others, ...values.map((value) => `${others}&${field}=${value}`), `${others}&${field}[x]=1`];
+      }),
+    ];
+    for (const body of bodies) {
+      const { status, headers, body: page } = await send(path, body);
+      const seen = [path, body.slice(0, 80), status];
+      expect([...seen, status >= 400 && status < 500]).toEqual([...seen, true]);
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(page).toMatch(/<h1/);
+    }
+  });
+
+  it.each(memberChangesByAddress)('changes nothing at %s, where there is nothing of theirs', async (path) => {
+    const { send } = await member();
+    for (const body of ['', 'x=1', '__proto__=x'])
+      expect([path, body, (await send(path, body)).status]).toEqual([path, body, 404]);
+  });
+
+  it('is a stranger’s to nobody', async () => {
+    const { shopper, token } = await guest();
+    for (const path of [...Object.keys(memberForms), ...memberChangesByAddress, '/account/sessions/ending']) {
+      const { status } = await shopper.ask({
+        method: 'POST',
+        path,
+        body: `_csrf=${token}`,
+        headers: { 'Content-Type': FORM },
+      });
+      expect([path, status]).toEqual([path, 401]);
+    }
+  });
+
+  it('is refused without the token of the page it is on', async () => {
+    const { client } = await member();
+    for (const path of [...Object.keys(memberForms), ...memberChangesByAddress, '/account/sessions/ending']) {
+      const { status } = await new Shopper(client.cookies).ask({
+        method: 'POST',
+        path,
+        body: '',
+        headers: { 'Content-Type': FORM },
+      });
+      expect([path, status]).toEqual([path, 403]);
+    }
+  });
+});
+
 describe.each(changesByAddress)('a change asked for at %s', (path) => {
   it('is of nothing there is, whatever comes with it', async () => {
     const { shopper, token } = await guest();
@@ -267,7 +336,8 @@ it('no route of the shop is left out of these tables', async () => {
   const patterns = [
     ...apiBodies.map(({ method, path }) => `${method} ${path}`),
     ...[...queries, ...memberQueries].map(({ path }) => `GET ${path}`),
-    ...[...Object.keys(pageForms), ...changesByAddress, ...judgedForms].map((path) => `POST ${path}`),
+    ...[pageForms, memberForms].flatMap((forms) => Object.keys(forms)).map((path) => `POST ${path}`),
+    ...[...changesByAddress, ...memberChangesByAddress, ...judgedForms].map((path) => `POST ${path}`),
     ...plainPaths,
   ];
   const tried = (route: string) => {

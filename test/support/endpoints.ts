@@ -95,12 +95,19 @@ export const queries: readonly TakesQuery[] = [
   { path: `/orders/${ID}/events`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/cancellation`, refused: { key: ['k'.repeat(65)] } },
   { path: `/api/v1/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
+  { path: '/sign-in/forgotten', refused: { asked: ['x', ''] } },
+  { path: '/sign-in/new-password', refused: { token: ['t'.repeat(65)] } },
+  { path: '/account/email/confirmation', refused: { token: ['t'.repeat(65)] } },
 ];
 
 /** Queries of addresses that only members may ask. */
 export const memberQueries: readonly TakesQuery[] = [
   { path: '/orders', refused: { page: PAGES } },
   { path: '/api/v1/orders', refused: { page: PAGES } },
+  { path: '/account', refused: { done: ['x', ''] } },
+  { path: '/account/password', refused: { done: ['x', ''] } },
+  { path: '/account/sessions', refused: { ended: ['x', ''] } },
+  { path: '/account/addresses', refused: { removed: ['x', ''] } },
 ];
 
 /** Forms of pages, by the fields that make them go through. */
@@ -113,13 +120,44 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
   '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
+  '/sign-in/forgotten': { email: 'ada@example.com' },
+  '/sign-in/new-password': { token: 'A'.repeat(43), password: 'nine wasps on a cube' },
+  '/account/email/confirmation': { token: 'A'.repeat(43) },
 };
+
+/** A form that only members have, with the fields that may hold any text of sensible length. */
+export interface MemberForm {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly anyText?: readonly string[];
+}
+
+/** Forms of pages that only members see. */
+export const memberForms: Readonly<Record<string, MemberForm>> = {
+  '/account/name': { fields: { name: 'Ada' }, anyText: ['name'] },
+  '/account/email': { fields: { email: 'ada@example.com', password: 'not my password' } },
+  '/account/password': { fields: { old: 'not my password', password: 'nine wasps on a cube' } },
+  '/account/addresses': addressForm(),
+  [`/account/addresses/${ID}`]: addressForm(),
+};
+
+function addressForm(): MemberForm {
+  const fields = { name: 'Ada', line1: '12 Row', city: 'London', postcode: 'W1A 1AA', country: 'GB' };
+  return { fields, anyText: ['name', 'line1', 'city', 'postcode'] };
+}
 
 /** Addresses whose changes need no more than to be asked for: of what nobody owns, there is nothing. */
 export const changesByAddress: readonly string[] = [`/orders/${ID}/cancellation`, `/api/v1/orders/${ID}/cancellation`];
 
 /** Forms that are only judged: whatever is in them, the answer says what is wrong with it (story addresses). */
 export const judgedForms: readonly string[] = ['/checkout/check'];
+
+/** The same, of members: what isn’t theirs isn’t there. */
+export const memberChangesByAddress: readonly string[] = [
+  `/account/sessions/${ID}/ending`,
+  `/account/addresses/${ID}/usual`,
+  `/account/addresses/${ID}/removal`,
+  `/account/addresses/${ID}/return`,
+];
 
 /** Addresses that take neither a body nor a query. */
 export const plainPaths: readonly string[] = [
@@ -137,7 +175,9 @@ export const plainPaths: readonly string[] = [
   'GET /api/v1/session',
   'DELETE /api/v1/session',
   'GET /checkout',
-  'GET /account',
+  'GET /account/addresses/new',
+  'GET /account/addresses/:addressId',
+  'POST /account/sessions/ending',
   'GET /register',
   'GET /sign-in',
   'POST /sign-out',

@@ -106,10 +106,7 @@ export class AddressBook {
     return row === null ? undefined : keptOf(row);
   }
 
-  private async update(
-    which: FindOptionsWhere<MemberAddress>,
-    columns: Partial<MemberAddress>,
-  ): Promise<boolean> {
+  private async update(which: FindOptionsWhere<MemberAddress>, columns: Partial<MemberAddress>): Promise<boolean> {
     return await this.database.writing(async (manager) => {
       const { affected } = await manager.update(MemberAddress, which, columns);
       return (affected ?? 0) > 0;

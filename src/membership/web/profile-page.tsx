@@ -28,6 +28,9 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
       <>
         <section class="account-part" aria-labelledby="account-name">
           <h2 id="account-name">{account.nameHeading}</h2>
+          <p>
+            <Sentence words={account.nameNow} parts={{ name: <strong safe>{member.name}</strong> }} />
+          </p>
           <form class="stack" method="post" action={paths.accountName} novalidate>
             <CsrfField visitor={visitor} />
             <Field

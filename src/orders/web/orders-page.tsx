@@ -1,4 +1,4 @@
-import { Money, Page, paths, type Visitor } from '../../web/index.js';
+import { AccountNav, Money, Page, paths, type Visitor } from '../../web/index.js';
 import { day, words } from '../../words/index.js';
 import { type Order } from '../order.js';
 
@@ -15,6 +15,7 @@ export interface OrdersPageProps {
 export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): string {
   return (
     <Page title={yours.title} noindex visitor={visitor}>
+      <AccountNav at="orders" visitor={visitor} />
       <h1>{yours.title}</h1>
       {orders.length === 0 ? (
         <section class="empty">
