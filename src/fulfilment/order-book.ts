@@ -107,7 +107,7 @@ function outcomeOf(parcel: PaidParcel, served: boolean, at: Date): Outcome {
 function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {
   const kind = mailOf[status];
   if (kind === undefined) return [];
-  const { orderId, contact, accessKey, lines, total, currency } = parcel.order;
+  const { orderId, contact, accessKey, lines, total, currency, shipTo } = parcel.order;
   const content: OrderMailContent = {
     number: orderNumber(orderId),
     name: contact.name,
@@ -115,6 +115,8 @@ function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {
     lines: lines.map(({ name, qty, unitPrice }) => ({ name, qty, unitPrice })),
     total,
     currency,
+    // Where nothing is sent, nobody needs to read where it would have gone.
+    ...(status === 'confirmed' ? { shipTo } : {}),
   };
   return [{ orderId, kind, recipient: contact.email, content: { ...content }, at }];
 }

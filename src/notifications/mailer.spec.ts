@@ -72,6 +72,11 @@ describe('a mail on its way', () => {
     expect(parsed.from?.address).toBe('shop@shapestore.example');
   });
 
+  it('has no line longer than mail servers take', async () => {
+    const { source } = await sent('Ada Lovelace '.repeat(15).trim());
+    expect(Math.max(...source.split('\r\n').map(({ length }) => length))).toBeLessThan(998);
+  });
+
   it('has the same id each time it is sent, and another than the other mails of its order', async () => {
     const ids = [await sent('Ada'), await sent('Ada'), await sent('Ada', 'payment-declined')].map(
       ({ parsed }) => parsed.messageId,

@@ -664,29 +664,39 @@ export const de = {
   },
 
   mails: {
-    dear: (name) => `Guten Tag, ${name},`,
+    dear: (name) => `Guten Tag ${name},`,
     order: (number) => `Bestellung ${number}`,
+    each: (price) => `je ${price}`,
     total: 'Summe',
-    forYourRecords: 'Die Bestellung, für Ihre Unterlagen:',
+    inShort: (total, lines) => `${total} für ${lines}`,
+    goesTo: 'Es geht an',
+    see: 'Bestellung ansehen',
+    questions: 'Fragen? Schreiben Sie an {address} und nennen Sie die Bestellnummer.',
+    why: (shop) =>
+      `Sie erhalten diese E-Mail, weil diese Adresse bei einer Bestellung im Laden ${shop} angegeben wurde.`,
     'order-confirmed': {
       subject: (number) => `Ihre Bestellung ${number} ist bestätigt`,
-      lead: 'Ihre Bestellung ist bestätigt. Das packen wir für Sie:',
-      close: 'Hier können Sie sie jederzeit verfolgen:',
+      heading: 'Ihre Bestellung ist bestätigt',
+      lead: 'Das packen wir für Sie:',
     },
     'order-out-of-stock': {
       subject: (number) => `Wir können Ihre Bestellung ${number} nicht ausführen`,
-      lead: 'Es tut uns leid: Jemand war schneller, und wir können Ihre Bestellung nicht ausführen. Es wird nichts berechnet. Sie hatten ausgesucht:',
+      heading: 'Wir können Ihre Bestellung nicht ausführen',
+      lead: 'Es tut uns leid: Jemand war schneller. Es wird nichts berechnet. Sie hatten ausgesucht:',
     },
     'payment-declined': {
       subject: (number) => `Die Zahlung für Ihre Bestellung ${number} wurde abgelehnt`,
-      lead: 'Die Zahlung wurde abgelehnt; Sie haben nichts gekauft. Sie hatten ausgesucht:',
+      heading: 'Die Zahlung wurde abgelehnt',
+      lead: 'Sie haben nichts gekauft, und es wird nichts berechnet. Sie hatten ausgesucht:',
     },
     'order-cancelled': {
       subject: (number) => `Ihre Bestellung ${number} ist storniert`,
-      lead: 'Ihre Bestellung ist storniert, und Sie schulden nichts dafür. Bereits eingezogenes Geld ist auf dem Rückweg; wir schreiben noch einmal, sobald es abgeschickt ist. Sie hatten bestellt:',
+      heading: 'Ihre Bestellung ist storniert',
+      lead: 'Sie schulden nichts dafür. Bereits eingezogenes Geld ist auf dem Rückweg; wir schreiben noch einmal, sobald es abgeschickt ist. Sie hatten bestellt:',
     },
     'order-refunded': {
       subject: (number) => `Das Geld für Ihre Bestellung ${number} ist auf dem Rückweg`,
+      heading: 'Ihr Geld ist auf dem Rückweg',
       lead: 'Wir haben auf demselben Weg zurückgeschickt, was Sie bezahlt haben. Ihre Bank zeigt es vielleicht erst nach einigen Tagen. Das war die Bestellung:',
     },
   },

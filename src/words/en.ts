@@ -657,27 +657,37 @@ export const en = {
   mails: {
     dear: (name: string) => `Dear ${name},`,
     order: (number: string) => `Order ${number}`,
+    each: (price: string) => `${price} each`,
     total: 'Total',
-    forYourRecords: 'The order, for your records:',
+    /** @param lines what was bought */
+    inShort: (total: string, lines: string) => `${total} for ${lines}`,
+    goesTo: 'It goes to',
+    see: 'See your order',
+    questions: 'Questions? Write to {address} and name the order’s number.',
+    why: (shop: string) => `You get this mail because somebody gave this address with an order at ${shop}.`,
     'order-confirmed': {
       subject: (number: string) => `Your order ${number} is confirmed`,
-      lead: 'Your order is confirmed. This is what we are packing for you:',
-      close: 'You can follow it here at any time:',
+      heading: 'Your order is confirmed',
+      lead: 'This is what we are packing for you:',
     },
     'order-out-of-stock': {
       subject: (number: string) => `We can’t fill your order ${number}`,
-      lead: 'We are sorry: somebody was faster, and we can’t fill your order. Nothing is charged. You had chosen:',
+      heading: 'We can’t fill your order',
+      lead: 'We are sorry: somebody was faster. Nothing is charged. You had chosen:',
     },
     'payment-declined': {
       subject: (number: string) => `The payment for your order ${number} was declined`,
-      lead: 'The payment was turned down, so nothing was bought. You had chosen:',
+      heading: 'The payment was declined',
+      lead: 'Nothing was bought, and nothing is charged. You had chosen:',
     },
     'order-cancelled': {
       subject: (number: string) => `Your order ${number} is cancelled`,
-      lead: 'Your order is cancelled, and you owe nothing for it. Money that was taken already is on its way back; we write again once it is sent. You had ordered:',
+      heading: 'Your order is cancelled',
+      lead: 'You owe nothing for it. Money that was taken already is on its way back; we write again once it is sent. You had ordered:',
     },
     'order-refunded': {
       subject: (number: string) => `The money for your order ${number} is on its way back`,
+      heading: 'Your money is on its way back',
       lead: 'We have sent back what you paid, the way it came. Your bank may take some days to show it. This was the order:',
     },
   },

@@ -7,7 +7,7 @@ const LONG = 12;
 const SHORTEST = 3;
 /** Facts to make sentences with, found again where they stand in them. */
 const facts = [1, 7777];
-const FACT = /\b1\b|7,?777|\{\w+\}/;
+const FACT = /\b1\b|7[.,]?777|\{\w+\}/;
 
 /** Every text between the facts of all sentences. */
 function piecesOf(words: object): string[] {

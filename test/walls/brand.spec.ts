@@ -13,12 +13,32 @@ const { Money } = await import('../../src/brand/index.js');
 const { Page } = await import('../../src/web/layout/page.js');
 const { HomePage } = await import('../../src/failover/home-page.js');
 const { ContactPage } = await import('../../src/failover/contact-page.js');
+const { orderMail } = await import('../../src/notifications/mails/order-mail.js');
+const { englishIn } = await import('../support/english.ts');
 
 const asOf = new Date('2026-11-21T12:00:00Z');
+const aMail = (kind: Parameters<typeof orderMail>[0]) =>
+  orderMail(
+    kind,
+    {
+      number: 'S-ABCDE-12345',
+      name: 'Ada',
+      lines: [{ name: 'Kumulus', qty: 2, unitPrice: 1250 }],
+      total: 2500,
+      currency: 'EUR',
+      shipTo: { name: 'Ada', line1: 'Gasse 6', city: 'Köln', postcode: '50667', country: 'DE' },
+    },
+    anotherBrand.name,
+    'https://wolkenladen.example/orders/o?key=k',
+  );
+const mails = (
+  ['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const
+).map((kind) => [kind, aMail(kind)] as const);
 const pages: [what: string, html: string][] = [
   ['a page of the shop', Page({ title: 'Kumulus', children: 'Watte' })],
   ['the window of the closed shop', HomePage({ shelves: [], newest: [], asOf })],
   ['the way to write to it', ContactPage({ asOf })],
+  ...mails.map(([kind, { html }]): [string, string] => [`the mail ${kind}`, html]),
 ];
 
 describe('a shop of another name', () => {
@@ -27,6 +47,15 @@ describe('a shop of another name', () => {
     expect(html).toContain(anotherBrand.name);
     expect(html).toContain('<html lang="de">');
     expect(html).toContain(anotherBrand.contact);
+  });
+
+  it.each(mails)('writes to its shoppers in its own language: %s', (_kind, { subject, text, html }) => {
+    expect([englishIn(subject), englishIn(text), englishIn(html)]).toEqual([[], [], []]);
+    for (const body of [text, html]) {
+      expect(body.replaceAll('\u00a0', ' ')).toContain('25,00 €');
+      expect(body).toContain('Guten Tag Ada,');
+      expect(body).toContain('Deutschland');
+    }
   });
 
   it('writes amounts as its readers do', async () => {

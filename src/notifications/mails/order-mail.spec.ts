@@ -1,32 +1,95 @@
+import { load } from 'cheerio';
 import { orderMail, type OrderMailContent } from './order-mail.js';
 
 const content: OrderMailContent = {
   number: 'S-ABCDE-12345',
   name: '<b>Ada</b> & Co',
   accessKey: 'k'.repeat(22),
-  lines: [{ name: 'Hexagon', qty: 2, unitPrice: 1250 }],
-  total: 2500,
+  lines: [
+    { name: 'Hexagon', qty: 2, unitPrice: 1250 },
+    { name: 'Sphere <i>small</i>', qty: 1, unitPrice: 900 },
+  ],
+  total: 3400,
   currency: 'USD',
 };
+const shipTo = {
+  name: 'Ada <u>Lovelace</u>',
+  line1: '12 Analytical Row',
+  city: 'London',
+  postcode: 'W1A 1AA',
+  country: 'GB',
+};
 const link = 'https://shop.example/orders/o?key=k';
+const kinds = [
+  'order-confirmed',
+  'order-out-of-stock',
+  'payment-declined',
+  'order-cancelled',
+  'order-refunded',
+] as const;
+const html = (changed: Partial<OrderMailContent> = {}) =>
+  orderMail('order-confirmed', { ...content, ...changed }, 'ShapeStore', link).html;
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 describe('a mail about an order', () => {
-  it.each(['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const)(
-    'says the same in text and HTML: %s',
-    (kind) => {
-      const { subject, text, html } = orderMail(kind, content, 'ShapeStore', link);
-      expect(subject).toContain('S-ABCDE-12345');
-      for (const body of [text, html]) {
-        expect(body).toContain('2 × Hexagon');
-        expect(body).toContain('$25.00');
-        expect(body).toContain(link);
-      }
-    },
-  );
+  it.each(kinds)('says the same in text and HTML: %s', (kind) => {
+    const mail = orderMail(kind, content, 'ShapeStore', link);
+    expect(mail.subject).toContain('S-ABCDE-12345');
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('2 × Hexagon');
+      expect(body).toContain('$25.00');
+      expect(body).toContain(link);
+    }
+    const $ = load(mail.html);
+    $('br').replaceWith(' ');
+    const seen = plain($('h1').closest('table').text());
+    for (const fact of [$('h1').text(), 'Dear <b>Ada</b> & Co,', '$12.50 each', '$9.00', '$34.00', 'shop@']) {
+      expect([fact, seen.includes(fact), plain(mail.text).includes(fact)]).toEqual([fact, true, true]);
+    }
+    // Every paragraph of the page is one of the text, or part of one.
+    for (const paragraph of $('td p')
+      .toArray()
+      .map((element) => plain($(element).text()))) {
+      expect(plain(mail.text)).toContain(paragraph);
+    }
+  });
 
   it('shows what a shopper typed as text, never as markup', () => {
-    const { html } = orderMail('order-confirmed', content, 'ShapeStore', link);
-    expect(html).not.toContain('<b>Ada');
-    expect(html).toContain('&lt;b>Ada');
+    const shown = html({ shipTo });
+    expect(shown).not.toContain('<b>Ada');
+    expect(shown).toContain('&lt;b>Ada');
+    expect(shown).toContain('&lt;i>small');
+    expect(shown).toContain('&lt;u>Lovelace');
+  });
+
+  it('says where it goes as the country writes it, when it goes anywhere', () => {
+    const { text } = orderMail('order-confirmed', { ...content, shipTo }, 'ShapeStore', link);
+    expect(text).toContain('It goes to:\nAda <u>Lovelace</u>\n12 Analytical Row\nLondon\nW1A 1AA\nUnited Kingdom\n\n');
+    expect(load(html({ shipTo }))('p').text()).toContain('LondonW1A 1AAUnited Kingdom');
+    expect(html()).not.toContain('It goes to');
+  });
+
+  it('fetches nothing, and leads nowhere but to the shop and its letter box', () => {
+    const $ = load(html({ shipTo }));
+    expect($('img, link, script, iframe, [background]').length).toBe(0);
+    expect($.html()).not.toMatch(/url\(|@import/);
+    const addresses = $('[href]')
+      .toArray()
+      .map((element) => $(element).attr('href') ?? '');
+    expect(addresses).toEqual([
+      'https://shop.example/',
+      link,
+      'mailto:shop@shapestore.example?subject=Order%20S-ABCDE-12345',
+    ]);
+  });
+
+  it('is in the language of the shop, and says in short what it is about before it is opened', () => {
+    const $ = load(html());
+    expect($('html').attr('lang')).toBe('en');
+    expect(plain($('body > div').first().text())).toBe('$34.00 for 2 × Hexagon, 1 × Sphere <i>small</i>');
+  });
+
+  it('says how many and at what price, and leaves out what one piece says by itself', () => {
+    expect(load(html())('tr').text()).not.toContain('$9.00 each');
   });
 });

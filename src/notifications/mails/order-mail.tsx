@@ -1,8 +1,9 @@
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
-import { words } from '../../words/index.js';
+import { postalAddress, type PostalAddress, Sentence, words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
-import { CELL, letter, LINK, type RenderedMail, SUM } from './letter.js';
+import { letter, LetterButton, type LetterProps, type RenderedMail } from './letter.js';
+import { style } from './letter-style.js';
 
 const { mails } = words;
 
@@ -15,6 +16,23 @@ export interface OrderMailContent {
   readonly lines: readonly { readonly name: string; readonly qty: number; readonly unitPrice: number }[];
   readonly total: number;
   readonly currency: string;
+  /** Where it goes; absent where nothing goes anywhere. */
+  readonly shipTo?: PostalAddress;
+}
+
+const tones: Readonly<Record<OrderMailKind, LetterProps['tone']>> = {
+  'order-confirmed': 'good',
+  'order-out-of-stock': 'sad',
+  'payment-declined': 'sad',
+  'order-cancelled': 'sad',
+  'order-refunded': 'good',
+};
+
+interface Bought {
+  readonly what: string;
+  /** Of one piece, where there are several. */
+  readonly each?: string;
+  readonly sum: string;
 }
 
 /**
@@ -23,60 +41,119 @@ export interface OrderMailContent {
  * @param link address of the order’s page, key included
  */
 export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
-  const { number, name, lines, total, currency } = content;
-  const { subject, lead } = mails[kind];
-  const close = kind === 'order-confirmed' ? mails[kind].close : mails.forYourRecords;
-  const sum = (amount: number) => formatMoney(amount, currency, brand.locale);
-  const bought = lines.map(({ qty, name, unitPrice }) => ({
-    what: `${String(qty)} × ${name}`,
-    price: sum(qty * unitPrice),
+  const { number, name, currency } = content;
+  const { heading, lead } = mails[kind];
+  const subject = mails[kind].subject(number);
+  const inWords = (amount: number) => formatMoney(amount, currency, brand.locale);
+  const total = inWords(content.total);
+  const bought = content.lines.map(({ name: product, qty, unitPrice }): Bought => ({
+    what: `${String(qty)} × ${product}`,
+    ...(qty > 1 ? { each: mails.each(inWords(unitPrice)) } : {}),
+    sum: inWords(qty * unitPrice),
   }));
+  const address = content.shipTo === undefined ? [] : postalAddress(content.shipTo);
+  const home = new URL('/', link).href;
   const text = [
+    `${heading}\n${mails.order(number)}`,
     mails.dear(name),
     lead,
-    bought.map(({ what, price }) => `${what}: ${price}`).join('\n'),
-    `${mails.total}: ${sum(total)}`,
-    `${close}\n${link}`,
-    shop,
+    bought.map(({ what, each, sum }) => `${what}${each === undefined ? '' : `, ${each}`}: ${sum}`).join('\n'),
+    `${mails.total}: ${total}`,
+    ...(address.length === 0 ? [] : [[`${mails.goesTo}:`, ...address].join('\n')]),
+    `${mails.see}:\n${link}`,
+    `${mails.questions.replace('{address}', brand.contact)}\n${mails.why(shop)}`,
+    `${shop}\n${home}`,
   ].join('\n\n');
   const html = letter({
-    subject: subject(number),
+    subject,
+    inShort: mails.inShort(total, bought.map(({ what }) => what).join(', ')),
+    heading,
+    about: mails.order(number),
+    tone: tones[kind],
     shop,
+    home,
     children: (
       <>
-        <p safe>{mails.dear(name)}</p>
-        <p>{lead}</p>
-        <table style="width:100%;border-collapse:collapse">
-          <tbody>
-            {bought.map(({ what, price }) => (
-              <tr>
-                <th style={CELL} scope="row" safe>
-                  {what}
-                </th>
-                <td style={SUM} safe>
-                  {price}
-                </td>
-              </tr>
-            ))}
-            <tr>
-              <th style={CELL} scope="row">
-                <strong>{mails.total}</strong>
-              </th>
-              <td style={SUM}>
-                <strong safe>{sum(total)}</strong>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-        <p style="margin-top:24px">
-          <span>{close}</span>
-          <br />
-          <a style={LINK} href={link} safe>
-            {mails.order(number)}
-          </a>
+        <p style={style.words} safe>
+          {mails.dear(name)}
         </p>
+        <p style={style.words}>{lead}</p>
+        <Lines bought={bought} total={total} />
+        {address.length > 0 && (
+          <>
+            <p class="soft" style={`${style.small};${style.soft}`}>
+              {mails.goesTo}
+            </p>
+            <p style="margin:0">
+              {address.map((line, place) => (
+                <>
+                  {place > 0 && <br />}
+                  <span safe>{line}</span>
+                </>
+              ))}
+            </p>
+          </>
+        )}
+        <LetterButton href={link}>{mails.see}</LetterButton>
       </>
     ),
+    foot: <Foot number={number} shop={shop} />,
   });
-  return { subject: subject(number), text, html };
+  return { subject, text, html };
 }
+
+function Lines({ bought, total }: { readonly bought: readonly Bought[]; readonly total: string }) {
+  return (
+    <table cellpadding="0" cellspacing="0" border={0} style={style.list}>
+      <tbody>
+        {bought.map(({ what, each, sum }) => (
+          <tr>
+            <th class="rule" style={style.cell} scope="row">
+              <span safe>{what}</span>
+              {each !== undefined && (
+                <>
+                  <br />
+                  <span class="soft" style={style.soft} safe>
+                    {each}
+                  </span>
+                </>
+              )}
+            </th>
+            <td class="rule" style={style.sum} safe>
+              {sum}
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <th style={style.last} scope="row">
+            {mails.total}
+          </th>
+          <td style={style.lastSum} safe>
+            {total}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Foot({ number, shop }: { readonly number: string; readonly shop: string }) {
+  const address = (
+    <a class="link" style={style.link} href={writeAbout(number)}>
+      {brand.contact}
+    </a>
+  );
+  return (
+    <>
+      <p style="margin:0 0 8px">
+        <Sentence words={mails.questions} parts={{ address }} />
+      </p>
+      <p style="margin:0" safe>
+        {mails.why(shop)}
+      </p>
+    </>
+  );
+}
+
+/** A mail to the shop that names the order already. */
+const writeAbout = (number: string) => `mailto:${brand.contact}?subject=${encodeURIComponent(mails.order(number))}`;

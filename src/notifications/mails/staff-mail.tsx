@@ -1,5 +1,8 @@
 import type { StaffMailKind } from '../mail.js';
-import { CELL, letter, LINK, type RenderedMail, SUM } from './letter.js';
+import { letter, type RenderedMail } from './letter.js';
+import { style } from './letter-style.js';
+
+const WHY = 'You get this mail because the shop’s setting STAFF_MAIL names this address.';
 
 /** What a mail to staff says: things, and how each of them stands. Nothing personal about shoppers. */
 export interface StaffMailContent {
@@ -45,39 +48,48 @@ export function staffMail(kind: StaffMailKind, content: StaffMailContent, shop: 
       .join('\n'),
     ...(more === '' ? [] : [more]),
     close,
-    shop,
+    WHY,
+    `${shop}\n${base.href}`,
   ].join('\n\n');
   const html = letter({
     subject,
+    inShort: things.map(({ name, state }) => `${name}: ${state}`).join(', '),
+    heading: subject,
+    tone: 'plain',
     shop,
+    home: base.href,
+    lang: 'en',
     children: (
       <>
-        <p safe>{lead}</p>
-        <table style="width:100%;border-collapse:collapse">
+        <p style={style.words} safe>
+          {lead}
+        </p>
+        <table cellpadding="0" cellspacing="0" border={0} style={style.list}>
           <tbody>
             {things.map(({ name, state, path }) => (
               <tr>
-                <th style={CELL} scope="row">
+                <th class="rule" style={style.cell} scope="row">
                   {path === undefined ? (
                     <span safe>{name}</span>
                   ) : (
-                    <a style={LINK} href={linkTo(path)} safe>
+                    <a class="link" style={style.link} href={linkTo(path)} safe>
                       {name}
                     </a>
                   )}
                 </th>
-                <td style={SUM} safe>
+                <td class="rule" style={style.state} safe>
                   {state}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p style="margin-top:24px" safe>
+        <p style="margin:24px 0 0" safe>
           {more === '' ? close : `${more} ${close}`}
         </p>
       </>
     ),
+    foot: <p style="margin:0">{WHY}</p>,
   });
   return { subject, text, html };
 }
