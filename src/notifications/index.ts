@@ -1,4 +1,11 @@
-export { type AccountMailKind, isOrderMail, Mail, type MailKind, type OrderMailKind, type StaffMailKind } from './mail.js';
+export {
+  type AccountMailKind,
+  isOrderMail,
+  Mail,
+  type MailKind,
+  type OrderMailKind,
+  type StaffMailKind,
+} from './mail.js';
 export { MailOutbox, type MailToWrite, type UnsentMail } from './mail-outbox.js';
 export { Mailer } from './mailer.js';
 export type { AccountMailContent } from './mails/account-mail.js';

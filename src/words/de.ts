@@ -614,7 +614,6 @@ export const de = {
     },
 
     mails: {
-      dear: (name) => `Guten Tag ${name},`,
       'password-reset': {
         subject: 'Ein neues Passwort für Ihr Konto',
         lead: 'Jemand, hoffentlich Sie, hat ein neues Passwort für Ihr Konto gewünscht. Hier wählen Sie es:',
@@ -674,6 +673,10 @@ export const de = {
     questions: 'Fragen? Schreiben Sie an {address} und nennen Sie die Bestellnummer.',
     why: (shop) =>
       `Sie erhalten diese E-Mail, weil diese Adresse bei einer Bestellung im Laden ${shop} angegeben wurde.`,
+    ofAccount: {
+      questions: 'Fragen? Schreiben Sie an {address}.',
+      why: (shop) => `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto im Laden ${shop} angegeben wurde.`,
+    },
     'order-confirmed': {
       subject: (number) => `Ihre Bestellung ${number} ist bestätigt`,
       heading: 'Ihre Bestellung ist bestätigt',

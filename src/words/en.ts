@@ -606,7 +606,6 @@ export const en = {
     },
 
     mails: {
-      dear: (name: string) => `Dear ${name},`,
       'password-reset': {
         subject: 'A new password for your account',
         lead: 'Somebody, hopefully you, asked for a new password for your account. Here you choose one:',
@@ -665,6 +664,10 @@ export const en = {
     see: 'See your order',
     questions: 'Questions? Write to {address} and name the order’s number.',
     why: (shop: string) => `You get this mail because somebody gave this address with an order at ${shop}.`,
+    ofAccount: {
+      questions: 'Questions? Write to {address}.',
+      why: (shop: string) => `You get this mail because somebody gave this address for an account at ${shop}.`,
+    },
     'order-confirmed': {
       subject: (number: string) => `Your order ${number} is confirmed`,
       heading: 'Your order is confirmed',

@@ -14,6 +14,7 @@ const { Page } = await import('../../src/web/layout/page.js');
 const { HomePage } = await import('../../src/failover/home-page.js');
 const { ContactPage } = await import('../../src/failover/contact-page.js');
 const { orderMail } = await import('../../src/notifications/mails/order-mail.js');
+const { accountMail } = await import('../../src/notifications/mails/account-mail.js');
 const { englishIn } = await import('../support/english.ts');
 
 const asOf = new Date('2026-11-21T12:00:00Z');
@@ -34,11 +35,17 @@ const aMail = (kind: Parameters<typeof orderMail>[0]) =>
 const mails = (
   ['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const
 ).map((kind) => [kind, aMail(kind)] as const);
+const accountMails = (
+  ['password-reset', 'password-changed', 'email-change', 'email-changing', 'email-changed'] as const
+).map(
+  (kind) =>
+    [kind, accountMail(kind, { name: 'Ada' }, anotherBrand.name, new URL('https://wolkenladen.example'))] as const,
+);
 const pages: [what: string, html: string][] = [
   ['a page of the shop', Page({ title: 'Kumulus', children: 'Watte' })],
   ['the window of the closed shop', HomePage({ shelves: [], newest: [], asOf })],
   ['the way to write to it', ContactPage({ asOf })],
-  ...mails.map(([kind, { html }]): [string, string] => [`the mail ${kind}`, html]),
+  ...[...mails, ...accountMails].map(([kind, { html }]): [string, string] => [`the mail ${kind}`, html]),
 ];
 
 describe('a shop of another name', () => {
@@ -56,6 +63,11 @@ describe('a shop of another name', () => {
       expect(body).toContain('Guten Tag Ada,');
       expect(body).toContain('Deutschland');
     }
+  });
+
+  it.each(accountMails)('and of accounts, too: %s', (_kind, { subject, text, html }) => {
+    expect([englishIn(subject), englishIn(text), englishIn(html)]).toEqual([[], [], []]);
+    expect(text).toContain('Guten Tag Ada,');
   });
 
   it('writes amounts as its readers do', async () => {

@@ -1,7 +1,8 @@
-import { paths } from '../../brand/index.js';
+import { brand, paths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
 import type { AccountMailKind } from '../mail.js';
-import { letter, LINK, type RenderedMail } from './letter.js';
+import { letter, LetterButton, LetterFoot, type RenderedMail } from './letter.js';
+import { style } from './letter-style.js';
 
 /** What a mail about an account says. */
 export interface AccountMailContent {
@@ -11,6 +12,7 @@ export interface AccountMailContent {
 }
 
 const said = words.membership.mails;
+const { dear, ofAccount } = words.mails;
 
 /** Where the link of a mail leads; a mail that only tells leads to the way to help oneself. */
 const ways: Readonly<Record<AccountMailKind, string>> = {
@@ -31,22 +33,34 @@ export function accountMail(
   const { subject, lead, link, close } = said[kind];
   const url = new URL(ways[kind], base);
   if (token !== undefined) url.searchParams.set('token', token);
-  const text = [said.dear(name), lead, `${link}:\n${url.href}`, close, shop].join('\n\n');
+  const why = ofAccount.why(shop);
+  const text = [
+    subject,
+    dear(name),
+    lead,
+    `${link}:\n${url.href}`,
+    close,
+    `${ofAccount.questions.replace('{address}', brand.contact)}\n${why}`,
+    `${shop}\n${base.href}`,
+  ].join('\n\n');
   const html = letter({
     subject,
+    inShort: lead,
+    heading: subject,
+    tone: 'plain',
     shop,
+    home: base.href,
     children: (
       <>
-        <p safe>{said.dear(name)}</p>
-        <p>{lead}</p>
-        <p>
-          <a style={LINK} href={url.href}>
-            {link}
-          </a>
+        <p style={style.words} safe>
+          {dear(name)}
         </p>
-        <p>{close}</p>
+        <p style={style.words}>{lead}</p>
+        <LetterButton href={url.href}>{link}</LetterButton>
+        <p style={style.after}>{close}</p>
       </>
     ),
+    foot: <LetterFoot questions={ofAccount.questions} why={why} writeTo={`mailto:${brand.contact}`} />,
   });
   return { subject, text, html };
 }

@@ -23,6 +23,7 @@ export const style = {
   about: `margin:0 0 4px;color:${day.inkSoft};font-size:14px`,
   heading: `margin:0 0 20px;color:${day.ink};font:750 26px/1.2 ${FAMILY}`,
   words: 'margin:0 0 12px',
+  after: 'margin:20px 0 0',
   list: 'width:100%;border-collapse:collapse;margin:8px 0 0',
   cell,
   sum: `${cell};padding-left:12px;text-align:right;white-space:nowrap`,

@@ -1,5 +1,6 @@
 import type { Children } from '@kitajs/html';
 import { brand } from '../../brand/index.js';
+import { Sentence } from '../../words/index.js';
 import { nightStyle, schemes, style } from './letter-style.js';
 
 export interface RenderedMail {
@@ -108,5 +109,32 @@ export function LetterButton({ href, children }: { readonly href: string; readon
         </tr>
       </tbody>
     </table>
+  );
+}
+
+export interface LetterFootProps {
+  /** Asks to write to `{address}`. */
+  readonly questions: string;
+  /** Why one gets this. */
+  readonly why: string;
+  readonly writeTo: string;
+}
+
+/** Whom to ask, and why one gets this mail at all. */
+export function LetterFoot({ questions, why, writeTo }: LetterFootProps) {
+  const address = (
+    <a class="link" style={style.link} href={writeTo}>
+      {brand.contact}
+    </a>
+  );
+  return (
+    <>
+      <p style="margin:0 0 8px">
+        <Sentence words={questions} parts={{ address }} />
+      </p>
+      <p style="margin:0" safe>
+        {why}
+      </p>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
-import { postalAddress, type PostalAddress, Sentence, words } from '../../words/index.js';
+import { postalAddress, type PostalAddress, words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
-import { letter, LetterButton, type LetterProps, type RenderedMail } from './letter.js';
+import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
 import { style } from './letter-style.js';
 
 const { mails } = words;
@@ -97,7 +97,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
         <LetterButton href={link}>{mails.see}</LetterButton>
       </>
     ),
-    foot: <Foot number={number} shop={shop} />,
+    foot: <LetterFoot questions={mails.questions} why={mails.why(shop)} writeTo={writeAbout(number)} />,
   });
   return { subject, text, html };
 }
@@ -134,24 +134,6 @@ function Lines({ bought, total }: { readonly bought: readonly Bought[]; readonly
         </tr>
       </tbody>
     </table>
-  );
-}
-
-function Foot({ number, shop }: { readonly number: string; readonly shop: string }) {
-  const address = (
-    <a class="link" style={style.link} href={writeAbout(number)}>
-      {brand.contact}
-    </a>
-  );
-  return (
-    <>
-      <p style="margin:0 0 8px">
-        <Sentence words={mails.questions} parts={{ address }} />
-      </p>
-      <p style="margin:0" safe>
-        {mails.why(shop)}
-      </p>
-    </>
   );
 }
 
