@@ -275,7 +275,7 @@ describe('the cart page', () => {
     });
     await page.getByRole('button', { name: `One ${shape.name} more` }).click();
     await page.getByRole('link', { name: 'Check out' }).click();
-    await eventually(() => order.includes('change sent'), { what: 'the change being sent' });
+    await eventually(async () => order.includes('change sent'), { what: 'the change being sent' });
     expect(order).toEqual(['change sent']);
     expect(new URL(page.url()).pathname).toBe('/cart');
     answer();
