@@ -7,6 +7,7 @@ import { FirstShelves1700000000001 } from './migrations/0001-first-shelves.js';
 import { Aftercare1700000000002 } from './migrations/0002-aftercare.js';
 import { SettledMessages1700000000003 } from './migrations/0003-settled-messages.js';
 import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
+import { Facets1700000000005 } from './migrations/0005-facets.js';
 import { Accounts1700000000006 } from './migrations/0006-accounts.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
@@ -35,6 +36,7 @@ export const schema: Schema = {
     Aftercare1700000000002,
     SettledMessages1700000000003,
     FormerSlugs1700000000004,
+    Facets1700000000005,
     Accounts1700000000006,
   ],
 };

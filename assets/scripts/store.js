@@ -6,6 +6,7 @@
 import { addInPlace } from './add-to-cart.js';
 import { editInPlace } from './cart-page.js';
 import { checkAsFilledIn } from './checked-form.js';
+import { filterInPlace } from './filters.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { followOrder } from './order-watch.js';
@@ -23,6 +24,8 @@ refresh();
 followOrder();
 const cart = document.querySelector('[data-cart]');
 if (cart) editInPlace(cart);
+const listing = document.querySelector('[data-listing]');
+if (listing) filterInPlace(listing);
 const again = document.querySelector('[data-look-again]');
 if (again) setTimeout(() => location.reload(), Number(again.dataset.lookAgain) * 1000);
 const checked = document.querySelector('form[data-check]');

@@ -10,6 +10,8 @@ export interface Brand {
   readonly language: 'en' | 'de';
   /** ISO 4217. Price lists in another are refused. */
   readonly currency: string;
+  /** Where the price filters of its lists are cut, in minor units, rising: one at least. */
+  readonly priceBands: readonly [number, ...number[]];
   readonly contact: string;
   readonly colours: Colours;
 }
@@ -24,6 +26,7 @@ export const brand = {
   locale: 'en-US',
   language: 'en',
   currency: 'USD',
+  priceBands: [2500, 5000, 10000, 20000],
   contact: 'shop@shapestore.example',
   colours: {
     day: {

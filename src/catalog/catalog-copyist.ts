@@ -97,7 +97,7 @@ export class CatalogCopyist {
     return await this.ask((manager) =>
       manager.query<Row[]>(
         `SELECT p.sku, p.slug, p.name, c.slug AS category, p.price, p.currency, p.image, p.keywords, p.description,
-           p.attributes, p.created_at, p.updated_at, s.on_hand ${FROM_PRODUCTS}
+           p.colours, p.materials, p.size_mm, p.attributes, p.created_at, p.updated_at, s.on_hand ${FROM_PRODUCTS}
          WHERE p.active = 1 AND p.sku > ? ORDER BY p.sku LIMIT ?`,
         [sku, CHUNK],
       ),
@@ -120,6 +120,9 @@ function productOf(row: Row): CopiedProduct {
     image: String(row['image']),
     keywords: String(row['keywords']),
     description: String(row['description']),
+    colours: String(row['colours']),
+    materials: String(row['materials']),
+    size: row['size_mm'] === null ? null : Number(row['size_mm']),
     attributes: JSON.parse(String(row['attributes'])) as Record<string, string>,
     createdAt: (row['created_at'] as Date).getTime(),
     updatedAt: (row['updated_at'] as Date).getTime(),

@@ -11,6 +11,11 @@ export interface CopiedProduct {
   readonly image: string;
   readonly keywords: string;
   readonly description: string;
+  /** Names joined by commas. */
+  readonly colours: string;
+  readonly materials: string;
+  /** The longest side in millimetres, if there is one. */
+  readonly size: number | null;
   readonly attributes: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

@@ -16,8 +16,8 @@ export const FROM_PRODUCTS = `FROM products p
 
 const MATCH = 'MATCH (p.name, p.keywords, p.description) AGAINST (? IN BOOLEAN MODE)';
 
-/** The filters of a listing. `without` leaves one out, for counting what the others leave. */
-export function whereOf(query: ListingQuery, without?: 'category'): Sql | undefined {
+/** What a listing is made of before anything is chosen in a facet; undefined when nothing can be found. */
+export function whereOf(query: ListingQuery): Sql | undefined {
   const conditions = ['p.active = 1'];
   const values: unknown[] = [];
   if (query.q !== undefined) {
@@ -32,10 +32,6 @@ export function whereOf(query: ListingQuery, without?: 'category'): Sql | undefi
       values.push(likeAnywhere(word), likeAnywhere(word));
     }
   }
-  if (query.category !== undefined && without !== 'category') {
-    conditions.push('c.slug = ?');
-    values.push(query.category);
-  }
   if (query.minPrice !== undefined) {
     conditions.push('p.price >= ?');
     values.push(query.minPrice);
@@ -44,7 +40,6 @@ export function whereOf(query: ListingQuery, without?: 'category'): Sql | undefi
     conditions.push('p.price <= ?');
     values.push(query.maxPrice);
   }
-  if (query.inStock === true) conditions.push('s.on_hand > 0');
   return { text: `WHERE ${conditions.join(' AND ')}`, values };
 }
 

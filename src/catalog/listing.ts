@@ -1,4 +1,6 @@
-/** Others on the same shelf that a product’s page shows. */
+import { type FacetName, type Facets, noFacets, type PriceRange, type SizeBand } from './facets.js';
+
+/** Others like it that a product’s page shows. */
 export const RELATED = 4;
 
 /** How a listing may be sorted. */
@@ -8,7 +10,14 @@ export type SortOrder = (typeof sortOrders)[number];
 /** What a shopper wants to see of the catalogue. Prices in minor units, `page` from 1. */
 export interface ListingQuery {
   readonly q?: string | undefined;
-  readonly category?: string | undefined;
+  /** Slugs; any of several. */
+  readonly category?: string | readonly string[] | undefined;
+  /** Any of these. */
+  readonly price?: readonly PriceRange[] | undefined;
+  /** In small letters; any of these. */
+  readonly colour?: readonly string[] | undefined;
+  readonly material?: readonly string[] | undefined;
+  readonly size?: readonly SizeBand[] | undefined;
   readonly minPrice?: number | undefined;
   readonly maxPrice?: number | undefined;
   readonly inStock?: boolean | undefined;
@@ -32,21 +41,6 @@ export interface ProductCard {
   readonly image: string;
 }
 
-export interface CategoryCount {
-  readonly slug: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-export interface Facets {
-  /** Each with the number of products the other filters leave. */
-  readonly categories: readonly CategoryCount[];
-  /** Minor units; null when nothing was found. */
-  readonly minPrice: number | null;
-  readonly maxPrice: number | null;
-  readonly inStock: number;
-}
-
 /** What an answer may be made from when the database can’t be asked. */
 export interface Seen {
   /** When this was last known to be so. Absent when it comes from the database. */
@@ -59,6 +53,8 @@ export interface Listing extends Seen {
   readonly page: number;
   readonly pageSize: number;
   readonly facets: Facets;
+  /** How many there would be if all that is chosen in one facet were given up, where that makes a difference. */
+  readonly without: Partial<Record<FacetName, number>>;
   /** What was asked for and found nothing, when this is what the nearest words of the shop found. */
   readonly correctedFrom?: string;
   /** The words that found it. */
@@ -69,7 +65,7 @@ export interface ProductDetail extends ProductCard, Seen {
   readonly categoryName: string;
   readonly description: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Others on the same shelf. */
+  /** Others like it, those in stock first. */
   readonly related: readonly ProductCard[];
 }
 
@@ -106,6 +102,7 @@ export function nothing({ page, pageSize }: ListingQuery): Listing {
     total: 0,
     page,
     pageSize,
-    facets: { categories: [], minPrice: null, maxPrice: null, inStock: 0 },
+    facets: noFacets,
+    without: {},
   };
 }

@@ -36,6 +36,17 @@ export class Product {
   @Column({ type: 'varchar', length: 2048 })
   image!: string;
 
+  /** Names joined by commas, for filters; compared to the letter, so that two ways of writing one are both seen. */
+  @Column({ type: 'varchar', length: 400, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
+  colours!: string;
+
+  @Column({ type: 'varchar', length: 400, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
+  materials!: string;
+
+  /** The longest side in millimetres. */
+  @Column({ name: 'size_mm', type: 'int', unsigned: true, nullable: true })
+  size!: number | null;
+
   /** JSON in a text column: MariaDB’s `json` is an alias that schema comparison trips over. */
   @Column({ type: 'simple-json' })
   attributes!: Record<string, string>;

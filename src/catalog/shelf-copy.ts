@@ -1,5 +1,8 @@
 import { DatabaseUnwell } from '../foundation/database/index.js';
 import { bySku, type CopiedCategory, type CopiedProduct, type CopiedStock } from './copied-product.js';
+import { missesBy } from './copied-choices.js';
+import { type Alike, FacetTally, fits } from './facet-tally.js';
+import { categoriesOf, priceBandOf, sizeBandOf } from './facets.js';
 import { folded } from './folded.js';
 import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry } from './directory.js';
 import {
@@ -61,28 +64,24 @@ export class ShelfCopy {
   }
 
   list(query: ListingQuery): Listing {
-    const { category, minPrice = 0, maxPrice = Infinity, inStock, page, pageSize, sort, q } = query;
-    if (category !== undefined && !CAN_BE_KEY.test(category)) return { ...nothing(query), asOf: this.asOf };
-    const everywhere = this.parts.index
-      .found(q)
-      .filter(({ price }) => price >= minPrice && price <= maxPrice)
-      .filter((product) => inStock !== true || this.isInStock(product));
-    const chosen = everywhere.filter((product) => category === undefined || product.category === category);
+    const { minPrice = 0, maxPrice = Infinity, page, pageSize, sort, q } = query;
+    const { asOf } = this;
+    if (!categoriesOf(query).every((slug) => CAN_BE_KEY.test(slug))) return { ...nothing(query), asOf };
+    const missesOf = missesBy(query, (product) => this.isInStock(product));
+    const tally = new FacetTally();
+    const chosen: CopiedProduct[] = [];
+    for (const product of this.parts.index.found(q)) {
+      if (product.price < minPrice || product.price > maxPrice) continue;
+      const misses = missesOf(product);
+      if (misses === 0) chosen.push(product);
+      tally.add(this.asCounted(product, misses));
+      if (fits(misses, 'colour')) tally.addNamed('colour', product.colours, 1);
+      if (fits(misses, 'material')) tally.addNamed('material', product.materials, 1);
+    }
+    const { total, facets, without } = tally;
     const sorted = this.parts.index.sorted(chosen, sort, q);
-    const prices = chosen.map(({ price }) => price);
-    return {
-      items: sorted.slice((page - 1) * pageSize, page * pageSize).map((product) => this.cardOf(product)),
-      total: chosen.length,
-      page,
-      pageSize,
-      facets: {
-        categories: this.countsOf(everywhere),
-        minPrice: prices.length === 0 ? null : prices.reduce((a, b) => Math.min(a, b)),
-        maxPrice: prices.length === 0 ? null : prices.reduce((a, b) => Math.max(a, b)),
-        inStock: chosen.filter((product) => this.isInStock(product)).length,
-      },
-      asOf: this.asOf,
-    };
+    const items = sorted.slice((page - 1) * pageSize, page * pageSize).map((product) => this.cardOf(product));
+    return { items, total, page, pageSize, facets, without, asOf };
   }
 
   /** @throws {DatabaseUnwell} when the product may be one of those the copy has no room for */
@@ -218,12 +217,21 @@ export class ShelfCopy {
       .slice(0, RELATED);
   }
 
-  private countsOf(products: readonly CopiedProduct[]): Listing['facets']['categories'] {
-    const counts = new Map<string, number>();
-    for (const { category } of products) counts.set(category, (counts.get(category) ?? 0) + 1);
-    return this.parts.categories
-      .map(({ slug, name }) => ({ slug, name, count: counts.get(slug) ?? 0 }))
-      .filter(({ count }) => count > 0);
+  private asCounted(product: CopiedProduct, misses: number): Alike {
+    const { category, price, size } = product;
+    const position = this.parts.categories.findIndex(({ slug }) => slug === category);
+    return {
+      category,
+      categoryName: this.parts.categories[position]?.name ?? '',
+      position,
+      priceBand: priceBandOf(price),
+      size: sizeBandOf(size),
+      inStock: this.isInStock(product),
+      misses,
+      count: 1,
+      lowest: price,
+      highest: price,
+    };
   }
 }
 

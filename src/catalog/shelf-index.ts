@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { byName } from './by-name.js';
 import { bySku, type CopiedProduct } from './copied-product.js';
 import { folded } from './folded.js';
 import type { SortOrder } from './listing.js';
@@ -32,9 +33,7 @@ export class ShelfIndex {
 
   /** Pauses now and then: a large catalogue must not keep visitors waiting while it is indexed. */
   static async of(products: readonly CopiedProduct[]): Promise<ShelfIndex> {
-    // As utf8mb4_unicode_ci sorts, whatever the brand’s locale: the order every language starts from, and both of the shop’s keep.
-    const byName = new Intl.Collator('en', { sensitivity: 'base' });
-    const index = new ShelfIndex(products.toSorted((a, b) => byName.compare(a.name, b.name) || bySku(a, b)));
+    const index = new ShelfIndex(products.toSorted((a, b) => byName(a.name, b.name) || bySku(a, b)));
     for (const [place, product] of index.products.entries()) {
       if (place % AT_ONCE === 0) await turn();
       const { name, keywords, description } = product;

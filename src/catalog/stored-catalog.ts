@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type ReadingOptions } from '../foundation/database/index.js';
 import { cardOf } from './card-row.js';
+import { choicesOf, countsOf } from './facet-sql.js';
+import { FacetTally } from './facet-tally.js';
+import { categoriesOf, sizeBands } from './facets.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -33,42 +36,31 @@ export class StoredCatalog {
   async list(query: ListingQuery, options?: ReadingOptions): Promise<Listing> {
     const { page, pageSize } = query;
     const where = whereOf(query);
-    const everywhere = whereOf(query, 'category');
-    if (where === undefined || everywhere === undefined) return nothing(query);
-    if (query.category !== undefined && !CAN_BE_KEY.test(query.category)) return nothing(query);
+    const counting = countsOf(query);
+    if (where === undefined || counting === undefined || !categoriesOf(query).every((slug) => CAN_BE_KEY.test(slug))) {
+      return nothing(query);
+    }
     const order = orderOf(query);
+    const choices = [...choicesOf(query).values()];
     const [items, counts] = await this.database.reading(
       async (manager) => [
         await manager.query<Row[]>(
-          `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS} ${where.text} ${order.text} LIMIT ? OFFSET ?`,
-          [...where.values, ...order.values, pageSize, (page - 1) * pageSize],
+          `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS} ${where.text}${choices.map(({ text }) => ` AND (${text})`).join('')}
+           ${order.text} LIMIT ? OFFSET ?`,
+          [
+            ...where.values,
+            ...choices.flatMap(({ values }) => values),
+            ...order.values,
+            pageSize,
+            (page - 1) * pageSize,
+          ],
         ),
-        await manager.query<Row[]>(
-          `SELECT c.slug, c.name, COUNT(*) AS products, SUM(s.on_hand > 0) AS in_stock,
-           MIN(p.price) AS lowest, MAX(p.price) AS highest
-         ${FROM_PRODUCTS} ${everywhere.text} GROUP BY c.id, c.slug, c.name, c.position ORDER BY c.position, c.slug`,
-          [...everywhere.values],
-        ),
+        await manager.query<Row[]>(counting.text, [...counting.values]),
       ],
       options,
     );
-    const chosen = counts.filter(({ slug }) => query.category === undefined || slug === query.category);
-    return {
-      items: items.map(cardOf),
-      total: sumOf(chosen, 'products'),
-      page,
-      pageSize,
-      facets: {
-        categories: counts.map((row) => ({
-          slug: String(row['slug']),
-          name: String(row['name']),
-          count: Number(row['products']),
-        })),
-        minPrice: chosen.length === 0 ? null : Math.min(...chosen.map(({ lowest }) => Number(lowest))),
-        maxPrice: chosen.length === 0 ? null : Math.max(...chosen.map(({ highest }) => Number(highest))),
-        inStock: sumOf(chosen, 'in_stock'),
-      },
-    };
+    const { total, facets, without } = tallyOf(counts);
+    return { items: items.map(cardOf), total, page, pageSize, facets, without };
   }
 
   async bySlug(slug: string, options?: ReadingOptions): Promise<ProductDetail | undefined> {
@@ -143,6 +135,25 @@ export class StoredCatalog {
   }
 }
 
-function sumOf(rows: readonly Row[], column: string): number {
-  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+function tallyOf(rows: readonly Row[]): FacetTally {
+  const tally = new FacetTally();
+  for (const row of rows) {
+    const { facet, named, size_band: size } = row;
+    if (facet === 'colour' || facet === 'material') tally.addNamed(facet, String(named), Number(row['products']));
+    else {
+      tally.add({
+        category: String(row['slug']),
+        categoryName: String(row['name']),
+        position: Number(row['position']),
+        priceBand: Number(row['price_band']),
+        size: sizeBands.find((band) => band === size),
+        inStock: Number(row['in_stock']) === 1,
+        misses: Number(row['misses']),
+        count: Number(row['products']),
+        lowest: Number(row['lowest']),
+        highest: Number(row['highest']),
+      });
+    }
+  }
+  return tally;
 }

@@ -35,6 +35,10 @@ beforeAll(async () => {
   await connection.query(
     `INSERT INTO former_slugs (slug, sku, replaced_at) SELECT CONCAT('old-', slug), sku, created_at FROM products`,
   );
+  await connection.query(
+    `UPDATE products SET colours = 'cobalt,Ébène noir', size_mm = 150 WHERE sku LIKE '%TILE%' LIMIT 2`,
+  );
+  await connection.query(`UPDATE products SET size_mm = 401 WHERE sku LIKE '%KNOT%'`);
   await connection.query(`INSERT INTO categories (slug, name, description, position) VALUES ('bare', 'Bare', '', 0)`);
   await connection.query(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
@@ -96,6 +100,62 @@ describe('the copy of the catalogue', () => {
       }
     }
     expect(found).toBeGreaterThan(500);
+  });
+
+  it('counts the same for every facet, whatever is chosen in the others', async () => {
+    const prices = [
+      undefined,
+      [{ from: 2500, to: 4999 }],
+      [
+        { from: 0, to: 2499 },
+        { from: 20_000, to: undefined },
+      ],
+    ];
+    const colours = [undefined, ['cobalt'], ['cobalt', 'pine'], ['no such colour'], ['ébène noir']];
+    const materials = [undefined, ['oak', 'walnut'], ['paper']];
+    const sizes = [undefined, ['small', 'large'] as const];
+    let found = 0;
+    for (const category of [undefined, 'circles', ['circles', 'knots'], ['circles', 'no-such-shelf']]) {
+      for (const price of prices) {
+        for (const colour of colours) {
+          for (const material of materials) {
+            for (const size of sizes) {
+              for (const inStock of [undefined, true]) {
+                found += await compare({ category, price, colour, material, size, inStock });
+              }
+            }
+          }
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(500);
+    for (const q of ['ring', 'print', 'oak']) await compare({ q, colour: ['cobalt', 'pine'], maxPrice: 9000 });
+  });
+
+  it('counts what choosing would give: a facet’s own choice doesn’t narrow it', async () => {
+    const chosen = { colour: ['cobalt'], inStock: true };
+    const { facets, total } = await stored.list(query(chosen));
+    expect(facets.colours.length).toBeGreaterThan(5);
+    for (const { value, count } of facets.colours) {
+      expect([value, (await stored.list(query({ ...chosen, colour: [value] }))).total]).toEqual([value, count]);
+    }
+    for (const { value, count } of facets.materials) {
+      expect([value, (await stored.list(query({ ...chosen, material: [value] }))).total]).toEqual([value, count]);
+    }
+    for (const { from, to, count } of facets.prices) {
+      const price = [{ from, to: to ?? undefined }];
+      expect([from, (await stored.list(query({ ...chosen, price }))).total]).toEqual([from, count]);
+    }
+    for (const { value, count } of facets.sizes) {
+      expect([value, (await stored.list(query({ ...chosen, size: [value] }))).total]).toEqual([value, count]);
+    }
+    for (const { slug, count } of facets.categories) {
+      expect([slug, (await stored.list(query({ ...chosen, category: slug }))).total]).toEqual([slug, count]);
+    }
+    const { without } = await stored.list(query(chosen));
+    expect(without.colour).toBe((await stored.list(query({ inStock: true }))).total);
+    expect(without.inStock).toBe((await stored.list(query({ colour: ['cobalt'] }))).total);
+    expect(total).toBe(facets.colours.find(({ value }) => value === 'cobalt')?.count);
   });
 
   it('finds the same by words: beginnings of any in names, keywords and descriptions, short ones, and several', async () => {

@@ -3,7 +3,7 @@ import { paths, personalPaths } from '../../src/brand/index.ts';
 import { CatalogApiController } from '../../src/catalog/web/catalog-api.controller.ts';
 import { CatalogFeedController } from '../../src/catalog/web/catalog-feed.controller.ts';
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
-import { apiListingQuery } from '../../src/catalog/web/listing-query.ts';
+import { apiListingQuery, suggestionsQuery } from '../../src/catalog/web/listing-query.ts';
 import { ContactController } from '../../src/web/contact/contact.controller.ts';
 import { RobotsController } from '../../src/web/robots/robots.controller.ts';
 import { HOME_KEYS, pageKey } from '../../src/failover/page-key.ts';
@@ -84,6 +84,15 @@ function patternsOf(controller: new (...args: never[]) => object): string[] {
 const matches = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path);
 
+/** CloudFront’s limit for one cache policy. */
+const MOST_PARAMETERS = 10;
+
+interface CachePolicy {
+  readonly ParametersInCacheKeyAndForwardedToOrigin?: {
+    readonly QueryStringsConfig: { readonly QueryStrings: readonly string[] };
+  };
+}
+
 describe('pages of the catalogue', () => {
   it('come from the store, or else from the failover site: those pages and no others', () => {
     expect(leadingTo('pages').sort()).toEqual(
@@ -110,19 +119,24 @@ describe('pages of the catalogue', () => {
     expect(leadingTo('store-pages').sort()).toEqual(programs.sort());
   });
 
-  it('are told apart by what the catalogue can be asked, and by nothing else', () => {
-    const { CachePolicyConfig: policy } = propertiesOf<{ CachePolicyConfig: Record<string, unknown> }>(
+  it('are told apart by all the catalogue can be asked, and not by where a visitor came from', () => {
+    const { CachePolicyConfig: policy } = propertiesOf<{ CachePolicyConfig: CachePolicy }>(
       edge,
       'AWS::CloudFront::CachePolicy',
     ).get('PageCaching') ?? { CachePolicyConfig: {} };
+    const { QueryStrings: leftOut = [] } = policy.ParametersInCacheKeyAndForwardedToOrigin?.QueryStringsConfig ?? {};
     expect(policy).toMatchObject({
       MinTTL: 0,
       ParametersInCacheKeyAndForwardedToOrigin: {
         CookiesConfig: { CookieBehavior: 'none' },
         HeadersConfig: { HeaderBehavior: 'none' },
-        QueryStringsConfig: { QueryStrings: Object.keys(apiListingQuery.in.shape) },
+        QueryStringsConfig: { QueryStringBehavior: 'allExcept' },
       },
     });
+    expect(leftOut).toEqual(expect.arrayContaining(['utm_source', 'gclid']));
+    expect(leftOut.length).toBeLessThanOrEqual(MOST_PARAMETERS);
+    const asked = [...Object.keys(apiListingQuery.in.shape), ...Object.keys(suggestionsQuery.shape)];
+    expect(asked.filter((parameter) => leftOut.includes(parameter))).toEqual([]);
   });
 });
 

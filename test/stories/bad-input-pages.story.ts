@@ -34,7 +34,14 @@ async function expectRefused(shopper: Shopper, path: string, parameter: string):
   }
 }
 
-async function expectQueryHeld(shopper: Shopper, { path, refused, strict }: TakesQuery): Promise<void> {
+async function expectQueryHeld(shopper: Shopper, query: TakesQuery): Promise<void> {
+  const { path, refused, refusedAmongSeveral = {}, strict } = query;
+  for (const [parameter, values] of Object.entries(refusedAmongSeveral)) {
+    for (const value of values) {
+      await expectRefused(shopper, `${path}?${parameter}=${value}`, parameter);
+      await expectRefused(shopper, `${path}?${parameter}=${value}&${parameter}=1-2`, parameter);
+    }
+  }
   for (const [parameter, values] of Object.entries(refused)) {
     for (const value of values) await expectRefused(shopper, `${path}?${parameter}=${value}`, parameter);
     await expectRefused(shopper, `${path}?${parameter}=1&${parameter}=2`, parameter);

@@ -7,6 +7,7 @@ export const anotherBrand: Brand = {
   locale: 'de-DE',
   language: 'de',
   currency: 'EUR',
+  priceBands: [1000, 3000],
   contact: 'post@wolkenladen.example',
   colours: {
     day: {

@@ -18,6 +18,8 @@ export interface TakesBody {
 export interface TakesQuery {
   readonly path: string;
   readonly refused: Readonly<Record<string, readonly string[]>>;
+  /** Values refused by parameters that a form may repeat, once for every box that is ticked. */
+  readonly refusedAmongSeveral?: Readonly<Record<string, readonly string[]>>;
   /** Whether it refuses parameters nobody asked for. Pages don't: links shared elsewhere gather some. */
   readonly strict?: boolean;
 }
@@ -73,11 +75,20 @@ const listing = {
   sort: ['x', '', 'PRICE'],
 };
 
+const NAMES = ['%00', '%3Cb%3E', 'x'.repeat(41), '-oak', 'a%0Ab'];
+const facets = {
+  price: ['x', '1', '-', '-1', '1-x', '1.5-2', '%00', '99999999999-'],
+  colour: NAMES,
+  material: [...NAMES, 'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u'],
+  size: ['x', 'huge', 'small,x', '%00'],
+};
+
 export const queries: readonly TakesQuery[] = [
   {
     path: '/api/v1/products',
     refused: {
       ...listing,
+      ...facets,
       page: PAGES,
       pageSize: [...PAGES, '101'],
       q: ['q'.repeat(101)],
@@ -85,9 +96,13 @@ export const queries: readonly TakesQuery[] = [
     },
     strict: true,
   },
-  { path: '/search', refused: { ...listing, page: PAGES, pageSize: PAGES, q: ['q'.repeat(101)] } },
+  {
+    path: '/search',
+    refused: { ...listing, page: PAGES, pageSize: PAGES, q: ['q'.repeat(101)] },
+    refusedAmongSeveral: { ...facets, category: ['c'.repeat(121)] },
+  },
   { path: '/api/v1/suggestions', refused: { q: ['', '%20', 'q'.repeat(101)] }, strict: true },
-  { path: '/categories/story-shapes', refused: { ...listing, page: PAGES } },
+  { path: '/categories/story-shapes', refused: { ...listing, page: PAGES }, refusedAmongSeveral: facets },
   { path: '/sitemap.xml', refused: { page: ['0', '-1', 'x'] } },
   { path: '/cart', refused: { qty: ['x', '-1', '1.5'], full: ['x', ''], removed: ['', 's'.repeat(65)] } },
   { path: '/checkout/review', refused: { changed: ['x', ''] } },

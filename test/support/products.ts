@@ -21,6 +21,11 @@ export interface ProductWishes {
   readonly currency?: string;
   /** Ours unless told otherwise. */
   readonly image?: string;
+  /** Names joined by commas. */
+  readonly colours?: string;
+  readonly materials?: string;
+  /** Longest side in millimetres. */
+  readonly size?: number;
 }
 
 /** A few letters and digits that nobody else has: stories share one shop and must not meet. */
@@ -29,13 +34,9 @@ export function unique(): string {
 }
 
 /** Puts a product on sale that belongs to one story alone, and waits until the catalogue's reader has it. */
-export async function aProduct({
-  price = 1250,
-  stock = 10,
-  name,
-  currency = 'USD',
-  image = '/art/hexagon.svg',
-}: ProductWishes = {}): Promise<StoryProduct> {
+export async function aProduct(wishes: ProductWishes = {}): Promise<StoryProduct> {
+  const { price = 1250, stock = 10, name, currency = 'USD', image = '/art/hexagon.svg' } = wishes;
+  const { colours = '', materials = '', size = null } = wishes;
   const mark = unique();
   const product = { sku: `T-${mark}`, slug: `shape-${mark}`, name: name ?? `Shape ${mark}`, price };
   await change(
@@ -46,10 +47,10 @@ export async function aProduct({
   await change('INSERT INTO stock (sku, on_hand) VALUES (?, ?)', [product.sku, stock]);
   await change(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
-       active, created_at, updated_at)
-     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, ?, '{"Sides":"6"}', 1,
+       colours, materials, size_mm, active, created_at, updated_at)
+     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, ?, '{"Sides":"6"}', ?, ?, ?, 1,
        UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM categories WHERE slug = ?`,
-    [product.sku, product.slug, product.name, price, currency, image, STORY_CATEGORY],
+    [product.sku, product.slug, product.name, price, currency, image, colours, materials, size, STORY_CATEGORY],
   );
   await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
     what: `the reader having ${product.sku}`,

@@ -16,12 +16,15 @@ export const productColumns = [
   'image',
   'keywords',
   'attributes',
+  'colours',
+  'materials',
+  'size_cm',
 ] as const;
 
 /** Columns of the list of categories. */
 export const categoryColumns = ['slug', 'name', 'description', 'position'] as const;
 
-const OPTIONAL: ReadonlySet<string> = new Set(['keywords', 'attributes']);
+const OPTIONAL: ReadonlySet<string> = new Set(['keywords', 'attributes', 'colours', 'materials', 'size_cm']);
 
 /** Where each column stands, by name; undefined when the header can’t be used (its faults say why). */
 export function columnsOf<Name extends string>(

@@ -10,6 +10,13 @@ export function inWords({ row, column, message }: ListFault): string {
   return `row ${String(row)}, column ${column}: ${message}`;
 }
 
+const LONGEST_SHOWN = 40;
+
+/** What stands in a cell, as a fault quotes it. */
+export function shown(value: string): string {
+  return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+}
+
 const MOST_KEPT = 100;
 
 /** The faults of one file: the first hundred in words, the rest counted. */

@@ -15,6 +15,9 @@ const good = {
   image: '/art/hexagon.svg',
   keywords: 'bee',
   attributes: 'Sides=6; Material=Oak',
+  colours: 'Cobalt; pine',
+  materials: '',
+  size_cm: '12.5',
 };
 
 function read(change: Partial<typeof good> = {}) {
@@ -46,11 +49,22 @@ describe('a row of a price list', () => {
   it('becomes a product', () => {
     expect(read()).toMatchObject({
       faults: [],
-      product: { sku: 'HEX', price: 1250, stock: 3, attributes: '{"Sides":"6","Material":"Oak"}' },
+      product: {
+        sku: 'HEX',
+        price: 1250,
+        stock: 3,
+        attributes: '{"Sides":"6","Material":"Oak"}',
+        colours: 'Cobalt,Pine',
+        materials: 'Oak',
+        size: 125,
+      },
     });
   });
 
   it.each<[Partial<typeof good>, string]>([
+    [{ colours: 'Cobalt; cobalt' }, 'row 17, column colours: "Cobalt" appears twice'],
+    [{ materials: '=1+1' }, 'row 17, column materials: "=1+1" is not a name'],
+    [{ size_cm: 'big' }, 'row 17, column size_cm: "big" is not a length in centimetres'],
     [{ price: 'abc' }, 'row 17, column price: "abc" is not an amount'],
     [{ stock: '-1' }, 'row 17, column stock: "-1" is not a count of pieces'],
     [{ name: ' ' }, 'row 17, column name: is empty'],
@@ -76,7 +90,9 @@ describe('a row of a price list', () => {
 describe('the header', () => {
   it('may stand in any order', () => {
     const faults = new ListFaults();
-    expect(columnsOf({ row: 1, cells: productColumns.toReversed() }, productColumns, faults)?.get('sku')).toBe(10);
+    expect(columnsOf({ row: 1, cells: productColumns.toReversed() }, productColumns, faults)?.get('sku')).toBe(
+      productColumns.length - 1,
+    );
   });
 
   it('names what is missing, unknown or there twice', () => {

@@ -1,7 +1,8 @@
 import { brand } from '../../brand/index.js';
 import { minorUnits } from './amount.js';
 import { type productColumns, strayCells } from './columns.js';
-import type { ListFaults } from './list-fault.js';
+import { namesIn, sizeIn, toldBy } from './listed-facets.js';
+import { type ListFaults, shown } from './list-fault.js';
 import type { ListRow } from './list-row.js';
 
 /** A product as a price list states it, checked. */
@@ -20,12 +21,16 @@ export interface ListedProduct {
   readonly keywords: string;
   /** JSON text. */
   readonly attributes: string;
+  /** Names joined by commas. */
+  readonly colours: string;
+  readonly materials: string;
+  /** Millimetres. */
+  readonly size: number | null;
 }
 
 type ProductColumn = (typeof productColumns)[number];
 
 const MOST_STOCK = 1_000_000;
-const LONGEST_SHOWN = 40;
 const LONGEST_DESCRIPTION = 10_000;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const NOT_TEXT = /[^\P{Cc}\n\r\t]|\uFFFD/u;
@@ -61,6 +66,14 @@ export function listedProduct(
   if (stock === undefined || stock > MOST_STOCK) fault('stock', `${shown(cell('stock'))} is not a count of pieces`);
   const attributes = attributesOf(text('attributes', LONGEST_DESCRIPTION, 0));
   if (typeof attributes === 'string') fault('attributes', attributes);
+  const told = toldBy(typeof attributes === 'string' ? {} : attributes);
+  const facet = <T>(column: ProductColumn, read: (cell: string) => T | Error, otherwise: T): T => {
+    if (cell(column) === '') return otherwise;
+    const value = read(cell(column));
+    if (!(value instanceof Error)) return value;
+    fault(column, value.message);
+    return otherwise;
+  };
   const product = {
     row,
     sku: matching('sku', 64, /^[\x21-\x7e]+$/, 'a sku (letters, digits and signs without spaces)'),
@@ -79,6 +92,9 @@ export function listedProduct(
     image: matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
     keywords: text('keywords', 500, 0),
     attributes: JSON.stringify(attributes),
+    colours: facet('colours', namesIn, told.colours),
+    materials: facet('materials', namesIn, told.materials),
+    size: facet('size_cm', sizeIn, told.size),
   };
   return faults.count === before ? product : undefined;
 }
@@ -100,8 +116,4 @@ function attributesOf(text: string): Record<string, string> | string {
     attributes.set(name, value);
   }
   return Object.fromEntries(attributes);
-}
-
-function shown(value: string): string {
-  return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
 }

@@ -5,7 +5,19 @@ import type { ListedProduct } from './product-row.js';
 const TABLE = 'listed_products';
 const COUNTED = 'counted_stock';
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
-const COMPARED = ['slug', 'name', 'description', 'keywords', 'price', 'currency', 'image', 'attributes'] as const;
+const COMPARED = [
+  'slug',
+  'name',
+  'description',
+  'keywords',
+  'price',
+  'currency',
+  'image',
+  'attributes',
+  'colours',
+  'materials',
+  'size_mm',
+] as const;
 const MOST_REPORTED = 100;
 
 type Row = Record<string, unknown>;
@@ -34,6 +46,8 @@ export class Staging {
       name varchar(200) NOT NULL, description text NOT NULL, keywords varchar(500) NOT NULL,
       price int unsigned NOT NULL, currency char(3) ${ASCII} NOT NULL, stock int unsigned NOT NULL,
       image varchar(2048) NOT NULL, attributes text NOT NULL,
+      colours varchar(400) COLLATE utf8mb4_bin NOT NULL, materials varchar(400) COLLATE utf8mb4_bin NOT NULL,
+      size_mm int unsigned NULL,
       KEY (sku), KEY (slug)
     ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`);
     await manager.query(`CREATE TEMPORARY TABLE ${COUNTED} (
@@ -57,10 +71,13 @@ export class Staging {
       p.stock,
       p.image,
       p.attributes,
+      p.colours,
+      p.materials,
+      p.size,
     ]);
     await this.manager.query(
       `INSERT INTO ${TABLE} (row_number_in_list, sku, slug, category, name, description, keywords, price, currency,
-         stock, image, attributes) VALUES ?`,
+         stock, image, attributes, colours, materials, size_mm) VALUES ?`,
       [values],
     );
   }
@@ -120,12 +137,14 @@ export class Staging {
     );
     await this.manager.query(
       `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
-         active, created_at, updated_at)
-       SELECT l.sku, l.slug, c.id, l.name, l.description, l.keywords, l.price, l.currency, l.image, l.attributes, 1, ?, ?
+         colours, materials, size_mm, active, created_at, updated_at)
+       SELECT l.sku, l.slug, c.id, l.name, l.description, l.keywords, l.price, l.currency, l.image, l.attributes,
+         l.colours, l.materials, l.size_mm, 1, ?, ?
        FROM ${TABLE} l ${BESIDE_THE_CATALOGUE} WHERE p.sku IS NULL OR ${DIFFERS} ORDER BY l.row_number_in_list
        ON DUPLICATE KEY UPDATE slug = VALUES(slug), category_id = VALUES(category_id), name = VALUES(name),
          description = VALUES(description), keywords = VALUES(keywords), price = VALUES(price),
-         currency = VALUES(currency), image = VALUES(image), attributes = VALUES(attributes), active = 1,
+         currency = VALUES(currency), image = VALUES(image), attributes = VALUES(attributes),
+         colours = VALUES(colours), materials = VALUES(materials), size_mm = VALUES(size_mm), active = 1,
          updated_at = VALUES(updated_at)`,
       [at, at],
     );

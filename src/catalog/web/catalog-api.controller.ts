@@ -22,7 +22,7 @@ export interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'd
   readonly children: readonly CategoryAnswer[];
 }
 
-export type ListingAnswer = Omit<Listing, 'items' | 'asOf'> & { readonly items: readonly ProductItem[] };
+export type ListingAnswer = Omit<Listing, 'items' | 'asOf' | 'without'> & { readonly items: readonly ProductItem[] };
 
 export type SuggestedProduct = Pick<ProductItem, 'slug' | 'name' | 'price' | 'currency' | 'imageUrl'>;
 
@@ -36,7 +36,7 @@ export class CatalogApiController {
 
   @Get('products')
   async list(@Query() query: unknown, @Res({ passthrough: true }) response: Response): Promise<ListingAnswer> {
-    const { items, asOf, ...listing } = await this.catalog.list(parseQuery(apiListingQuery, query));
+    const { items, asOf, without: _, ...listing } = await this.catalog.list(parseQuery(apiListingQuery, query));
     catalogueHeaders(response, asOf);
     return { ...listing, items: items.map(itemOf) };
   }

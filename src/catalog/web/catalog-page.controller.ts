@@ -4,6 +4,8 @@ import { OpenTo } from '../../foundation/access/index.js';
 import { catalogueHeaders, NotFound, parseQuery, paths } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import { HomePage } from './home-page.js';
+import { isFiltered } from './facet-form.js';
+import { linkTo } from './listing-address.js';
 import { ListingPage } from './listing-page.js';
 import { pageListingQuery } from './listing-query.js';
 import type { Instead } from './nothing-found.js';
@@ -36,6 +38,7 @@ export class CatalogPageController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const query = { ...parseQuery(pageListingQuery, given), category: slug };
+    if (isFromForm(given)) return leadToShared(response, linkTo(paths.category(slug), query));
     const [shelves, listing] = await Promise.all([this.catalog.categories(), this.catalog.list(query)]);
     const shelf = shelves.find((candidate) => candidate.slug === slug);
     if (shelf === undefined) throw new NotFound('category');
@@ -47,9 +50,10 @@ export class CatalogPageController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   async search(@Query() given: unknown, @Res({ passthrough: true }) response: Response): Promise<string> {
     const query = parseQuery(pageListingQuery, given);
+    if (isFromForm(given)) return leadToShared(response, linkTo(paths.search, query));
     const listing = await this.catalog.list(query);
     catalogueHeaders(response, listing.asOf);
-    const instead = listing.total === 0 ? await this.instead(query.q) : undefined;
+    const instead = listing.total === 0 && !isFiltered(query, false) ? await this.instead(query.q) : undefined;
     return ListingPage({ listing, query, shelf: undefined, instead });
   }
 
@@ -70,4 +74,16 @@ export class CatalogPageController {
     const [shelves, newest] = await Promise.all([this.catalog.categories(), this.catalog.newest(NEWEST_INSTEAD)]);
     return { words: this.catalog.nearWords(q, WORDS_INSTEAD), shelves, newest };
   }
+}
+
+/** Forms name a parameter once for every box that is ticked. */
+function isFromForm(given: unknown): boolean {
+  return Object.values(given as Record<string, unknown>).some(Array.isArray);
+}
+
+/** Leads on to the one address of a listing, so that it is what people share and caches keep. */
+function leadToShared(response: Response, address: string): string {
+  catalogueHeaders(response);
+  response.status(302).setHeader('Location', address);
+  return '';
 }

@@ -1,19 +1,16 @@
 import { Page, paths } from '../../web/index.js';
-import { number, words } from '../../words/index.js';
-import type { CategoryShelf, Listing, ListingQuery, SortOrder } from '../listing.js';
+import { words } from '../../words/index.js';
+import type { CategoryShelf, Listing, ListingQuery } from '../listing.js';
+import { ChosenFilters, NothingFits } from './chosen-filters.js';
+import { chosenOf, facetsOf } from './facet-choices.js';
+import { FacetForm, isFiltered } from './facet-form.js';
+import { linkTo } from './listing-address.js';
 import { type Instead, NothingFound } from './nothing-found.js';
 import { Card, SeenAt } from './product-card.js';
 import { shelfHead } from './shelf-head.js';
+import { SortBar } from './sort-bar.js';
 
 const EAGER_CARDS = 4;
-
-const sortWords: Readonly<Record<SortOrder, string>> = {
-  relevance: words.catalog.listing.relevance,
-  name: words.catalog.listing.name,
-  price: words.catalog.listing.price,
-  '-price': words.catalog.listing.priceDown,
-  newest: words.catalog.listing.newest,
-};
 
 export interface ListingPageProps {
   readonly listing: Listing;
@@ -29,12 +26,14 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
   const { q } = query;
   const heading = shelf?.name ?? (q === undefined ? words.catalog.allShapes : words.catalog.listing.searchFor(q));
   const here = shelf === undefined ? paths.search : paths.category(shelf.slug);
-  const pages = Math.max(1, Math.ceil(listing.total / listing.pageSize));
+  const filtered = isFiltered(query, shelf !== undefined);
+  const canonical = filtered ? { q } : shelf === undefined ? query : { page: query.page };
+  const facets = facetsOf(listing, query, here);
   return (
     <Page
       title={query.page > 1 ? words.catalog.listing.pageOfTitle(heading, query.page) : heading}
-      canonical={linkTo(here, shelf === undefined ? query : { page: query.page })}
-      noindex={q !== undefined}
+      canonical={linkTo(here, canonical)}
+      noindex={q !== undefined || filtered}
       query={q ?? ''}
       feed={shelf === undefined}
       {...(shelf === undefined ? {} : shelfHead(shelf, listing))}
@@ -57,113 +56,59 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
           {shelf.description}
         </p>
       )}
-      {listing.total === 0 ? (
+      {listing.total === 0 && !filtered ? (
         <NothingFound q={q} instead={instead} />
       ) : (
         <>
           <Corrected listing={listing} query={query} here={here} />
-          {shelf === undefined && <Shelves listing={listing} query={query} />}
-          <SortBar listing={listing} query={query} here={here} />
-          {listing.items.length === 0 ? (
-            <section class="empty">
-              <p safe>{words.catalog.listing.onlyPages(pages)}</p>
-              <p>
-                <a class="button" href={linkTo(here, { ...query, page: 1 })}>
-                  {words.catalog.listing.toFirstPage}
-                </a>
-              </p>
-            </section>
-          ) : (
-            <ul class="grid" role="list">
-              {listing.items.map((product, index) => (
-                <Card product={product} heading="h2" eager={index < EAGER_CARDS} />
-              ))}
-            </ul>
-          )}
-          <SeenAt asOf={listing.asOf} />
-          {pages > 1 && listing.items.length > 0 && <Pager query={query} pages={pages} here={here} />}
+          <p class="visually-hidden" role="status" data-listing-news></p>
+          <div class="listing" data-listing>
+            <FacetForm facets={facets} chosen={chosenOf(facets).length} query={query} here={here} />
+            <div class="results">
+              <ChosenFilters facets={facets} query={query} here={here} />
+              <SortBar listing={listing} query={query} here={here} />
+              {listing.total === 0 && <NothingFits listing={listing} facets={facets} query={query} here={here} />}
+              <Results listing={listing} query={query} here={here} />
+            </div>
+          </div>
         </>
       )}
     </Page>
   ) as string;
 }
 
-/** The same listing with other settings, as an address that can be shared. Defaults are left out. */
-function linkTo(here: string, query: Partial<ListingQuery>): string {
-  const parameters = new URLSearchParams();
-  if (query.q !== undefined) parameters.set('q', query.q);
-  if (query.exact === true) parameters.set('exact', 'true');
-  if (query.category !== undefined && here === paths.search) parameters.set('category', query.category);
-  if (query.minPrice !== undefined) parameters.set('minPrice', String(query.minPrice));
-  if (query.maxPrice !== undefined) parameters.set('maxPrice', String(query.maxPrice));
-  if (query.inStock === true) parameters.set('inStock', 'true');
-  if (query.sort !== undefined && query.sort !== (query.q === undefined ? 'name' : 'relevance')) {
-    parameters.set('sort', query.sort);
-  }
-  if (query.page !== undefined && query.page > 1) parameters.set('page', String(query.page));
-  const text = parameters.toString();
-  return text === '' ? here : `${here}?${text}`;
+interface ListedProps {
+  readonly listing: Listing;
+  readonly query: ListingQuery;
+  readonly here: string;
 }
 
-function SortBar({ listing, query, here }: { listing: Listing; query: ListingQuery; here: string }) {
-  const offered = (Object.keys(sortWords) as SortOrder[]).filter(
-    (order) => order !== 'relevance' || query.q !== undefined,
-  );
-  return (
-    <div class="sort-bar">
-      <p class="results-count" safe>
-        {words.catalog.listing.results(listing.total)}
-      </p>
-      <form method="get" action={here} class="cluster">
-        {query.q !== undefined && <input type="hidden" name="q" value={query.q} />}
-        {query.exact === true && <input type="hidden" name="exact" value="true" />}
-        {query.category !== undefined && here === paths.search && (
-          <input type="hidden" name="category" value={query.category} />
-        )}
-        {query.minPrice !== undefined && <input type="hidden" name="minPrice" value={String(query.minPrice)} />}
-        {query.maxPrice !== undefined && <input type="hidden" name="maxPrice" value={String(query.maxPrice)} />}
-        {query.inStock === true && <input type="hidden" name="inStock" value="true" />}
-        <label for="sort">{words.catalog.listing.sortBy}</label>
-        <select id="sort" name="sort">
-          {offered.map((order) => (
-            <option value={order} selected={order === query.sort} safe>
-              {sortWords[order]}
-            </option>
-          ))}
-        </select>
-        <button class="button button-quiet" type="submit">
-          {words.catalog.listing.sort}
-        </button>
-      </form>
-    </div>
-  );
-}
-
-function Shelves({ listing, query }: { listing: Listing; query: ListingQuery }) {
-  return (
-    <nav aria-label={words.catalog.shelves}>
-      <ul class="cluster shelf-links" role="list">
-        <li>
-          <a
-            href={linkTo(paths.search, { ...query, category: undefined, page: 1 })}
-            aria-current={query.category === undefined ? 'true' : undefined}
-          >
-            {words.catalog.listing.allShelves}
+function Results({ listing, query, here }: ListedProps) {
+  const { items, total, pageSize, asOf } = listing;
+  const pages = Math.ceil(total / pageSize);
+  if (total === 0) return <SeenAt asOf={asOf} />;
+  if (items.length === 0) {
+    return (
+      <section class="empty">
+        <p safe>{words.catalog.listing.onlyPages(pages)}</p>
+        <p>
+          <a class="button" href={linkTo(here, { ...query, page: 1 })}>
+            {words.catalog.listing.toFirstPage}
           </a>
-        </li>
-        {listing.facets.categories.map((category) => (
-          <li>
-            <a
-              href={linkTo(paths.search, { ...query, category: category.slug, page: 1 })}
-              aria-current={query.category === category.slug ? 'true' : undefined}
-              safe
-            >
-              {`${category.name} (${number(category.count)})`}
-            </a>
-          </li>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <>
+      <ul class="grid" role="list">
+        {items.map((product, index) => (
+          <Card product={product} heading="h2" eager={index < EAGER_CARDS} />
         ))}
       </ul>
-    </nav>
+      <SeenAt asOf={asOf} />
+      {pages > 1 && <Pager query={query} pages={pages} here={here} />}
+    </>
   );
 }
 
@@ -171,13 +116,13 @@ function Pager({ query, pages, here }: { query: ListingQuery; pages: number; her
   return (
     <nav class="pager" aria-label={words.catalog.listing.pages}>
       {query.page > 1 && (
-        <a rel="prev" href={linkTo(here, { ...query, page: query.page - 1 })}>
+        <a rel="prev" data-in-place="top" href={linkTo(here, { ...query, page: query.page - 1 })}>
           {words.catalog.listing.previous}
         </a>
       )}
       <span safe>{words.catalog.listing.pageOf(query.page, pages)}</span>
       {query.page < pages && (
-        <a rel="next" href={linkTo(here, { ...query, page: query.page + 1 })}>
+        <a rel="next" data-in-place="top" href={linkTo(here, { ...query, page: query.page + 1 })}>
           {words.catalog.listing.next}
         </a>
       )}

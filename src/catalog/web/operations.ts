@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sizeBands } from '../facets.js';
 import type { Operation } from '../../web/index.js';
 import type {
   CategoryAnswer,
@@ -30,6 +31,10 @@ const product = item
   })
   .meta({ title: 'Product' }) satisfies z.ZodType<ProductAnswer>;
 
+const named = z
+  .object({ value: z.string().describe('As the query takes it'), name: z.string(), count: z.int() })
+  .meta({ title: 'FacetValue' });
+
 const listing = z
   .object({
     items: z.array(item),
@@ -39,11 +44,19 @@ const listing = z
     facets: z
       .object({
         categories: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
+        prices: z
+          .array(z.object({ from: z.int(), to: z.int().nullable(), count: z.int() }))
+          .describe('Minor units, both included; the last has no end'),
+        colours: z.array(named),
+        materials: z.array(named),
+        sizes: z.array(z.object({ value: z.enum(sizeBands), count: z.int() })).describe('By the longest side'),
         minPrice: z.int().nullable().describe('Minor units; null when nothing was found'),
         maxPrice: z.int().nullable(),
         inStock: z.int(),
       })
-      .describe('How many products each further filter would leave'),
+      .describe(
+        'How many products each further choice would leave. What is chosen in a facet does not narrow its own counts: values of one add up, and facets narrow each other',
+      ),
     correctedFrom: z
       .string()
       .optional()

@@ -1,1 +1,1 @@
-export { decimalMoney, formatMoney } from './format-money.js';
+export { decimalMoney, formatMoney, formatRoundMoney } from './format-money.js';
