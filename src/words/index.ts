@@ -10,4 +10,3 @@ export const words = languages[brand.language];
 export { country, day, longDay, minute, second } from './moments.js';
 export { number } from './numbers.js';
 export { Sentence } from './sentence.js';
-export { postalAddress, type PostalAddress } from './postal-address.js';

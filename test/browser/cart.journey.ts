@@ -81,13 +81,13 @@ describe.each([
   });
 
   it.each([
-    ['near the top', 'window.scrollBy(0, button.getBoundingClientRect().top - 8)'],
-    ['near the foot', 'window.scrollBy(0, button.getBoundingClientRect().bottom - window.innerHeight + 8)'],
-  ])('the news leaves in sight what was pressed %s', async (_where, scroll) => {
+    ['near the top', 'start'],
+    ['near the foot', 'end'],
+  ] as const)('the news leaves in sight what was pressed %s', async (_where, block) => {
     const { page } = await seat({ viewport });
     await page.goto('/search?page=2');
     const button = page.getByRole('button', { name: /^Add / }).nth(8);
-    await button.evaluate(`(button) => { ${scroll}; }`);
+    await button.evaluate((element, edge) => element.scrollIntoView({ block: edge, behavior: 'instant' }), block);
     await button.click();
     await page.getByRole('link', { name: 'Look at your cart' }).waitFor();
     const [pressed, news] = await Promise.all([button.boundingBox(), page.locator('.cart-news').boundingBox()]);

@@ -1,6 +1,7 @@
+import { type Address, addressLines } from '../../addresses/index.js';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
-import { postalAddress, type PostalAddress, words } from '../../words/index.js';
+import { words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
 import { style } from './letter-style.js';
@@ -17,7 +18,7 @@ export interface OrderMailContent {
   readonly total: number;
   readonly currency: string;
   /** Where it goes; absent where nothing goes anywhere. */
-  readonly shipTo?: PostalAddress;
+  readonly shipTo?: Address;
 }
 
 const tones: Readonly<Record<OrderMailKind, LetterProps['tone']>> = {
@@ -51,7 +52,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     ...(qty > 1 ? { each: mails.each(inWords(unitPrice)) } : {}),
     sum: inWords(qty * unitPrice),
   }));
-  const address = content.shipTo === undefined ? [] : postalAddress(content.shipTo);
+  const address = content.shipTo === undefined ? [] : addressLines(content.shipTo);
   const home = new URL('/', link).href;
   const text = [
     `${heading}\n${mails.order(number)}`,
