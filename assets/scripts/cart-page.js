@@ -25,14 +25,26 @@ export function editInPlace(cart) {
       .map((line) => line.dataset.line)
       .filter((line) => sender.waits(line) || timers.has(line) || (line !== sku && inputOf(line) === focused))
       .map((line) => [line, inputOf(line)?.value]);
+    const removed = [...cart.querySelectorAll('.cart-line-removed')].map((row) => [row, row.previousElementSibling]);
     morph(cart, answer.page);
+    for (const [row, before] of removed) stay(row, before);
     for (const [line, value] of newer) if (inputOf(line) && value !== undefined) inputOf(line).value = value;
     history.replaceState(history.state, '', answer.address);
     showCount(Number(cart.dataset.pieces));
     if (focus) focus();
+    else if (focused?.closest('.cart-line-removed')) focused.focus();
     else if (!focused?.isConnected) (inputOf(sku) ?? cart.querySelector('a, button'))?.focus();
     const elsewhere = Number(cart.dataset.ver) > Number(ver) + 1;
     tell(elsewhere ? cart.dataset.elsewhere : cart.dataset.said, { quiet: !elsewhere });
+  }
+
+  /** The page knows of the latest removal only, by its address; those before can be put back as long as it is open. */
+  function stay(row, before) {
+    if (row.isConnected || cart.querySelector(`#${CSS.escape(row.id)}`)) return;
+    if (rowOf(row.querySelector('[data-undo]').dataset.undo)) return;
+    row.querySelector('[role]')?.removeAttribute('role');
+    if (before?.isConnected) before.after(row);
+    else cart.querySelector('.cart-lines')?.prepend(row);
   }
 
   const rowOf = (sku) => cart.querySelector(`[data-line="${CSS.escape(sku)}"]`);

@@ -144,6 +144,33 @@ describe.each([
   });
 });
 
+describe('all that was taken out since the page was opened', () => {
+  it('can be put back, also after something else changed', async () => {
+    const [cube, lamp, ring] = [await aProduct(), await aProduct(), await aProduct()];
+    const { page } = await seat({ viewport: PHONE });
+    await cartOf(page, [
+      [cube, 3],
+      [lamp, 1],
+      [ring, 2],
+    ]);
+    const undo = ({ name }: StoryProduct) => page.getByRole('button', { name: `Undo removing ${name}` });
+    for (const shape of [cube, lamp]) {
+      await page.getByRole('button', { name: `Remove ${shape.name}` }).click();
+      await undo(shape).waitFor();
+    }
+    expect(await undo(cube).isVisible()).toBe(true);
+    await page.getByRole('button', { name: `One ${ring.name} more` }).click();
+    await reads('the news', () => told(page), /^Your cart holds 3 pieces/);
+    expect(await faultsOf(page)).toEqual([]);
+    for (const shape of [cube, lamp]) {
+      await undo(shape).click();
+      await quantity(page, shape).waitFor();
+    }
+    expect(await page.getByRole('button', { name: /^Undo/ }).count()).toBe(0);
+    expect(await kept(page)).toEqual({ [cube.sku]: 3, [lamp.sku]: 1, [ring.sku]: 3 });
+  });
+});
+
 describe('what can’t be put into the cart', () => {
   it('is said beside the button while offline, and counts once when it is tried again', async () => {
     const shape = await aProduct();

@@ -24,9 +24,12 @@ const hasFocus = async (page: Page, label: string) =>
 
 /** What is said beside a field; nothing is undefined. */
 async function saidBeside(page: Page, label: string): Promise<string | undefined> {
-  const described = (await field(page, label).getAttribute('aria-describedby'))?.split(' ') ?? [];
-  const [id] = described.filter((one) => one.endsWith('-error'));
-  return id === undefined ? undefined : ((await page.locator(`[id="${id}"]`).textContent()) ?? undefined);
+  // In one go: between two questions the words may be gone.
+  return await field(page, label).evaluate((element) => {
+    const described = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const id = described.find((one) => one.endsWith('-error')) ?? '';
+    return element.ownerDocument.getElementById(id)?.textContent ?? undefined;
+  });
 }
 
 async function saysBeside(page: Page, label: string, words: string | undefined): Promise<void> {
@@ -136,6 +139,18 @@ it('without script a button draws the form for another country, with all that wa
   await summary.waitFor();
   expect(await summary.textContent()).toContain('Province: please choose one');
   expect(await summary.evaluate((element) => element.matches(':focus'))).toBe(true);
+});
+
+it.each([
+  ['with script', true],
+  ['without script', false],
+])('Enter in a field sends the form, not the country: %s', async (_how, javaScriptEnabled) => {
+  const { page } = await seat({ viewport: PHONE, javaScriptEnabled });
+  await toCheckout(page);
+  await field(page, 'Your name').fill('Ada Lovelace');
+  await field(page, 'Your name').press('Enter');
+  await page.getByRole('alert').getByText('need your attention').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/checkout');
 });
 
 it('by keyboard alone somebody in Canada buys a shape', async () => {

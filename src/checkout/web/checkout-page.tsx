@@ -44,6 +44,8 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news }: C
           <ErrorSummary faults={faults} />
           <form class="checkout" method="post" action={paths.checkout} novalidate data-check={paths.checkoutCheck}>
             <CsrfField visitor={visitor} />
+            {/* Enter in a field presses the first button, which would be the one that changes the country. */}
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
             <fieldset>
               <legend>{said.contact.title}</legend>
               <Field
