@@ -27,7 +27,7 @@ async function saidBeside(page: Page, label: string): Promise<string | undefined
   // In one go: between two questions the words may be gone.
   return await field(page, label).evaluate((element) => {
     const described = element.getAttribute('aria-describedby')?.split(' ') ?? [];
-    const id = described.find((one) => one.endsWith('-error')) ?? '';
+    const id = described.find((one: string) => one.endsWith('-error')) ?? '';
     return element.ownerDocument.getElementById(id)?.textContent ?? undefined;
   });
 }
