@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { atRest, broken, failover } from './tour/away.ts';
+import { account } from './tour/account.ts';
 import { beingDeclined, beingLate, buying } from './tour/buying.ts';
 import { carts } from './tour/carts.ts';
 import { looking } from './tour/looking.ts';
@@ -30,7 +31,7 @@ export const lookingAround = asSomebodyNew(looking);
 
 /**
  * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
- * buy seven things and open one account.
+ * buy seven things and open two accounts.
  */
 export const walks: readonly Walk[] = [
   lookingAround,
@@ -42,6 +43,7 @@ export const walks: readonly Walk[] = [
     await beingLate(page, visit, store, browser);
   }),
   asSomebodyNew(membership),
+  asSomebodyNew(account),
   asSomebodyNew(broken),
   asSomebodyNew(failover),
 ];

@@ -1,4 +1,4 @@
-export { AddressBook, type KeptAddress, MOST_ADDRESSES, type PostalAddress } from './account/address-book.js';
+export { AddressBook, type KeptAddress, MOST_ADDRESSES } from './account/address-book.js';
 export { Account } from './account/account.js';
 export type { AccountLetter, AccountLetterKind, WriteLetters } from './account/account-letter.js';
 export { MemberAddress } from './account/member-address.js';

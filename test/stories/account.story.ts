@@ -4,7 +4,8 @@ import { run } from '../support/commands.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { theMail, wayIn } from '../support/mails-to-follow.ts';
 import { aMember, PASSWORD, registered, signIn, type StoryMember } from '../support/members.ts';
-import { anAddress } from '../support/orders.ts';
+import { anAddress, putInCart } from '../support/orders.ts';
+import { aProduct } from '../support/products.ts';
 import { asRoot, whileTheReaderLags } from '../support/root.ts';
 import { Shopper } from '../support/shopper.ts';
 
@@ -347,6 +348,29 @@ describe('addresses', () => {
     expect(pages.filter(({ status }) => status === 422)).toHaveLength(4);
     expect(await counted('SELECT COUNT(*) AS n FROM member_addresses WHERE member_id = ?', [member.id])).toBe(20);
     expect((await shopper.open('/account/addresses')).text).toContain('20 addresses');
+  });
+
+  it('fill in the checkout: the usual one by itself, another one when asked for', async () => {
+    const { shopper, client } = await anInsider();
+    await add(shopper, { 'Flat, floor, company': 'Flat 3' });
+    await add(shopper, { 'Name on the parcel': 'Grace', 'Street and number': '2 Row' });
+    expect(shopper.page.text).not.toContain('Use this address');
+    await putInCart(client, await aProduct());
+    const first = await shopper.open('/checkout');
+    expect([first.valueOf('Street and number'), first.valueOf('Flat, floor, company')]).toEqual(['1 Row', 'Flat 3']);
+    expect([first.valueOf('Country'), first.valueOf('Your name')]).toEqual(['GB', 'Emmy Noether']);
+    await shopper.press('Review your order', {
+      'E-mail': anAddress(),
+      'Street and number': '3 Row',
+      'Test payment, approved': true,
+    });
+    expect((await shopper.open('/checkout')).valueOf('Street and number')).toBe('3 Row');
+    await shopper.open('/account/addresses');
+    const chosen = await shopper.follow(/^Use this address Grace/);
+    expect([chosen.valueOf('Street and number'), chosen.valueOf('Flat, floor, company')]).toEqual(['2 Row', '']);
+    const [stranger, id] = [await anInsider(), chosen.at.split('=')[1] ?? ''];
+    await putInCart(stranger.client, await aProduct());
+    expect((await stranger.shopper.open(`/checkout?address=${id}`)).valueOf('Street and number')).toBe('');
   });
 
   it('of others aren’t there', async () => {

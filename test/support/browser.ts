@@ -21,7 +21,7 @@ export async function seat(options: BrowserContextOptions = {}): Promise<Seat> {
   const complaints: string[] = [];
   context.on('console', (message) => {
     // A refused form is answered with 422, which the console takes for a failure of the network.
-    if (/status of 4(01|22)/.test(message.text())) return;
+    if (/status of 4(01|10|22)/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
   context.on('weberror', (fault) => complaints.push(`script: ${String(fault.error())}`));

@@ -29,6 +29,8 @@ const buyForm = z
   .object({ orderId: z.string(), ver: whole, agreedTotal: whole })
   .transform(({ orderId, ver, agreedTotal }) => ({ orderId, ver, agreedTotal }))
   .pipe(agreement);
+/** An address the member keeps. */
+const formQuery = z.object({ address: z.string().max(64).optional() });
 const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending', 'large', 'nothing']).optional() });
 
 /** From cart to order: fill in, review, buy. */
@@ -43,15 +45,15 @@ export class CheckoutPageController {
   ) {}
 
   @Get('checkout')
-  async form(@CurrentVisitor() visitor: Visitor, @Res() response: Response): Promise<void> {
+  async form(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
+    const { address } = parseQuery(formQuery, query);
     const { cart, priced } = await this.cartOf(visitor);
     if (!isReady(priced)) {
       response.redirect(303, paths.cart);
       return;
     }
-    const drafted = valuesOfDraft(cart?.draft);
-    const first = 'shipTo.country' in drafted ? {} : await this.knownShopper.firstValues(visitor);
-    this.render(response, { priced, visitor, values: { ...first, ...drafted } });
+    const values = await this.knownShopper.firstValues(visitor, valuesOfDraft(cart?.draft), address);
+    this.render(response, { priced, visitor, values });
   }
 
   @Post('checkout')

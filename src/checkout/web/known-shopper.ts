@@ -1,32 +1,66 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { homeCountry } from '../../addresses/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
-import { Membership } from '../../membership/index.js';
+import { AddressBook, type KeptAddress, Membership } from '../../membership/index.js';
 import type { Visitor } from '../../web/index.js';
-import type { FormValues } from './checkout-form.js';
+import { type FormValues, valuesOfDraft } from './checkout-form.js';
 
-/** What the shop knows of somebody before they fill in anything. The one place to ask for more, such as saved addresses. */
+/** What the shop knows of somebody before they fill in anything. Nobody is held up by a database that doesn’t answer. */
 @Injectable()
 export class KnownShopper {
-  constructor(private readonly membership: Membership) {}
+  private readonly logger = new Logger('Checkout');
 
-  /** First values of the checkout’s fields, by name. Nobody is held up by a database that doesn’t answer. */
-  async firstValues({ memberId, name = '' }: Visitor): Promise<FormValues> {
+  constructor(
+    private readonly membership: Membership,
+    private readonly addresses: AddressBook,
+  ) {}
+
+  /**
+   * What the checkout’s fields start with, by name: what was filled in before, else name, e-mail and usual address of a
+   * member. The kept address that was asked for comes before both.
+   */
+  async firstValues(visitor: Visitor, drafted: FormValues, asked: string | undefined): Promise<FormValues> {
+    const { memberId, name = '' } = visitor;
+    const started = 'shipTo.country' in drafted;
+    const address = memberId === undefined ? undefined : await this.addressOf(memberId, asked, started);
+    const shipTo = address === undefined ? undefined : valuesOfDraft({ shipTo: address });
+    if (started) return shipTo === undefined ? drafted : { ...withoutAddress(drafted), ...shipTo };
     const email = memberId === undefined ? undefined : await this.emailOf(memberId);
     return {
       'contact.name': name,
-      'shipTo.name': name,
       ...(email === undefined ? {} : { 'contact.email': email }),
-      ...(homeCountry === undefined ? {} : { 'shipTo.country': homeCountry }),
+      ...(shipTo ?? { 'shipTo.name': name, ...(homeCountry === undefined ? {} : { 'shipTo.country': homeCountry }) }),
+      ...drafted,
     };
   }
 
+  /** The one asked for, or else the usual one when nothing is filled in yet. */
+  private async addressOf(
+    memberId: string,
+    asked: string | undefined,
+    started: boolean,
+  ): Promise<KeptAddress | undefined> {
+    return await this.ifAnswered(memberId, async () => {
+      const found = asked === undefined ? undefined : await this.addresses.find(memberId, asked);
+      return found ?? (started ? undefined : await this.addresses.usual(memberId));
+    });
+  }
+
   private async emailOf(memberId: string): Promise<string | undefined> {
+    return await this.ifAnswered(memberId, async () => (await this.membership.byId(memberId))?.email);
+  }
+
+  private async ifAnswered<T>(memberId: string, ask: () => Promise<T>): Promise<T | undefined> {
     try {
-      return (await this.membership.byId(memberId))?.email;
+      return await ask();
     } catch (error) {
-      if (isDatabaseUnwell(error)) return undefined;
-      throw error;
+      if (!isDatabaseUnwell(error)) throw error;
+      this.logger.warn({ memberId, err: error }, 'checkout starts without what is known of the member');
+      return undefined;
     }
   }
+}
+
+function withoutAddress(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('shipTo.')));
 }

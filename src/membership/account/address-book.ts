@@ -1,23 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, IsNull, Not } from 'typeorm';
-import { Clock } from '../../foundation/clock/index.js';
 import { Database, isDuplicate } from '../../foundation/database/index.js';
+import type { Address } from '../../addresses/index.js';
 import { MemberAddress } from './member-address.js';
 
-/** An address as it is filled in. */
-export interface PostalAddress {
-  readonly name: string;
-  readonly line1: string;
-  readonly line2?: string | undefined;
-  readonly city: string;
-  readonly region?: string | undefined;
-  readonly postcode: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
-
 /** An address a member keeps. */
-export interface KeptAddress extends PostalAddress {
+export interface KeptAddress extends Address {
   readonly id: string;
 }
 
@@ -29,10 +17,7 @@ export const MOST_ADDRESSES = 20;
  */
 @Injectable()
 export class AddressBook {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** The member’s addresses, the usual one first. */
   async of(memberId: string): Promise<KeptAddress[]> {
@@ -59,8 +44,8 @@ export class AddressBook {
    *
    * @returns whether it is kept: `full` when the member keeps as many as can be
    */
-  async add(memberId: string, id: string, address: PostalAddress, usual: boolean): Promise<'kept' | 'full'> {
-    const now = this.clock.date();
+  async add(memberId: string, id: string, address: Address, usual: boolean): Promise<'kept' | 'full'> {
+    const now = new Date();
     const row = { ...columnsOf(address), id, memberId, createdAt: now, removedAt: null };
     try {
       return await this.database.transaction(async (manager) => {
@@ -78,19 +63,19 @@ export class AddressBook {
   }
 
   /** @returns whether the member keeps such an address */
-  async change(memberId: string, id: string, address: PostalAddress, usual: boolean): Promise<boolean> {
-    const preferred = usual ? { preferredAt: this.clock.date() } : {};
+  async change(memberId: string, id: string, address: Address, usual: boolean): Promise<boolean> {
+    const preferred = usual ? { preferredAt: new Date() } : {};
     return await this.update({ id, memberId, removedAt: IsNull() }, { ...columnsOf(address), ...preferred });
   }
 
   /** Makes it the usual one. @returns whether the member keeps such an address */
   async prefer(memberId: string, id: string): Promise<boolean> {
-    return await this.update({ id, memberId, removedAt: IsNull() }, { preferredAt: this.clock.date() });
+    return await this.update({ id, memberId, removedAt: IsNull() }, { preferredAt: new Date() });
   }
 
   /** Takes an address out. It can be put back for a day. @returns whether the member kept such an address */
   async remove(memberId: string, id: string): Promise<boolean> {
-    return await this.update({ id, memberId }, { removedAt: this.clock.date() });
+    return await this.update({ id, memberId }, { removedAt: new Date() });
   }
 
   /** Puts back what was taken out. @returns whether there is such an address */
@@ -132,6 +117,6 @@ function columnsOf({
   region,
   postcode,
   country,
-}: PostalAddress): Omit<MemberAddress, 'id' | 'memberId' | 'preferredAt' | 'createdAt' | 'removedAt'> {
+}: Address): Omit<MemberAddress, 'id' | 'memberId' | 'preferredAt' | 'createdAt' | 'removedAt'> {
   return { name, line1, line2: line2 ?? null, city, region: region ?? null, postcode, country };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from
 import type { Response } from 'express';
 import { z } from 'zod';
 import { addressSchema } from '../../addresses/index.js';
+import { Carts, piecesIn } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { RANDOM_ID, randomId } from '../../foundation/identifiers/index.js';
 import { CurrentVisitor, InputFaults, NotFound, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
@@ -18,15 +19,20 @@ const notice = z.object({ removed: z.string().regex(RANDOM_ID).optional() });
 @Controller('account/addresses')
 @OpenTo('member')
 export class AddressesPageController {
-  constructor(private readonly addresses: AddressBook) {}
+  constructor(
+    private readonly addresses: AddressBook,
+    private readonly carts: Carts,
+  ) {}
 
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async show(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<string> {
     const { removed } = parseQuery(notice, query);
     const memberId = ownerOf(visitor);
+    const cart = visitor.cartId === undefined ? undefined : await this.carts.find(visitor.cartId);
     return AddressesPage({
       visitor,
+      canUse: piecesIn(cart) > 0,
       addresses: await this.addresses.of(memberId),
       removed: removed === undefined ? undefined : await this.addresses.removed(memberId, removed),
     });

@@ -9,12 +9,14 @@ export interface AddressesPageProps {
   readonly visitor: Visitor;
   /** The usual one first. */
   readonly addresses: readonly KeptAddress[];
+  /** Whether there is something to send there. */
+  readonly canUse: boolean;
   /** Just taken out; can be put back. */
   readonly removed?: KeptAddress | undefined;
 }
 
 /** Where a member has things sent. */
-export function AddressesPage({ visitor, addresses, removed }: AddressesPageProps): string {
+export function AddressesPage({ visitor, addresses, canUse, removed }: AddressesPageProps): string {
   return AccountFrame({
     visitor,
     title: said.title,
@@ -27,7 +29,7 @@ export function AddressesPage({ visitor, addresses, removed }: AddressesPageProp
         ) : (
           <ul class="account-list" role="list">
             {addresses.map((address, index) => (
-              <Entry address={address} usual={index === 0} visitor={visitor} />
+              <Entry address={address} usual={index === 0} canUse={canUse} visitor={visitor} />
             ))}
           </ul>
         )}
@@ -47,8 +49,12 @@ export function AddressesPage({ visitor, addresses, removed }: AddressesPageProp
   });
 }
 
-function Entry(props: { readonly address: KeptAddress; readonly usual: boolean; readonly visitor: Visitor }) {
-  const { address, usual, visitor } = props;
+interface EntryProps extends Pick<AddressesPageProps, 'visitor' | 'canUse'> {
+  readonly address: KeptAddress;
+  readonly usual: boolean;
+}
+
+function Entry({ address, usual, canUse, visitor }: EntryProps) {
   const which = said.of(address.name, address.line1);
   return (
     <li class="account-entry">
@@ -64,10 +70,12 @@ function Entry(props: { readonly address: KeptAddress; readonly usual: boolean; 
         </address>
       </div>
       <div class="cluster">
-        <a class="button button-quiet" href={paths.checkoutTo(address.id)}>
-          {said.use}
-          <Whose which={which} />
-        </a>
+        {canUse && (
+          <a class="button button-quiet" href={paths.checkoutTo(address.id)}>
+            {said.use}
+            <Whose which={which} />
+          </a>
+        )}
         <a class="button button-link" href={paths.address(address.id)}>
           {said.edit}
           <Whose which={which} />
