@@ -116,6 +116,44 @@ describe('a shop whose brand is German', () => {
     expect(refused.alerts.join(' ')).toContain('gehören nicht zusammen');
   });
 
+  it('has accounts looked after in German', async () => {
+    const shopper = somebody();
+    const email = anAddress();
+    await shopper.open('/register');
+    const password = 'sieben Bienen im Sechseck';
+    await shopper.press('Konto anlegen', { 'Vor- und Nachname': 'Ada Lovelace', 'E-Mail': email, Passwort: password });
+    isGerman(await shopper.press('Namen speichern', { 'Vor- und Nachname': 'Augusta Ada' }));
+    const wrong = { 'Neue E-Mail-Adresse': anAddress(), 'Ihr Passwort': 'falsch geraten' };
+    expect(isGerman(await shopper.press('Adresse ändern', wrong)).errorOf('Ihr Passwort')).toBe(
+      'Das ist nicht Ihr Passwort',
+    );
+    isGerman(await shopper.follow('Adressen'));
+    isGerman(await shopper.follow('Adresse hinzufügen'));
+    expect(isGerman(await shopper.press('Adresse speichern')).errorOf('Ort')).toBe('Bitte geben Sie den Ort ein');
+    const { 'Straße und Hausnummer': line1, Ort, Postleitzahl, Land } = delivery;
+    isGerman(await shopper.press('Adresse speichern', { 'Straße und Hausnummer': line1, Ort, Postleitzahl, Land }));
+    expect(isGerman(await shopper.press(/^Entfernen/)).alerts[0]).toContain('ist entfernt.');
+    isGerman(await shopper.press('Rückgängig'));
+    isGerman(await shopper.follow('Passwort'));
+    isGerman(
+      await shopper.press('Passwort ändern', {
+        'Bisheriges Passwort': password,
+        'Neues Passwort': 'neun Wespen am Würfel',
+      }),
+    );
+    expect(isGerman(await shopper.follow('Wo Sie angemeldet sind')).text).toContain('Ein anderes Programm');
+
+    const forgetful = somebody();
+    await forgetful.open('/sign-in');
+    isGerman(await forgetful.follow('Passwort vergessen?'));
+    expect(isGerman(await forgetful.press('Link schicken', { 'E-Mail': email })).heading).toBe(
+      'Sehen Sie in Ihr Postfach',
+    );
+    for (const way of ['/sign-in/new-password?token=x', '/account/email/confirmation?token=x']) {
+      expect(isGerman(await forgetful.open(way)).status).toBe(410);
+    }
+  });
+
   it('says no in German, to people and to programs', async () => {
     const shopper = somebody();
     const nowhere = isGerman(await shopper.open('/nowhere'));

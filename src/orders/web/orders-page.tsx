@@ -15,67 +15,69 @@ export interface OrdersPageProps {
 export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): string {
   return (
     <Page title={yours.title} noindex visitor={visitor}>
-      <AccountNav at="orders" visitor={visitor} />
-      <h1>{yours.title}</h1>
-      {orders.length === 0 ? (
-        <section class="empty">
-          <p>{yours.none}</p>
-          <p>
-            <a class="button" href={paths.home}>
-              {yours.look}
-            </a>
-          </p>
-        </section>
-      ) : (
-        <div class="page-narrow">
-          <div class="table-frame">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">{yours.order}</th>
-                  <th scope="col">{yours.state}</th>
-                  <th scope="col" class="number">
-                    {total}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {orders.map((order) => (
+      <div class="account">
+        <AccountNav at="orders" visitor={visitor} />
+        <div class="account-words">
+          <h1>{yours.title}</h1>
+          {orders.length === 0 ? (
+            <section class="empty">
+              <p>{yours.none}</p>
+              <p>
+                <a class="button" href={paths.home}>
+                  {yours.look}
+                </a>
+              </p>
+            </section>
+          ) : (
+            <div class="table-frame">
+              <table class="table">
+                <thead>
                   <tr>
-                    <th scope="row">
-                      <a class="order-number" href={paths.order(order.id)} safe>
-                        {order.number}
-                      </a>{' '}
-                      <time class="line-each" datetime={order.placedAt.toISOString()} safe>
-                        {day(order.placedAt)}
-                      </time>
+                    <th scope="col">{yours.order}</th>
+                    <th scope="col">{yours.state}</th>
+                    <th scope="col" class="number">
+                      {total}
                     </th>
-                    <td>{status[order.status]}</td>
-                    <td class="number">
-                      <Money amount={order.total} currency={order.currency} />
-                    </td>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {orders.map((order) => (
+                    <tr>
+                      <th scope="row">
+                        <a class="order-number" href={paths.order(order.id)} safe>
+                          {order.number}
+                        </a>{' '}
+                        <time class="line-each" datetime={order.placedAt.toISOString()} safe>
+                          {day(order.placedAt)}
+                        </time>
+                      </th>
+                      <td>{status[order.status]}</td>
+                      <td class="number">
+                        <Money amount={order.total} currency={order.currency} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {pages > 1 && (
+            <nav class="pager" aria-label={yours.pages}>
+              {page > 1 && (
+                <a rel="prev" href={`${paths.orders}?page=${String(page - 1)}`}>
+                  {yours.newer}
+                </a>
+              )}
+              <span safe>{yours.page(page, pages)}</span>
+              {page < pages && (
+                <a rel="next" href={`${paths.orders}?page=${String(page + 1)}`}>
+                  {yours.older}
+                </a>
+              )}
+            </nav>
+          )}
         </div>
-      )}
-      {pages > 1 && (
-        <nav class="pager" aria-label={yours.pages}>
-          {page > 1 && (
-            <a rel="prev" href={`${paths.orders}?page=${String(page - 1)}`}>
-              {yours.newer}
-            </a>
-          )}
-          <span safe>{yours.page(page, pages)}</span>
-          {page < pages && (
-            <a rel="next" href={`${paths.orders}?page=${String(page + 1)}`}>
-              {yours.older}
-            </a>
-          )}
-        </nav>
-      )}
+      </div>
     </Page>
   ) as string;
 }
