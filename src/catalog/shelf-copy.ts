@@ -211,10 +211,14 @@ export class ShelfCopy {
     // As the database sorts them: in stock, then sold out, then what the shelf has no row for.
     const rank = (other: CopiedProduct) => Math.sign(this.parts.stock.get(other.sku) ?? -1);
     const distance = ({ price }: CopiedProduct) => Math.abs(price - product.price);
-    return this.parts.index.products
-      .filter(({ category, sku }) => category === product.category && sku !== product.sku)
-      .sort((a, b) => rank(b) - rank(a) || distance(a) - distance(b) || bySku(a, b))
-      .slice(0, RELATED);
+    return this.parts.index
+      .alike(product)
+      .sort(
+        ([a, likeness], [b, other]) =>
+          rank(b) - rank(a) || other - likeness || distance(a) - distance(b) || bySku(a, b),
+      )
+      .slice(0, RELATED)
+      .map(([other]) => other);
   }
 
   private asCounted(product: CopiedProduct, misses: number): Alike {

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { byName } from './by-name.js';
 import { bySku, type CopiedProduct } from './copied-product.js';
 import { folded } from './folded.js';
+import { LikenessIndex } from './likeness.js';
 import type { SortOrder } from './listing.js';
 import { searchWords, wordsIn } from './search-words.js';
 import { Spelling } from './spelling.js';
@@ -18,6 +19,7 @@ export class ShelfIndex {
   /** The words of everything on sale. */
   readonly spelling = new Spelling();
   private readonly words = new WordIndex();
+  private readonly likeness = new LikenessIndex();
   private readonly place = new Map<CopiedProduct, number>();
   /** Names and keywords, for words too short to be indexed. */
   private readonly short: { readonly name: string; readonly keywords: string }[] = [];
@@ -38,6 +40,7 @@ export class ShelfIndex {
       if (place % AT_ONCE === 0) await turn();
       const { name, keywords, description } = product;
       index.words.add(place, `${name} ${keywords} ${description}`);
+      index.likeness.add(place, product);
       index.spelling.add(`${name} ${keywords}`, description);
       index.place.set(product, place);
       index.short.push({ name: folded(name), keywords: folded(keywords) });
@@ -103,6 +106,14 @@ export class ShelfIndex {
     const near = (q.normalize('NFKC').match(wordsIn) ?? []).map((word) => this.spelling.near(word, most));
     const inTurn = Array.from({ length: most }, (_, turn) => near.flatMap((words) => words[turn] ?? [])).flat();
     return [...new Set(inTurn)].slice(0, most);
+  }
+
+  /** Other products that have something in common with this one, and how much. */
+  alike(product: CopiedProduct): [CopiedProduct, number][] {
+    return [...this.likeness.to(product)].flatMap(([place, likeness]): [CopiedProduct, number][] => {
+      const other = this.products[place];
+      return other === undefined || other === product ? [] : [[other, likeness]];
+    });
   }
 
   /** The same products in another order. What is equal otherwise goes by name, then by sku. */

@@ -4,6 +4,7 @@ import { cardOf } from './card-row.js';
 import { choicesOf, countsOf } from './facet-sql.js';
 import { FacetTally } from './facet-tally.js';
 import { categoriesOf, sizeBands } from './facets.js';
+import { LEAST_ALIKE, likenessTo } from './likeness.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -67,16 +68,22 @@ export class StoredCatalog {
     if (!CAN_BE_KEY.test(slug)) return undefined;
     return await this.database.reading(async (manager) => {
       const [row] = await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS}, c.name AS category_name, p.category_id, p.description, p.attributes
+        `SELECT ${CARD_COLUMNS}, c.name AS category_name, p.description, p.attributes, p.colours, p.materials, p.keywords
          ${FROM_PRODUCTS} WHERE p.slug = ? AND p.active = 1`,
         [slug],
       );
       if (row === undefined) return undefined;
+      const alike = likenessTo({
+        category: String(row['category']),
+        colours: String(row['colours']),
+        materials: String(row['materials']),
+        keywords: String(row['keywords']),
+      });
       const related = await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS}
-         WHERE p.category_id = ? AND p.active = 1 AND p.sku <> ?
-         ORDER BY (s.on_hand > 0) DESC, ABS(CAST(p.price AS SIGNED) - ?), p.sku LIMIT ?`,
-        [row['category_id'], row['sku'], row['price'], RELATED],
+        `SELECT ${CARD_COLUMNS}, ${alike.text} AS likeness ${FROM_PRODUCTS} WHERE p.active = 1 AND p.sku <> ?
+         HAVING likeness >= ${String(LEAST_ALIKE)}
+         ORDER BY (s.on_hand > 0) DESC, likeness DESC, ABS(CAST(p.price AS SIGNED) - ?), p.sku LIMIT ?`,
+        [...alike.values, row['sku'], row['price'], RELATED],
       );
       return {
         ...cardOf(row),

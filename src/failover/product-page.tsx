@@ -41,7 +41,7 @@ export function ProductPage({ product, asOf }: { readonly product: ProductDetail
       {related.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2>{words.catalog.product.sameShelf}</h2>
+            <h2>{words.catalog.product.related}</h2>
             <a href={paths.category(product.category)} safe>
               {words.catalog.allOf(product.categoryName)}
             </a>

@@ -208,11 +208,11 @@ export const de = {
       addOne: 'Hineinlegen',
       addNamed: (name) => `${name} in den Warenkorb legen`,
       soldOutForNow: 'Zurzeit ausverkauft. Verwandtes finden Sie weiter unten, heute im Regal.',
-      sameShelf: 'Aus demselben Regal',
       pictures: (name: string) => `Bilder: ${name}`,
       nearby: 'Aus der Nähe',
       howDrawn: 'So wird es gezeichnet',
       howDrawnNamed: (name: string) => `${name}: so wird es gezeichnet`,
+      related: 'Ähnliche Formen',
     },
 
     lookedAt: {

@@ -205,11 +205,11 @@ export const en = {
       addOne: 'Add',
       addNamed: (name: string) => `Add ${name} to the cart`,
       soldOutForNow: 'Sold out for now. What is related below is on the shelf today.',
-      sameShelf: 'From the same shelf',
       pictures: (name: string) => `Pictures of ${name}`,
       nearby: 'From nearby',
       howDrawn: 'How it is drawn',
       howDrawnNamed: (name: string) => `${name}: how it is drawn`,
+      related: 'Related shapes',
     },
 
     lookedAt: {
