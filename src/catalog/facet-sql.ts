@@ -33,26 +33,34 @@ export function choicesOf(query: ListingQuery): ReadonlyMap<FacetName, Sql> {
 export function countsOf(query: ListingQuery): Sql | undefined {
   const where = whereOf(query);
   if (where === undefined) return undefined;
-  const choices = [...choicesOf(query)];
-  const misses = choices.map(([facet, { text }]) => `IF(${text}, 0, ${String(MISSES[facet])})`).join(' + ');
-  const oneAtMost = [0, ...choices.map(([facet]) => MISSES[facet])].join(', ');
+  const choices = choicesOf(query);
+  const all = [...choices];
+  const misses = all.map(([facet, { text }]) => `IF(${text}, 0, ${String(MISSES[facet])})`).join(' + ');
+  const oneAtMost = [0, ...all.map(([facet]) => MISSES[facet])].join(', ');
+  const colours = namedIn('colour', where, choices);
+  const materials = namedIn('material', where, choices);
   return {
-    text: `WITH found AS (
-        SELECT c.slug, c.name, c.position, p.price, ${PRICE_BAND} AS price_band, ${SIZE_BAND} AS size_band,
-          COALESCE(s.on_hand, 0) > 0 AS in_stock, p.colours, p.materials, ${misses || '0'} AS misses
-        ${FROM_PRODUCTS} ${where.text})
-      SELECT 'all' AS facet, slug, name, position, price_band, size_band, in_stock, misses, '' AS named,
-        COUNT(*) AS products, MIN(price) AS lowest, MAX(price) AS highest
-      FROM found WHERE misses IN (${oneAtMost})
-      GROUP BY slug, name, position, price_band, size_band, in_stock, misses
-      UNION ALL ${namedIn('colour', 'colours')} UNION ALL ${namedIn('material', 'materials')}`,
-    values: [...choices.flatMap(([, { values }]) => values), ...where.values],
+    text: `SELECT 'all' AS facet, c.slug, c.name, c.position, ${PRICE_BAND} AS price_band, ${SIZE_BAND} AS size_band,
+        COALESCE(s.on_hand, 0) > 0 AS in_stock, ${misses || '0'} AS misses, '' AS named,
+        COUNT(*) AS products, MIN(p.price) AS lowest, MAX(p.price) AS highest
+      ${FROM_PRODUCTS} ${where.text}
+      GROUP BY c.slug, c.name, c.position, price_band, size_band, in_stock, misses HAVING misses IN (${oneAtMost})
+      UNION ALL ${colours.text} UNION ALL ${materials.text}`,
+    values: [...all.flatMap(([, { values }]) => values), ...where.values, ...colours.values, ...materials.values],
   };
 }
 
-function namedIn(facet: 'colour' | 'material', column: string): string {
-  return `SELECT '${facet}', '', '', 0, 0, NULL, 0, 0, ${column}, COUNT(*), 0, 0 FROM found
-    WHERE misses IN (0, ${String(MISSES[facet])}) AND ${column} <> '' GROUP BY ${column}`;
+/** Names of what fits all other choices. Joins only what these ask about, for then a key alone can answer. */
+function namedIn(facet: 'colour' | 'material', where: Sql, choices: ReadonlyMap<FacetName, Sql>): Sql {
+  const column = { colour: 'p.colours', material: 'p.materials' }[facet];
+  const others = [...choices].filter(([other]) => other !== facet).map(([, choice]) => choice);
+  return {
+    text: `SELECT '${facet}', '', '', 0, 0, NULL, 0, 0, ${column}, COUNT(*), 0, 0 FROM products p
+      ${choices.has('category') ? 'JOIN categories c ON c.id = p.category_id' : ''}
+      ${choices.has('inStock') ? 'LEFT JOIN stock s ON s.sku = p.sku' : ''}
+      ${where.text} ${others.map(({ text }) => `AND (${text})`).join(' ')} AND ${column} <> '' GROUP BY ${column}`,
+    values: [...where.values, ...others.flatMap(({ values }) => values)],
+  };
 }
 
 function anyOf(column: string, values: readonly string[]): Sql {

@@ -1,14 +1,17 @@
 import { valueOf } from './facets.js';
 import { folded } from './folded.js';
 import type { Sql } from './listing-sql.js';
-import { likeAnywhere } from './search-words.js';
+import { isIndexed, likeAnywhere } from './search-words.js';
 
-/** What counts when two products are compared: a shelf in common as much as a material and a colour. */
+/**
+ * What counts when two products are compared that share a shelf or a keyword: a shelf in common as much as a material and
+ * a colour.
+ */
 const WEIGHTS = { category: 3, material: 2, word: 2, colour: 1 } as const;
 /** Less in common is chance. */
 export const LEAST_ALIKE = 3;
-const SHORTEST_WORD = 3;
-const MOST_WORDS = 12;
+const MOST_WORDS = 8;
+const PLAIN = /^[\p{L}\p{N}]+$/u;
 
 type Kind = keyof typeof WEIGHTS;
 type Trait = readonly [kind: Kind, value: string];
@@ -19,6 +22,20 @@ export interface Compared {
   readonly colours: string;
   readonly materials: string;
   readonly keywords: string;
+}
+
+/** The skus of products that share a shelf or a keyword with this one, as a query: nothing else is worth weighing. */
+export function near(product: Compared): Sql {
+  const { category } = product;
+  const words = tellingTraits(product).flatMap(([kind, value]) => (kind === 'word' ? [value] : []));
+  const shelf =
+    'SELECT n.sku FROM products n JOIN categories b ON b.id = n.category_id WHERE b.slug = ? AND n.active = 1';
+  if (words.length === 0) return { text: shelf, values: [category] };
+  return {
+    text: `${shelf} UNION SELECT m.sku FROM products m
+      WHERE MATCH (m.name, m.keywords, m.description) AGAINST (? IN BOOLEAN MODE) AND m.active = 1`,
+    values: [category, words.join(' ')],
+  };
 }
 
 /** How much the product of a row has in common with this one, as an expression. */
@@ -52,9 +69,11 @@ export class LikenessIndex {
   /** How much others have in common with a product, by number, where it is enough; the product itself among them. */
   to(product: Compared): Map<number, number> {
     const alike = new Map<number, number>();
-    for (const trait of tellingTraits(product)) {
+    // Shelf and words first: whoever shares neither is not weighed.
+    for (const trait of tellingTraits(product).sort(([a], [b]) => Number(isNear(b)) - Number(isNear(a)))) {
       for (const number of this.sharing.get(keyOf(trait)) ?? []) {
-        alike.set(number, (alike.get(number) ?? 0) + WEIGHTS[trait[0]]);
+        const before = alike.get(number);
+        if (before !== undefined || isNear(trait[0])) alike.set(number, (before ?? 0) + WEIGHTS[trait[0]]);
       }
     }
     return new Map([...alike].filter(([, likeness]) => likeness >= LEAST_ALIKE));
@@ -64,7 +83,7 @@ export class LikenessIndex {
 function tellingTraits(product: Compared): Trait[] {
   let words = 0;
   return traitsOf(product).filter(
-    ([kind, value]) => kind !== 'word' || (value.length >= SHORTEST_WORD && (words += 1) <= MOST_WORDS),
+    ([kind, value]) => kind !== 'word' || (isIndexed(value) && PLAIN.test(value) && (words += 1) <= MOST_WORDS),
   );
 }
 
@@ -77,6 +96,10 @@ function traitsOf({ category, colours, materials, keywords }: Compared): Trait[]
     ...each('colour', colours.split(',').map(valueOf)),
     ...each('word', keywords.split(/[ ,]+/).map(folded)),
   ];
+}
+
+function isNear(kind: Kind): boolean {
+  return kind === 'category' || kind === 'word';
 }
 
 function keyOf([kind, value]: Trait): string {

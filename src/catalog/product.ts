@@ -4,6 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('products')
 @Index('product_category', ['categoryId'])
 @Index('product_price', ['price'])
+@Index('product_counted', ['active', 'categoryId', 'price', 'size'])
+@Index('product_named', ['active', 'colours', 'materials'])
 @Index('product_created', ['createdAt'])
 @Index('product_words', ['name', 'keywords', 'description'], { fulltext: true })
 export class Product {
@@ -37,10 +39,10 @@ export class Product {
   image!: string;
 
   /** Names joined by commas, for filters; compared to the letter, so that two ways of writing one are both seen. */
-  @Column({ type: 'varchar', length: 400, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
+  @Column({ type: 'varchar', length: 190, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
   colours!: string;
 
-  @Column({ type: 'varchar', length: 400, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
+  @Column({ type: 'varchar', length: 190, charset: 'utf8mb4', collation: 'utf8mb4_bin', default: '' })
   materials!: string;
 
   /** The longest side in millimetres. */

@@ -4,7 +4,7 @@ import { cardOf } from './card-row.js';
 import { choicesOf, countsOf } from './facet-sql.js';
 import { FacetTally } from './facet-tally.js';
 import { categoriesOf, sizeBands } from './facets.js';
-import { LEAST_ALIKE, likenessTo } from './likeness.js';
+import { LEAST_ALIKE, likenessTo, near } from './likeness.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -73,17 +73,19 @@ export class StoredCatalog {
         [slug],
       );
       if (row === undefined) return undefined;
-      const alike = likenessTo({
+      const product = {
         category: String(row['category']),
         colours: String(row['colours']),
         materials: String(row['materials']),
         keywords: String(row['keywords']),
-      });
+      };
+      const [alike, nearby] = [likenessTo(product), near(product)];
       const related = await manager.query<Row[]>(
-        `SELECT ${CARD_COLUMNS}, ${alike.text} AS likeness ${FROM_PRODUCTS} WHERE p.active = 1 AND p.sku <> ?
+        `SELECT ${CARD_COLUMNS}, ${alike.text} AS likeness FROM (${nearby.text}) nearby JOIN products p ON p.sku = nearby.sku
+           JOIN categories c ON c.id = p.category_id LEFT JOIN stock s ON s.sku = p.sku WHERE p.sku <> ?
          HAVING likeness >= ${String(LEAST_ALIKE)}
          ORDER BY (s.on_hand > 0) DESC, likeness DESC, ABS(CAST(p.price AS SIGNED) - ?), p.sku LIMIT ?`,
-        [...alike.values, row['sku'], row['price'], RELATED],
+        [...alike.values, ...nearby.values, row['sku'], row['price'], RELATED],
       );
       return {
         ...cardOf(row),

@@ -1,8 +1,8 @@
 import { shown } from './list-fault.js';
 
 const NONE = /^[-–—]$/;
-const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .’'/&+-]{0,39}$/u;
-const MOST_NAMES = 8;
+const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .’'/&+-]{0,29}$/u;
+const MOST_NAMES = 6;
 const CENTIMETRES = /^\d{1,5}(?:\.\d)?$/;
 const LONGEST = 100_000;
 

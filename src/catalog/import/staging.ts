@@ -46,7 +46,7 @@ export class Staging {
       name varchar(200) NOT NULL, description text NOT NULL, keywords varchar(500) NOT NULL,
       price int unsigned NOT NULL, currency char(3) ${ASCII} NOT NULL, stock int unsigned NOT NULL,
       image varchar(2048) NOT NULL, attributes text NOT NULL,
-      colours varchar(400) COLLATE utf8mb4_bin NOT NULL, materials varchar(400) COLLATE utf8mb4_bin NOT NULL,
+      colours varchar(190) COLLATE utf8mb4_bin NOT NULL, materials varchar(190) COLLATE utf8mb4_bin NOT NULL,
       size_mm int unsigned NULL,
       KEY (sku), KEY (slug)
     ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`);
