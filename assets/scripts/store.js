@@ -6,6 +6,7 @@
 import { addInPlace } from './add-to-cart.js';
 import { editInPlace } from './cart-page.js';
 import { checkAsFilledIn } from './checked-form.js';
+import { offerCopies } from './copy.js';
 import { filterInPlace } from './filters.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
@@ -22,6 +23,7 @@ window.addEventListener('pageshow', (event) => {
 });
 refresh();
 followOrder();
+offerCopies();
 const cart = document.querySelector('[data-cart]');
 if (cart) editInPlace(cart);
 const listing = document.querySelector('[data-listing]');

@@ -412,8 +412,8 @@ export const de = {
 
   orders: {
     order: (number) => `Bestellung ${number}`,
-    now: 'Jetzt',
-    notYet: 'Noch nicht',
+    copy: 'Nummer kopieren',
+    copied: 'Kopiert',
     timeline: 'Was geschah und was als Nächstes kommt',
     status: {
       received: 'Eingegangen',
@@ -439,7 +439,22 @@ export const de = {
       refunded:
         'Was Sie für diese Bestellung bezahlt haben, ist auf demselben Weg zurückgeschickt. Ihre Bank zeigt es vielleicht erst nach einigen Tagen.',
     },
+    next: {
+      received: 'Als Nächstes wird sie bestätigt, in der Regel binnen Sekunden.',
+      confirmed: 'Als Nächstes packen wir sie. Bis dahin lässt sie sich hier stornieren.',
+      packed: 'Als Nächstes geht sie auf den Weg, an die Adresse unten.',
+    },
     delivery: 'Lieferung',
+    payment: 'Zahlung',
+    paid: {
+      notYet: 'Vor der Bestätigung wird nichts berechnet.',
+      yes: 'Ihre Zahlung ist angenommen.',
+      byInvoice: 'Die Rechnung ist binnen 14 Tagen nach Lieferung zu zahlen.',
+      nothing: 'Es wird nichts berechnet.',
+      owesNothing: 'Sie schulden nichts für diese Bestellung.',
+      back: 'Was Sie bezahlt haben, ist zurückgeschickt.',
+    },
+    questions: 'Fragen zu dieser Bestellung? Schreiben Sie an {address} und nennen Sie ihre Nummer.',
     whatWasOrdered: 'Was bestellt wurde',
     shape: 'Form',
     quantity: 'Menge',
@@ -453,10 +468,6 @@ export const de = {
       look: 'Zu den Formen',
       order: 'Bestellung',
       state: 'Stand',
-      pages: 'Seiten',
-      newer: 'Neuere',
-      older: 'Ältere',
-      page: (page, pages) => `Seite ${number(page)} von ${number(pages)}`,
     },
     doubtful: {
       title: (number) => `Bestellung ${number} wird geprüft`,

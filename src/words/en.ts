@@ -409,8 +409,8 @@ export const en = {
 
   orders: {
     order: (number: string) => `Order ${number}`,
-    now: 'Now',
-    notYet: 'Not yet',
+    copy: 'Copy number',
+    copied: 'Copied',
     timeline: 'What happened, and what comes next',
     status: {
       received: 'Received',
@@ -434,7 +434,22 @@ export const en = {
         'This order is cancelled, and you owe nothing for it. Money that was taken already goes back the way it came; a mail tells you once it is sent.',
       refunded: 'What you paid for this order is sent back the way it came. Your bank may take some days to show it.',
     },
+    next: {
+      received: 'It is confirmed next, as a rule within seconds.',
+      confirmed: 'We pack it next. Until then it can be cancelled here.',
+      packed: 'It sets out next, to the address below.',
+    },
     delivery: 'Delivery',
+    payment: 'Payment',
+    paid: {
+      notYet: 'Nothing is charged before your order is confirmed.',
+      yes: 'Your payment went through.',
+      byInvoice: 'The invoice is due within 14 days of delivery.',
+      nothing: 'Nothing is charged.',
+      owesNothing: 'You owe nothing for this order.',
+      back: 'What you paid is sent back.',
+    },
+    questions: 'Questions about this order? Write to {address} and name its number.',
     whatWasOrdered: 'What was ordered',
     shape: 'Shape',
     quantity: 'Quantity',
@@ -448,10 +463,6 @@ export const en = {
       look: 'Look at the shapes',
       order: 'Order',
       state: 'State',
-      pages: 'Pages',
-      newer: 'Newer',
-      older: 'Older',
-      page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
     },
     doubtful: {
       title: (number: string) => `Order ${number} is being checked`,

@@ -6,8 +6,8 @@ import { twin } from '../support/twin.ts';
 
 const news = (page: Page) => page.locator('main [role=status]');
 
-/** Buys a hexagon and stays at the order’s page, which is still received. */
-async function received(page: Page): Promise<string> {
+/** Buys a hexagon and stays at the order’s page. */
+async function ordered(page: Page): Promise<void> {
   await page.goto('/products/hexagon');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await page.getByRole('link', { name: 'Look at your cart' }).click();
@@ -15,6 +15,11 @@ async function received(page: Page): Promise<string> {
   await fillIn(page, 'Test payment, approved', anAddress());
   await page.getByRole('button', { name: /^Buy for \$/ }).click();
   await page.getByRole('heading', { name: /^Order S-/ }).waitFor();
+}
+
+/** The same while nobody records it: it is still received. */
+async function received(page: Page): Promise<string> {
+  await ordered(page);
   expect(await news(page).textContent()).toMatch(/^Received/);
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
@@ -52,5 +57,26 @@ describe('the page of an order', () => {
     for (const left of [page.getByRole('combobox', { name: 'Search the shop' }), page.getByRole('contentinfo'), way])
       expect(await left.isVisible()).toBe(false);
     expect(asked.some((path) => path.startsWith('/api/v1/orders/'))).toBe(refused);
+  });
+});
+
+describe('the number of an order', () => {
+  it('is put on the clipboard by a button, and marked as a whole by a click', async () => {
+    const { page } = await seat();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await ordered(page);
+    const number = (await page.locator('.order-number').textContent()) ?? '';
+    await page.getByRole('button', { name: 'Copy number' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(number);
+    await page.locator('.order-number').click();
+    expect(await page.evaluate('String(getSelection())')).toBe(number);
+  });
+
+  it('is copied by hand where there is no clipboard', async () => {
+    const { page } = await seat();
+    await page.addInitScript('delete Navigator.prototype.clipboard');
+    await ordered(page);
+    expect(await page.getByRole('button', { name: 'Copy number' }).isVisible()).toBe(false);
   });
 });

@@ -49,6 +49,7 @@ describe('a guest buys by the JSON API', () => {
       total: 5000,
       currency: 'USD',
       shipTo: delivery(anAddress()).shipTo,
+      payment: { method: 'test-approved' },
     });
     expect(await rowsOf(receipt.orderId)).toEqual({ orders: 1, lines: 2, payments: 1, movements: 2, mails: 1 });
     expect([await stockOf(lamp.sku), await stockOf(ring.sku)]).toEqual([4, 3]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
+import { paymentMethods } from '../messages/order-placed.v1.js';
 import { orderStatuses } from '../order-status.js';
 import type { OrderView } from './order-lookup.js';
 import type { OwnOrders } from './orders-api.controller.js';
@@ -35,6 +36,10 @@ const order = z
         postcode: z.string(),
         country: z.string().describe('ISO 3166-1 alpha-2'),
       })
+      .optional()
+      .describe('Absent while only the order’s number is known'),
+    payment: z
+      .object({ method: z.enum(paymentMethods) })
       .optional()
       .describe('Absent while only the order’s number is known'),
   })

@@ -3,7 +3,7 @@ import { type Cart, Carts, hasAccepted, type PendingOrder, PendingOrders } from 
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { brand } from '../../brand/index.js';
 import type { Visitor } from '../../web/index.js';
-import { type OrderPlaced, readOrderPlaced } from '../messages/order-placed.v1.js';
+import { type OrderPlaced, type PaymentMethod, readOrderPlaced } from '../messages/order-placed.v1.js';
 import { orderNumber } from '../order-number.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders, type RecordedOrder } from '../orders.js';
@@ -27,6 +27,8 @@ export interface OrderView {
   readonly currency: string;
   /** Where it goes. Absent while only its number is known. */
   readonly shipTo?: OrderPlaced['shipTo'];
+  /** How it is paid. Absent while only its number is known. */
+  readonly payment?: { readonly method: PaymentMethod };
 }
 
 /**
@@ -105,12 +107,13 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
     total: order.total,
     currency: order.currency,
     shipTo: order.shipTo,
+    payment: { method: order.paymentMethod },
   };
 }
 
 /** Accepted and not recorded yet: the message in the cart is all there is, and enough. */
 function receivedView({ body }: PendingOrder): OrderView {
-  const { orderId, lines, total, currency, placedAt, shipTo } = readOrderPlaced(body);
+  const { orderId, lines, total, currency, placedAt, shipTo, payment } = readOrderPlaced(body);
   return {
     orderId,
     number: orderNumber(orderId),
@@ -120,6 +123,7 @@ function receivedView({ body }: PendingOrder): OrderView {
     total,
     currency,
     shipTo,
+    payment,
   };
 }
 

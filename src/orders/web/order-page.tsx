@@ -1,11 +1,12 @@
-import { addressLines } from '../../addresses/index.js';
-import { Money, Page, paths, type Visitor } from '../../web/index.js';
-import { number, second, Sentence, words } from '../../words/index.js';
+import { brand, ButtonLink, Notice, type NoticeTone, Page, paths, Timeline, type Visitor } from '../../web/index.js';
+import { Sentence, words } from '../../words/index.js';
 import { isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
+import { OrderAddress, OrderLines, OrderPayment } from './order-facts.js';
 import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
 
 const said = words.orders;
+const next: Readonly<Partial<Record<OrderStatus, string>>> = said.next;
 
 const REFRESH_SECONDS = 3;
 
@@ -24,44 +25,55 @@ export interface OrderPageProps {
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
 export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, cancelRefused }: OrderPageProps): string {
-  const waiting = order.status === 'received';
-  const whyNot = notCancellable[order.status];
-  const follow = isAtRest(order.status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
+  const { status, number, shipTo, payment } = order;
+  const whyNot = notCancellable[status];
+  const comesNext = next[status];
+  const follow = isAtRest(status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
   return (
     <Page
-      title={said.order(order.number)}
+      title={said.order(number)}
       noindex
       visitor={visitor}
-      {...(waiting ? { refreshAfter: REFRESH_SECONDS } : {})}
+      {...(status === 'received' ? { refreshAfter: REFRESH_SECONDS } : {})}
     >
       <div class="page-narrow">
-        <OrderHeading number={order.number} />
+        <OrderHeading number={number} copied />
         {cancelRefused && whyNot !== undefined && (
-          <p class="notice notice-warning" role="alert" safe>
-            {whyNot}
-          </p>
+          <Notice tone="warning" role="alert">
+            <p safe>{whyNot}</p>
+          </Notice>
         )}
-        <div role="status" data-order-part="news" data-order-status={order.status} {...follow}>
-          <div class={`notice ${tone(order.status)}`}>
-            <h2>{said.status[order.status]}</h2>
-            <p>{said.lead[order.status]}</p>
-          </div>
+        <div role="status" data-order-part="news" data-order-status={status} {...follow}>
+          <Notice tone={tone(status)} heading={said.status[status]}>
+            <p>{said.lead[status]}</p>
+            {comesNext !== undefined && (
+              <p class="not-printed" safe>
+                {comesNext}
+              </p>
+            )}
+          </Notice>
         </div>
         <div data-order-part="timeline">
-          <Timeline order={order} />
+          <Timeline label={said.timeline} steps={stepsOf(order)} />
         </div>
         <div data-order-part="lines" class="stack" hidden={order.lines.length === 0}>
-          {order.lines.length > 0 && <Lines order={order} />}
-          {order.shipTo !== undefined && <Address shipTo={order.shipTo} />}
+          {order.lines.length > 0 && <OrderLines order={order} />}
+          <div class="order-facts">
+            {shipTo !== undefined && <OrderAddress shipTo={shipTo} />}
+            {payment !== undefined && <OrderPayment method={payment.method} status={status} />}
+          </div>
         </div>
+        <p class="fine-print">
+          <Sentence words={said.questions} parts={{ address: <LetterBox number={number} /> }} />
+        </p>
         <p class="cluster not-printed" data-order-part="ways-on">
-          <a class="button button-quiet" href={paths.home}>
+          <ButtonLink kind="quiet" href={paths.home}>
             {said.backToShapes}
-          </a>
+          </ButtonLink>
           {whyNot === undefined && (
-            <a class="button button-quiet" href={cancelUrl}>
+            <ButtonLink kind="quiet" href={cancelUrl}>
               {words.cancelling.cancel}
-            </a>
+            </ButtonLink>
           )}
         </p>
       </div>
@@ -72,103 +84,22 @@ export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, can
 /** States in which an order came to nothing. */
 const stops: ReadonlySet<OrderStatus> = new Set(['out_of_stock', 'payment_declined', 'cancelled']);
 
-function tone(status: OrderStatus): string {
-  if (stops.has(status)) return 'notice-warning';
-  return status === 'received' ? '' : 'notice-success';
+function tone(status: OrderStatus): NoticeTone {
+  if (stops.has(status)) return 'warning';
+  return status === 'received' ? 'news' : 'success';
 }
 
-function Timeline({ order }: { readonly order: OrderView }) {
-  return (
-    <ol class="timeline" aria-label={said.timeline}>
-      {order.timeline.map((step, place) => {
-        const present = place === order.timeline.length - 1;
-        return (
-          <li
-            class={stops.has(step.status) ? 'timeline-stopped' : 'timeline-done'}
-            {...(present ? { 'aria-current': 'step' } : {})}
-          >
-            <strong>{said.status[step.status]}</strong> {present && <span class="timeline-present">{said.now}</span>}{' '}
-            <time datetime={step.at} safe>
-              {second(new Date(step.at))}
-            </time>
-          </li>
-        );
-      })}
-      {statesAhead(order.status).map((state) => (
-        <li class="timeline-next">
-          <span>{said.status[state]}</span> <span class="visually-hidden">{said.notYet}</span>
-        </li>
-      ))}
-    </ol>
-  );
+function stepsOf({ timeline, status }: OrderView) {
+  const past = timeline.map((step, place) => ({
+    words: said.status[step.status],
+    state: stops.has(step.status) ? ('stopped' as const) : ('done' as const),
+    at: step.at,
+    present: place === timeline.length - 1,
+  }));
+  return [...past, ...statesAhead(status).map((state) => ({ words: said.status[state], state: 'next' as const }))];
 }
 
-function Address({ shipTo }: { readonly shipTo: NonNullable<OrderView['shipTo']> }) {
-  return (
-    <section class="order-address">
-      <h2>{said.delivery}</h2>
-      <address>
-        {addressLines(shipTo).map((line) => (
-          <>
-            <span safe>{line}</span>
-            <br />
-          </>
-        ))}
-      </address>
-    </section>
-  );
-}
-
-function Lines({ order }: { readonly order: OrderView }) {
-  return (
-    <div class="table-frame">
-      <table class="table order-lines">
-        <caption class="visually-hidden">{said.whatWasOrdered}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{said.shape}</th>
-            <th scope="col" class="number">
-              {said.quantity}
-            </th>
-            <th scope="col" class="number">
-              {said.sum}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.lines.map((line) => (
-            <tr>
-              <th scope="row">
-                <a href={paths.product(line.slug)} safe>
-                  {line.name}
-                </a>{' '}
-                <span class="line-each">
-                  <Sentence
-                    words={said.each}
-                    parts={{ price: <Money amount={line.unitPrice} currency={order.currency} /> }}
-                  />
-                </span>
-              </th>
-              <td class="number" safe>
-                {number(line.qty)}
-              </td>
-              <td class="number">
-                <Money amount={line.lineTotal} currency={order.currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colspan="2">
-              {said.total}
-            </th>
-            <td class="number">
-              <Money amount={order.total} currency={order.currency} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
+/** Where to write, the order named already. */
+function LetterBox({ number }: { readonly number: string }) {
+  return <a href={`mailto:${brand.contact}?subject=${encodeURIComponent(said.order(number))}`}>{brand.contact}</a>;
 }

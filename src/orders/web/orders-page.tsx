@@ -1,4 +1,4 @@
-import { AccountNav, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { AccountNav, Money, Page, Pagination, paths, type Visitor } from '../../web/index.js';
 import { day, words } from '../../words/index.js';
 import { type Order } from '../order.js';
 
@@ -61,21 +61,7 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
               </table>
             </div>
           )}
-          {pages > 1 && (
-            <nav class="pager" aria-label={yours.pages}>
-              {page > 1 && (
-                <a rel="prev" href={`${paths.orders}?page=${String(page - 1)}`}>
-                  {yours.newer}
-                </a>
-              )}
-              <span safe>{yours.page(page, pages)}</span>
-              {page < pages && (
-                <a rel="next" href={`${paths.orders}?page=${String(page + 1)}`}>
-                  {yours.older}
-                </a>
-              )}
-            </nav>
-          )}
+          <Pagination page={page} pages={pages} hrefOf={(other) => `${paths.orders}?page=${String(other)}`} byAge />
         </div>
       </div>
     </Page>
