@@ -12,6 +12,8 @@ jest.unstable_mockModule('../../src/brand/assets.js', () => ({
 const { Money } = await import('../../src/brand/index.js');
 const { Page } = await import('../../src/web/layout/page.js');
 const { HomePage } = await import('../../src/failover/home-page.js');
+const { ListingPage } = await import('../../src/catalog/web/listing-page.js');
+const { noFacets } = await import('../../src/catalog/facets.js');
 const { ContactPage } = await import('../../src/failover/contact-page.js');
 const { orderMail } = await import('../../src/notifications/mails/order-mail.js');
 const { accountMail } = await import('../../src/notifications/mails/account-mail.js');
@@ -41,8 +43,12 @@ const accountMails = (
   (kind) =>
     [kind, accountMail(kind, { name: 'Ada' }, anotherBrand.name, new URL('https://wolkenladen.example'))] as const,
 );
+const query = { sort: 'name', page: 1, pageSize: 24, colour: ['grün'], price: [{ from: 0, to: 999 }] } as const;
+const listing = { items: [], total: 0, page: 1, pageSize: 24, facets: noFacets, without: { colour: 3 } };
+const filtered = ListingPage({ listing, query, shelf: undefined });
 const pages: [what: string, html: string][] = [
   ['a page of the shop', Page({ title: 'Kumulus', children: 'Watte' })],
+  ['a list that was filtered', filtered],
   ['the window of the closed shop', HomePage({ shelves: [], newest: [], asOf })],
   ['the way to write to it', ContactPage({ asOf })],
   ...[...mails, ...accountMails].map(([kind, { html }]): [string, string] => [`the mail ${kind}`, html]),
@@ -68,6 +74,19 @@ describe('a shop of another name', () => {
   it.each(accountMails)('and of accounts, too: %s', (_kind, { subject, text, html }) => {
     expect([englishIn(subject), englishIn(text), englishIn(html)]).toEqual([[], [], []]);
     expect(text).toContain('Guten Tag Ada,');
+  });
+
+  it('speaks its own language, in filters too', () => {
+    const words = filtered.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    for (const said of [
+      'Filtern (2)',
+      'Farbe: Grün',
+      'Preis: Unter 10 €',
+      'Ohne „Farbe“: 3 Treffer',
+      'Alle aufheben',
+    ]) {
+      expect(words).toContain(said);
+    }
   });
 
   it('writes amounts as its readers do', async () => {
