@@ -87,6 +87,31 @@ describe('the address at checkout', () => {
   });
 });
 
+describe('a member at checkout', () => {
+  it('finds name, e-mail and the usual address filled in', async () => {
+    const email = anAddress();
+    const shopper = new Shopper();
+    await shopper.open('/register');
+    await shopper.press('Open the account', { Name: 'Emmy Noether', 'E-mail': email, Password: PASSWORD });
+    await shopper.open('/account/addresses/new');
+    await shopper.press('Save the address', {
+      'Street and number': 'Domkloster 4',
+      'Town or city': 'Köln',
+      Postcode: '50667',
+      Country: 'DE',
+    });
+    await shopper.open(`/products/${(await aProduct()).slug}`);
+    await shopper.press('Add to cart');
+    await shopper.follow('Check out');
+    const { page } = shopper;
+    expect(
+      ['Your name', 'E-mail', 'Street and number', 'Country', 'Postcode'].map((label) => page.valueOf(label)),
+    ).toEqual(['Emmy Noether', email, 'Domkloster 4', 'DE', '50667']);
+    expect(labels(shopper)).toEqual(['Postcode', 'Town or city']);
+    expect((await shopper.press('Review your order', { Invoice: true })).text).toMatch(/50667 Köln ?Germany/);
+  });
+});
+
 describe('what was typed at checkout is not lost', () => {
   it('when something sells out meanwhile, which the page says', async () => {
     const shape = await aProduct({ stock: 1 });
