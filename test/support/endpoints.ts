@@ -182,6 +182,7 @@ export const plainPaths: readonly string[] = [
   'GET /',
   'GET /robots.txt',
   'GET /contact',
+  'GET /styleguide',
   'GET /new.rss',
   'GET /products/:slug',
   'GET /api/v1/products/:slug',
