@@ -4,8 +4,9 @@ import { eventually } from '../support/eventually.ts';
 import { registered } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct, setPrice } from '../support/products.ts';
-import { whileTheReaderLags } from '../support/root.ts';
+import { asRoot, whileTheReaderLags } from '../support/root.ts';
 import { Shopper } from '../support/shopper.ts';
+import { twin } from '../support/twin.ts';
 
 describe('while the reader is behind', () => {
   it('the catalogue shows what it knew, and the cart what will be paid', async () => {
@@ -38,6 +39,24 @@ describe('while the reader is behind', () => {
       expect(await outcomeOf(orderId)).toBe('confirmed');
       expect((await member.get(`/api/v1/orders/${orderId}`)).body.status).toBe('confirmed');
       expect((await member.get('/api/v1/orders')).body.items).toMatchObject([{ orderId }]);
+    });
+  });
+
+  it('even by a migration, what it lacks is asked of the primary', async () => {
+    const table = `${twin().mysql.reader.database}.former_slugs`;
+    const rename = async (from: string, to: string) =>
+      await asRoot('reader', async (reader) => {
+        await reader.query('SET sql_log_bin = 0');
+        await reader.query(`RENAME TABLE ${from} TO ${to}`);
+      });
+    await whileTheReaderLags(async () => {
+      await rename(table, `${table}_later`);
+      try {
+        expect((await new Shopper().open('/products/nothing-of-that-name')).status).toBe(404);
+        expect((await new ApiClient().get('/api/v1/products/nothing-of-that-name')).status).toBe(404);
+      } finally {
+        await rename(`${table}_later`, table);
+      }
     });
   });
 });

@@ -82,6 +82,14 @@ export function isStuckQuery(error: unknown): boolean {
   return codeOf(error) === 'PROTOCOL_SEQUENCE_TIMEOUT';
 }
 
+/**
+ * True when a node lacks a table or column that was asked for: of a reader that a migration hasn’t reached yet, this is no
+ * fault of the statement.
+ */
+export function isBehind(error: unknown): boolean {
+  return ['ER_NO_SUCH_TABLE', 'ER_BAD_FIELD_ERROR'].includes(codeOf(error) ?? '');
+}
+
 /** True when the primary takes no writes any more: another one does, or will in a moment. */
 export function isDemoted(error: unknown): boolean {
   return DEMOTED.has(codeOf(error) ?? '');

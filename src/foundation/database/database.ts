@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager, type ReplicationMode } from 'typeorm';
-import { DatabaseUnwell, isDatabaseUnwell, isLostConnection, isWorthALook } from './database-unwell.js';
+import { DatabaseUnwell, isBehind, isDatabaseUnwell, isLostConnection, isWorthALook } from './database-unwell.js';
 import { Pulse } from './pulse.js';
 import { StoreDataSource } from './store-data-source.js';
 
@@ -114,7 +114,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         const answer = this.repeated(node, work, upkeep);
         return patience === undefined ? await answer : await within(patience, answer, node.pulse);
       } catch (error) {
-        if (!isDatabaseUnwell(error)) throw error;
+        const another = node !== nodes.at(-1);
+        if (!isDatabaseUnwell(error) && !(another && isBehind(error))) throw error;
         failure = error as Error;
       }
     }
