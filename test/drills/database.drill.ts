@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
 import { ApiClient } from '../support/api-client.ts';
 import { onReader } from '../support/databases.ts';
+import { EventStream } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { linksIn, mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
+import { twin } from '../support/twin.ts';
 import { DrillShop } from './shop/drill-shop.ts';
 import { through } from './support/through.ts';
 
@@ -127,6 +129,39 @@ describe('while the reader', () => {
     await recorded(orderId);
     expect(await onReader('SELECT id FROM orders WHERE id = ?', [orderId])).toEqual([]);
     expect((await guest.get(statusUrl)).body).toMatchObject({ orderId, status: 'confirmed' });
+  });
+});
+
+describe('who listens to an order while the primary is away', () => {
+  const listen = async (guest: ApiClient, orderId: string) =>
+    await EventStream.open(twin().web.url, `/orders/${orderId}/events`, guest.cookies.header());
+
+  it('goes on listening, may begin to, and hears what becomes of it afterwards', async () => {
+    const guest = new ApiClient();
+    await putInCart(guest, await aProduct());
+    const { orderId, statusUrl } = await buy(guest, anAddress());
+    await recorded(orderId);
+    const before = await listen(guest, orderId);
+    await before.hears('confirmed');
+    await eventually(async () => (await onReader('SELECT id FROM orders WHERE id = ?', [orderId])).length === 1);
+
+    await shop.mysql.primary.kill();
+    await eventually(async () => (await guest.post(`${statusUrl}/cancellation`)).status === 503, {
+      what: 'the primary being missed',
+    });
+    const during = await listen(guest, orderId);
+    await during.hears('confirmed');
+    // What a page asks where it can’t listen.
+    expect((await guest.get(statusUrl)).body).toMatchObject({ orderId, status: 'confirmed' });
+    expect([before.ended, during.ended]).toEqual([false, false]);
+
+    await shop.heal();
+    const cancelled = async () => (await guest.post(`${statusUrl}/cancellation`)).status === 202;
+    await eventually(cancelled, { what: 'the cancellation' });
+    for (const stream of [before, during]) {
+      await stream.end();
+      expect([stream.states[0], stream.states.at(-1), stream.answer.complete]).toEqual(['confirmed', 'refunded', true]);
+    }
   });
 });
 
