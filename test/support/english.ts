@@ -9,6 +9,10 @@ const SHORTEST = 3;
 const facts = [1, 7777];
 const FACT = /\b1\b|7[.,]?777|\{\w+\}/;
 
+const FOR_PROGRAMS = /^(class|id|name|for|form|type|rel|href|src|aria-(labelledby|describedby|controls|current))$/;
+/** A part of an address in English, a country in German. */
+const BOTH = new Set(['Island']);
+
 /** Every text between the facts of all sentences. */
 function piecesOf(words: object): string[] {
   return Object.values(words).flatMap((said: unknown) => {
@@ -23,7 +27,7 @@ const trimmed = (pieces: readonly string[]) => new Set(pieces.map((piece) => pie
 const german = piecesOf(de);
 const germanPieces = trimmed(german);
 const germanText = german.join('\n');
-const english = [...trimmed(piecesOf(en))];
+const english = [...trimmed(piecesOf(en))].filter((piece) => !BOTH.has(piece));
 
 /** All the shop says in English and not in German, in pieces: what stands between a sentence’s facts. */
 export const englishPieces: ReadonlySet<string> = new Set(
@@ -37,7 +41,9 @@ const longPieces = [...englishPieces].filter(({ length }) => length >= LONG);
 export function englishIn(text: string): string[] {
   const $ = load(text);
   const elements = $('*').toArray();
-  const attributes = elements.flatMap((element) => Object.values($(element).attr() ?? {}));
+  const attributes = elements.flatMap((element) =>
+    Object.entries($(element).attr() ?? {}).flatMap(([name, value]) => (FOR_PROGRAMS.test(name) ? [] : [value])),
+  );
   const own = elements.flatMap((element) =>
     $(element)
       .contents()
