@@ -42,7 +42,8 @@ function write(address: string, content: string | Uint8Array): void {
   renameSync(`${file}.part`, file);
 }
 
-const kept = (): string[] => globSync(['assets/*.*', 'art/*.svg', 'art/*.png'], { cwd: out });
+/** All there is, whoever put it there: what lies here is served. */
+const found = (): string[] => globSync('**/*.*', { cwd: out });
 
 /** `@import 'brand-colours'`: the brand says them once, for styles and whoever else asks. */
 const brandColours: Plugin = {
@@ -143,11 +144,12 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now && existsSy
   const manifest = { ...names, 'favicon.svg': '/favicon.svg', 'still-life.svg': `/${STILL_LIFE}` };
   write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   const wanted = new Set([
+    ...['manifest.json', 'previews.json', 'favicon.svg'],
     ...Object.values(names).map((path) => path.slice(1)),
     ...art.keys(),
     ...Object.values(links).map(({ path }) => path.slice(1)),
   ]);
-  for (const file of kept()) if (!wanted.has(file)) rmSync(join(out, file));
+  for (const file of found()) if (!wanted.has(file)) rmSync(join(out, file));
   writeFileSync(stampFile, now);
 
   const size = (...files: string[]): string =>
