@@ -5,7 +5,6 @@ import { orderedSender } from './ordered-sender.js';
 
 const PATIENCE_MILLISECONDS = 10_000;
 const PAUSE_MILLISECONDS = 300;
-const MOST = 99;
 
 /**
  * The cart changes where it stands. Its own forms are sent, one after another, and the page that comes back lends its
@@ -61,7 +60,9 @@ export function editInPlace(cart) {
     const input = inputOf(sku);
     clearTimeout(timers.get(sku));
     timers.delete(sku);
-    if (!isWhole(input.value) || Number(input.value) > MOST) return now ? fail(sku, sentence('whole')) : undefined;
+    const { value, max } = input;
+    if (!isWhole(value) || Number(value) > Number(max))
+      return now ? fail(sku, sentence('whole', { most: max })) : undefined;
     if (input.value === '0') return now ? remove(rowOf(sku).querySelector('[data-removal]')) : undefined;
     const put = () => {
       timers.delete(sku);
@@ -94,7 +95,7 @@ export function editInPlace(cart) {
     if (form.matches('[data-quantity]')) return wish(sku, { now: true });
     const { step, take } = submitter.dataset;
     const before = isWhole(input.value) ? Number(input.value) : Number(input.getAttribute('value'));
-    input.value = take ?? Math.min(Math.max(before + Number(step), 1), MOST);
+    input.value = take ?? Math.min(Math.max(before + Number(step), 1), Number(input.max));
     wish(sku, { now: take !== undefined });
   });
   // Whoever goes on to checkout takes along what they have just changed.

@@ -3,7 +3,8 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Inject, Injectable } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import { type Cart, expiryFrom, MOST_LAST_ORDERS } from './cart.js';
+import { type Cart, expiryFrom } from './cart.js';
+import { MOST_LAST_ORDERS } from './limits.js';
 
 const KEPT_OPS = 20;
 /** `lines` is a word DynamoDB keeps for itself. */

@@ -1,5 +1,6 @@
 import type { Offer } from '../catalog/index.js';
-import { type Cart, expiryFrom, hasAccepted, mergedLines, MOST_LINES, piecesIn } from './cart.js';
+import { type Cart, expiryFrom, hasAccepted, mergedLines, piecesIn } from './cart.js';
+import { MOST_LINES } from './limits.js';
 import { priced, shortLines } from './priced-cart.js';
 
 const line = (qty: number, seenPrice = 100, addedAt = 1) => ({ qty, seenPrice, addedAt });

@@ -1,3 +1,4 @@
+import { MOST_LINES, MOST_PER_LINE } from './limits.js';
 /** What a visitor means to buy: one item in the cart table. */
 export interface Cart {
   readonly id: string;
@@ -40,10 +41,6 @@ export interface PendingOrder {
   readonly held?: string;
 }
 
-export const MOST_PER_LINE = 99;
-export const MOST_LINES = 100;
-export const MOST_PENDING = 3;
-export const MOST_LAST_ORDERS = 5;
 const KEPT_DAYS = 60;
 
 /** Epoch seconds after which an untouched cart may go. Whole seconds: DynamoDB’s expiry takes no fractions. */

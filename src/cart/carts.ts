@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
-import { type Cart, type CartLine, isEmpty, mergedLines, MOST_LINES, MOST_PER_LINE } from './cart.js';
+import { type Cart, type CartLine, isEmpty, mergedLines } from './cart.js';
+import { MOST_LINES, MOST_PER_LINE } from './limits.js';
 import { CartLimit, CartUnsettled } from './cart-errors.js';
 import { CartItems, type Changed } from './cart-items.js';
 

@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
-import { type Cart, expiryFrom, hasAccepted, MOST_PENDING, type PendingOrder } from './cart.js';
+import { type Cart, expiryFrom, hasAccepted, type PendingOrder } from './cart.js';
+import { MOST_PENDING } from './limits.js';
 import { CartItems, itemOf } from './cart-items.js';
 
 const SHARD = 'pending';

@@ -1,6 +1,5 @@
-import { brand, paths } from '../brand/index.js';
+import { brand, Breadcrumbs, paths } from '../brand/index.js';
 import { words } from '../words/index.js';
-import { Breadcrumbs } from './breadcrumbs.js';
 import { Layout } from './layout.js';
 
 /** How to reach people while the shop can’t answer. */

@@ -1,7 +1,6 @@
-import { paths } from '../brand/index.js';
+import { Breadcrumbs, paths } from '../brand/index.js';
 import type { CategoryShelf, ProductCard } from '../catalog/index.js';
 import { number, words } from '../words/index.js';
-import { Breadcrumbs } from './breadcrumbs.js';
 import { Cards } from './cards.js';
 import { Layout } from './layout.js';
 

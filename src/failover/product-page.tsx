@@ -1,7 +1,6 @@
-import { Gallery, Money, paths } from '../brand/index.js';
+import { Breadcrumbs, Gallery, Money, paths } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
-import { Breadcrumbs } from './breadcrumbs.js';
 import { Cards } from './cards.js';
 import { AsOf, Layout } from './layout.js';
 

@@ -1,6 +1,7 @@
 export {
   asset,
   brand,
+  Breadcrumbs,
   inFull,
   type LinkPreviewProps,
   Money,
@@ -17,6 +18,7 @@ export { AccountNav, type AccountPart } from './layout/account-nav.js';
 export { CsrfField } from './layout/csrf-field.js';
 export { xmlText } from './xml.js';
 export { Button, type ButtonKind, ButtonLink, type ButtonLinkProps, type ButtonProps } from './components/button.js';
+export { Choice, type ChoiceProps } from './components/choice.js';
 export { EmptyState, type EmptyStateProps } from './components/empty-state.js';
 export { ChoiceField, ErrorSummary, Field, fieldId, type FieldProps, FOCUSED } from './components/field.js';
 export { Notice, type NoticeProps, type NoticeTone } from './components/notice.js';

@@ -241,14 +241,16 @@ export const de = {
     addedMore: '{name} liegt im Warenkorb, {count} Stück.',
     buttonAdding: 'Wird hineingelegt',
     buttonAdded: 'Liegt darin',
-    fullLine: 'So viele fasst der Warenkorb nicht: höchstens 99 Stück je Artikel. Es kam nichts hinzu.',
-    fullCart: 'Der Warenkorb ist voll: er fasst höchstens 100 verschiedene Artikel. Es kam nichts hinzu.',
+    fullLine: (most: number) =>
+      `So viele fasst der Warenkorb nicht: höchstens ${number(most)} Stück je Artikel. Es kam nichts hinzu.`,
+    fullCart: (most: number) =>
+      `Der Warenkorb ist voll: er fasst höchstens ${number(most)} verschiedene Artikel. Es kam nichts hinzu.`,
     gone: '{name} wird nicht mehr verkauft. Es kam nichts hinzu.',
     later:
       'Der Warenkorb ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal; es zählt nur einmal.',
     offline: 'Sie sind offline. Bitte versuchen Sie es mit Verbindung noch einmal; es hat sich nichts geändert.',
     lost: 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal; es zählt nur einmal.',
-    wholeNumber: 'Bitte geben Sie eine ganze Zahl von 1 bis 99 ein.',
+    wholeNumber: 'Bitte geben Sie eine ganze Zahl von 1 bis {most} ein.',
     title: 'Ihr Warenkorb',
     elsewhere: 'Ihr Warenkorb wurde auch in einem anderen Fenster geändert. So sieht er jetzt aus.',
     lineAtItsEnd: (most) => `Von einem Artikel gehen höchstens ${number(most)} Stück. Es hat sich nichts geändert.`,

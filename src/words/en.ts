@@ -238,13 +238,15 @@ export const en = {
     addedMore: '{name} is in your cart, {count} of them.',
     buttonAdding: 'Adding',
     buttonAdded: 'Added',
-    fullLine: 'Your cart can’t take that many: it holds at most 99 of one product. Nothing was added.',
-    fullCart: 'Your cart is full: it holds at most 100 different products. Nothing was added.',
+    fullLine: (most: number) =>
+      `Your cart can’t take that many: it holds at most ${number(most)} of one product. Nothing was added.`,
+    fullCart: (most: number) =>
+      `Your cart is full: it holds at most ${number(most)} different products. Nothing was added.`,
     gone: '{name} is no longer sold. Nothing was added.',
     later: 'Your cart can’t be reached right now. Please try again in a minute; it counts once.',
     offline: 'You are offline. Please try again when you are connected; nothing was changed.',
     lost: 'We couldn’t reach the shop. Please try again; it counts once.',
-    wholeNumber: 'Please enter a whole number from 1 to 99.',
+    wholeNumber: 'Please enter a whole number from 1 to {most}.',
     title: 'Your cart',
     elsewhere: 'Your cart was changed in another window as well. This is how it is now.',
     lineAtItsEnd: (most: number) => `A line holds at most ${number(most)} pieces. Nothing was changed.`,

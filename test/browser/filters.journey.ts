@@ -107,7 +107,7 @@ describe('filters beside the list, on a desk', () => {
     await page.evaluate('document.body.dataset.kept = "yes"');
     await page.getByRole('link', { name: 'Next' }).click();
     await page.waitForURL(/page=2/);
-    await page.getByText(/^Page 2 of/).waitFor();
+    await page.locator('[aria-current=page]', { hasText: /^2$/ }).waitFor();
     expect(await page.evaluate('document.body.dataset.kept')).toBe('yes');
     expect(await page.title()).toMatch(/page 2/);
     expect(await focused(page)).toBe('results-count');

@@ -1,4 +1,4 @@
-import { ChoiceField, Field, type FieldFault } from '../../web/index.js';
+import { Button, ChoiceField, Field, type FieldFault } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { countriesByName } from '../countries.js';
 import { MOST } from '../address-schema.js';
@@ -34,15 +34,9 @@ export function AddressFields({ prefix, values, faults, redrawAt }: AddressField
     <>
       <div class="address-country">
         <ChoiceField {...field('country')} label={said.country} autocomplete="shipping country" choices={countries} />
-        <button
-          class="button button-quiet"
-          type="submit"
-          formaction={redrawAt}
-          formnovalidate
-          data-redraw={`${prefix}country`}
-        >
+        <Button kind="quiet" formaction={redrawAt} formnovalidate data-redraw={`${prefix}country`}>
           {said.changeCountry}
-        </button>
+        </Button>
       </div>
       <Field
         {...field('name')}

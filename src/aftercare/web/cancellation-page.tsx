@@ -1,5 +1,5 @@
 import type { OrderView } from '../../orders/web/order-lookup.js';
-import { CsrfField, Money, Page, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, Money, Page, type Visitor } from '../../web/index.js';
 import { number, Sentence, words } from '../../words/index.js';
 
 const { cancelling } = words;
@@ -55,12 +55,12 @@ export function CancellationPage({ order, visitor, action, back }: CancellationP
         </dl>
         <form class="cluster" method="post" action={action}>
           <CsrfField visitor={visitor} />
-          <a class="button button-quiet" href={back}>
+          <ButtonLink kind="quiet" href={back}>
             {cancelling.keep}
-          </a>
-          <button class="button button-danger" type="submit" data-once>
+          </ButtonLink>
+          <Button kind="danger" data-once>
             {cancelling.cancel}
-          </button>
+          </Button>
         </form>
       </div>
     </Page>

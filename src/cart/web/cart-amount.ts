@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_PER_LINE } from '../cart.js';
+import { MOST_PER_LINE } from '../limits.js';
 
 const quantity = z.int().min(1).max(MOST_PER_LINE);
 

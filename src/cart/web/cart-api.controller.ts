@@ -7,6 +7,7 @@ import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
 import { absolute, addition } from './cart-amount.js';
+import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 
 /** The cart as programs see it. */
 @Controller('api/v1/cart')
@@ -29,7 +30,7 @@ export class CartApiController {
     } catch (error) {
       if (!(error instanceof CartLimit)) throw error;
       const { fullLine, fullCart } = words.cart;
-      const message = error.of === 'line' ? fullLine : fullCart;
+      const message = error.of === 'line' ? fullLine(MOST_PER_LINE) : fullCart(MOST_LINES);
       throw new InputFaults([{ field: 'qty' in wanted ? 'qty' : 'add', message }]);
     }
   }

@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
-import { MOST_PER_LINE } from '../cart.js';
+import { MOST_PER_LINE } from '../limits.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import { CartPage } from './cart-page.js';

@@ -1,9 +1,10 @@
 import { formatMoney } from '../../foundation/money/index.js';
-import { CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { ButtonLink, CsrfField, EmptyState, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { MOST_LINES, MOST_PER_LINE } from '../cart.js';
+import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 import { type PricedCart, shortLines } from '../priced-cart.js';
-import { Line, STEPS } from './cart-line.js';
+import { Line } from './cart-line.js';
+import { STEPS } from './quantity-stepper.js';
 import { type Removed, RemovedLine } from './removed-line.js';
 
 const said = words.cart;
@@ -34,15 +35,13 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
         data-elsewhere={said.elsewhere}
       >
         {full !== undefined && (
-          <p class="notice notice-warning" role="status" safe>
-            {full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
-          </p>
+          <Notice
+            tone="warning"
+            role="status"
+            words={full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
+          />
         )}
-        {cart.withdrawn.length > 0 && (
-          <p class="notice notice-warning" role="status">
-            {said.withdrawn}
-          </p>
-        )}
+        {cart.withdrawn.length > 0 && <Notice tone="warning" role="status" words={said.withdrawn} />}
         <form id={STEPS} method="post" action={paths.cart} data-steps>
           <CsrfField visitor={visitor} />
         </form>
@@ -73,14 +72,11 @@ function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
 
 function Empty() {
   return (
-    <section class="empty" id="cart-empty">
-      <p>{said.empty}</p>
+    <EmptyState id="cart-empty" words={said.empty}>
       <p>
-        <a class="button" href={paths.home}>
-          {said.toTheShapes}
-        </a>
+        <ButtonLink href={paths.home}>{said.toTheShapes}</ButtonLink>
       </p>
-    </section>
+    </EmptyState>
   );
 }
 
@@ -91,13 +87,11 @@ function Total({ cart }: { readonly cart: PricedCart }) {
         <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
       {shortLines(cart).length > 0 ? (
-        <p class="notice notice-warning" id="cart-short" role="status">
-          {said.short}
-        </p>
+        <Notice tone="warning" id="cart-short" role="status" words={said.short} />
       ) : (
-        <a class="button" id="cart-checkout" href={paths.checkout}>
+        <ButtonLink id="cart-checkout" href={paths.checkout}>
           {said.checkOut}
-        </a>
+        </ButtonLink>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { CsrfField, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 
 const said = words.cart.line;
@@ -22,12 +22,12 @@ export function RemovedLine({ removed, visitor }: { readonly removed: Removed; r
       <form method="post" action={paths.cartLine(sku)} data-undo={sku}>
         <CsrfField visitor={visitor} />
         <input type="hidden" name="qty" value={String(qty)} />
-        <button class="button button-quiet" type="submit">
+        <Button kind="quiet">
           {said.undo}{' '}
           <span class="visually-hidden" safe>
             {said.undoWhat(name)}
           </span>
-        </button>
+        </Button>
       </form>
     </li>
   );

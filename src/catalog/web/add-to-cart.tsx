@@ -1,7 +1,6 @@
-import { paths } from '../../web/index.js';
+import { MOST_PER_LINE } from '../../cart/index.js';
+import { Button, paths, Quantity } from '../../web/index.js';
 import { words } from '../../words/index.js';
-
-const MOST_PER_LINE = 99;
 
 interface ForSale {
   readonly sku: string;
@@ -16,11 +15,11 @@ export function Buy({ product }: { readonly product: ForSale }) {
       <input type="hidden" name="sku" value={sku} />
       <div class="field field-short">
         <label for="qty">{words.catalog.product.quantity}</label>
-        <input id="qty" name="qty" type="number" min="1" max={MOST_PER_LINE} step="1" value="1" required />
+        <Quantity id="qty" value={1} min={1} max={MOST_PER_LINE} />
       </div>
-      <button class="button" type="submit" aria-describedby="buy-fault">
+      <Button aria-describedby="buy-fault">
         <span data-button-words>{words.catalog.product.add}</span>
-      </button>
+      </Button>
       <p class="field-error" id="buy-fault" data-fault></p>
     </form>
   );
@@ -33,14 +32,9 @@ export function AddOne({ product }: { readonly product: ForSale }) {
   return (
     <form class="card-buy" method="post" action={paths.cartLines} data-add data-name={name}>
       <input type="hidden" name="sku" value={sku} />
-      <button
-        class="button button-quiet"
-        type="submit"
-        aria-label={words.catalog.product.addNamed(name)}
-        aria-describedby={fault}
-      >
+      <Button kind="quiet" aria-label={words.catalog.product.addNamed(name)} aria-describedby={fault}>
         <span data-button-words>{words.catalog.product.addOne}</span>
-      </button>
+      </Button>
       <p class="field-error" id={fault} data-fault></p>
     </form>
   );

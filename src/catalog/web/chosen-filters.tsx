@@ -1,5 +1,5 @@
 import { formatRoundMoney } from '../../foundation/money/index.js';
-import { brand } from '../../web/index.js';
+import { brand, ButtonLink, EmptyState } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { Listing, ListingQuery } from '../listing.js';
 import { chosenOf, type FacetChoices, inFullWords } from './facet-choices.js';
@@ -49,8 +49,7 @@ export function NothingFits({ listing, ...props }: ChosenFiltersProps & { readon
     return total === undefined ? [] : [{ facet, total }];
   });
   return (
-    <section class="empty">
-      <p>{filters.noneFit}</p>
+    <EmptyState words={filters.noneFit}>
       {ways.length > 0 && (
         <>
           <p id="give-up">{filters.giveUp}</p>
@@ -66,11 +65,11 @@ export function NothingFits({ listing, ...props }: ChosenFiltersProps & { readon
         </>
       )}
       <p>
-        <a class="button" href={linkTo(here, unfiltered(query))} data-in-place>
+        <ButtonLink href={linkTo(here, unfiltered(query))} data-in-place>
           {filters.clear}
-        </a>
+        </ButtonLink>
       </p>
-    </section>
+    </EmptyState>
   );
 }
 

@@ -1,7 +1,9 @@
-import { number, words } from '../../words/index.js';
+import { Button } from '../../web/index.js';
+import { words } from '../../words/index.js';
 import { categoriesOf } from '../facets.js';
 import type { ListingQuery } from '../listing.js';
-import { type Choice, type FacetChoices } from './facet-choices.js';
+import { Facet } from './facet.js';
+import type { FacetChoices } from './facet-choices.js';
 import { parametersOf, usualSort } from './listing-address.js';
 
 const { filters } = words.catalog;
@@ -22,38 +24,14 @@ export function FacetForm({ facets, chosen, query, here }: FacetFormProps) {
       <details class="facets-fold">
         <summary safe>{chosen === 0 ? filters.title : filters.chosen(chosen)}</summary>
         <div class="facets-list">
-          {facets.map(({ facet, label, choices }) => (
-            <fieldset id={`facet-${facet}`}>
-              <legend safe>{label}</legend>
-              <ul class="facet-values" role="list">
-                {choices.map((choice) => (
-                  <Value facet={facet} choice={choice} />
-                ))}
-              </ul>
-            </fieldset>
+          {facets.map((facet) => (
+            <Facet {...facet} />
           ))}
           {sort !== usualSort(q) && <input type="hidden" name="sort" value={sort} />}
-          <button class="button facets-apply" type="submit">
-            {filters.apply}
-          </button>
+          <Button at="facets-apply">{filters.apply}</Button>
         </div>
       </details>
     </form>
-  );
-}
-
-function Value({ facet, choice }: { readonly facet: string; readonly choice: Choice }) {
-  const id = `facet-${facet}-${choice.value.replaceAll(/\s/g, '_')}`;
-  return (
-    <li id={`${id}-value`}>
-      <input type="checkbox" id={id} name={facet} value={choice.value} checked={choice.chosen} />
-      <label for={id}>
-        <span safe>{choice.label}</span>{' '}
-        <span class="facet-count" safe>
-          {`(${number(choice.count)})`}
-        </span>
-      </label>
-    </li>
   );
 }
 

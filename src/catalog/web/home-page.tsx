@@ -1,4 +1,4 @@
-import { asset, brand, Page, paths, picture, previewOf } from '../../web/index.js';
+import { asset, brand, ButtonLink, EmptyState, Page, paths, picture, previewOf } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
@@ -26,23 +26,17 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
           <h1>{brand.tagline}</h1>
           <p class="lead">{words.catalog.home.lead}</p>
           <p class="cluster">
-            <a class="button" href="#shelves">
-              {words.catalog.home.seeShelves}
-            </a>
-            <a class="button button-quiet" href={`${paths.search}?sort=newest`}>
+            <ButtonLink href="#shelves">{words.catalog.home.seeShelves}</ButtonLink>
+            <ButtonLink kind="quiet" href={`${paths.search}?sort=newest`}>
               {words.catalog.home.newShapes}
-            </a>
+            </ButtonLink>
           </p>
         </div>
         <div class="hero-art">
           <img src={asset('still-life.svg')} alt="" width="1000" height="900" fetchpriority="high" />
         </div>
       </section>
-      {shelves.length === 0 && (
-        <section class="empty">
-          <p>{words.catalog.home.empty}</p>
-        </section>
-      )}
+      {shelves.length === 0 && <EmptyState words={words.catalog.home.empty} />}
       {shelves.length > 0 && (
         <section class="section" id="shelves">
           <div class="section-head">

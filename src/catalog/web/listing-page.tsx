@@ -1,4 +1,4 @@
-import { Page, paths } from '../../web/index.js';
+import { Breadcrumbs, ButtonLink, EmptyState, Notice, Page, Pagination, paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, Listing, ListingQuery } from '../listing.js';
 import { ChosenFilters, NothingFits } from './chosen-filters.js';
@@ -38,18 +38,7 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
       feed={shelf === undefined}
       {...(shelf === undefined ? {} : shelfHead(shelf, listing))}
     >
-      {shelf !== undefined && (
-        <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
-          <ol>
-            <li>
-              <a href={paths.home}>{words.catalog.shop}</a>
-            </li>
-            <li aria-current="page" safe>
-              {shelf.name}
-            </li>
-          </ol>
-        </nav>
-      )}
+      {shelf !== undefined && <Breadcrumbs here={shelf.name} />}
       <h1 safe>{heading}</h1>
       {shelf !== undefined && (
         <p class="lead" safe>
@@ -89,14 +78,11 @@ function Results({ listing, query, here }: ListedProps) {
   if (total === 0) return <SeenAt asOf={asOf} />;
   if (items.length === 0) {
     return (
-      <section class="empty">
-        <p safe>{words.catalog.listing.onlyPages(pages)}</p>
+      <EmptyState words={words.catalog.listing.onlyPages(pages)}>
         <p>
-          <a class="button" href={linkTo(here, { ...query, page: 1 })}>
-            {words.catalog.listing.toFirstPage}
-          </a>
+          <ButtonLink href={linkTo(here, { ...query, page: 1 })}>{words.catalog.listing.toFirstPage}</ButtonLink>
         </p>
-      </section>
+      </EmptyState>
     );
   }
   return (
@@ -107,26 +93,8 @@ function Results({ listing, query, here }: ListedProps) {
         ))}
       </ul>
       <SeenAt asOf={asOf} />
-      {pages > 1 && <Pager query={query} pages={pages} here={here} />}
+      <Pagination page={query.page} pages={pages} hrefOf={(page) => linkTo(here, { ...query, page })} inPlace />
     </>
-  );
-}
-
-function Pager({ query, pages, here }: { query: ListingQuery; pages: number; here: string }) {
-  return (
-    <nav class="pager" aria-label={words.catalog.listing.pages}>
-      {query.page > 1 && (
-        <a rel="prev" data-in-place="top" href={linkTo(here, { ...query, page: query.page - 1 })}>
-          {words.catalog.listing.previous}
-        </a>
-      )}
-      <span safe>{words.catalog.listing.pageOf(query.page, pages)}</span>
-      {query.page < pages && (
-        <a rel="next" data-in-place="top" href={linkTo(here, { ...query, page: query.page + 1 })}>
-          {words.catalog.listing.next}
-        </a>
-      )}
-    </nav>
   );
 }
 
@@ -135,13 +103,13 @@ function Corrected({ listing, query, here }: { listing: Listing; query: ListingQ
   const { correctedFrom, searchedFor } = listing;
   if (correctedFrom === undefined || searchedFor === undefined) return '';
   return (
-    <div class="notice" role="status">
+    <Notice role="status">
       <p safe>{words.catalog.listing.corrected(correctedFrom, searchedFor)}</p>
       <p>
         <a href={linkTo(here, { ...query, exact: true, page: 1 })} safe>
           {words.catalog.listing.exactly(correctedFrom)}
         </a>
       </p>
-    </div>
+    </Notice>
   );
 }

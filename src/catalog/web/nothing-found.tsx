@@ -1,4 +1,4 @@
-import { paths } from '../../web/index.js';
+import { ButtonLink, EmptyState, paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { Card } from './product-card.js';
@@ -20,17 +20,15 @@ export function NothingFound({
 }) {
   if (q === undefined || instead === undefined) {
     return (
-      <section class="empty">
-        <p>{words.catalog.nothingOnShelf}</p>
+      <EmptyState words={words.catalog.nothingOnShelf}>
         <AllShapes />
-      </section>
+      </EmptyState>
     );
   }
   const { words: near, shelves, newest } = instead;
   return (
     <>
-      <section class="empty">
-        <p safe>{words.catalog.nothing.goesBy(q)}</p>
+      <EmptyState words={words.catalog.nothing.goesBy(q)}>
         {near.length > 0 ? (
           <nav class="near-words" aria-labelledby="near-words">
             <p id="near-words">{words.catalog.nothing.didYouMean}</p>
@@ -48,7 +46,7 @@ export function NothingFound({
           <p>{words.catalog.nothing.fewerWords}</p>
         )}
         <AllShapes />
-      </section>
+      </EmptyState>
       {shelves.length > 0 && (
         <section class="section">
           <div class="section-head">
@@ -87,9 +85,7 @@ export function NothingFound({
 function AllShapes() {
   return (
     <p>
-      <a class="button" href={paths.search}>
-        {words.catalog.seeAllShapes}
-      </a>
+      <ButtonLink href={paths.search}>{words.catalog.seeAllShapes}</ButtonLink>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Gallery, Money, Page, paths, previewOf } from '../../web/index.js';
+import { Breadcrumbs, Gallery, Money, Notice, Page, paths, previewOf } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
@@ -27,21 +27,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
         ]),
       ]}
     >
-      <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
-        <ol>
-          <li>
-            <a href={paths.home}>{words.catalog.shop}</a>
-          </li>
-          <li>
-            <a href={paths.category(product.category)} safe>
-              {product.categoryName}
-            </a>
-          </li>
-          <li aria-current="page" safe>
-            {name}
-          </li>
-        </ol>
-      </nav>
+      <Breadcrumbs shelf={{ slug: product.category, name: product.categoryName }} here={name} />
       <article class="product">
         <Gallery name={name} image={product.image} />
         <div class="product-words">
@@ -53,7 +39,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
             <StockWords available={available} />
           </p>
           <SeenAt asOf={product.asOf} />
-          {available > 0 ? <Buy product={product} /> : <p class="notice">{words.catalog.product.soldOutForNow}</p>}
+          {available > 0 ? <Buy product={product} /> : <Notice words={words.catalog.product.soldOutForNow} />}
           <div class="prose">
             {description.split(/\n{2,}/).map((paragraph) => (
               <p safe>{paragraph}</p>

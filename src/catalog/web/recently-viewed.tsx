@@ -1,4 +1,4 @@
-import { paths } from '../../web/index.js';
+import { Button, paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
 
 /**
@@ -16,9 +16,9 @@ export function RecentlyViewed({ slug }: { readonly slug?: string }) {
     >
       <div class="section-head">
         <h2 id="recently-viewed">{words.catalog.lookedAt.title}</h2>
-        <button class="button button-link" type="button">
+        <Button kind="link" type="button">
           {words.catalog.lookedAt.forget}
-        </button>
+        </Button>
       </div>
       <ul class="grid" role="list"></ul>
       <p class="fine-print">{words.catalog.lookedAt.where}</p>

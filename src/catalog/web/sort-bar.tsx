@@ -1,3 +1,4 @@
+import { Button } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { Listing, ListingQuery, SortOrder } from '../listing.js';
 import { Kept } from './facet-form.js';
@@ -31,9 +32,7 @@ export function SortBar(props: { readonly listing: Listing; readonly query: List
             </option>
           ))}
         </select>
-        <button class="button button-quiet" type="submit">
-          {words.catalog.listing.sort}
-        </button>
+        <Button kind="quiet">{words.catalog.listing.sort}</Button>
       </form>
     </div>
   );

@@ -1,10 +1,13 @@
 import {
+  Button,
+  Choice,
   CsrfField,
   ErrorSummary,
   Field,
   type FieldFault,
   FOCUSED,
   Money,
+  Notice,
   Page,
   paths,
   picture,
@@ -81,9 +84,7 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news }: C
                   parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
                 />
               </p>
-              <button class="button" type="submit">
-                {said.toReview}
-              </button>
+              <Button>{said.toReview}</Button>
             </div>
           </form>
         </div>
@@ -104,9 +105,11 @@ function News({ news }: { readonly news: CheckoutNews }) {
     cart: <a href={paths.cart}>{said.news.cart}</a>,
   };
   return (
-    <p class="notice notice-warning" role="alert" tabindex="-1" {...FOCUSED}>
-      <Sentence words={said.news[news]} parts={parts} />
-    </p>
+    <Notice tone="warning" role="alert" tabindex="-1" {...FOCUSED}>
+      <p>
+        <Sentence words={said.news[news]} parts={parts} />
+      </p>
+    </Notice>
   );
 }
 
@@ -145,21 +148,16 @@ function PaymentChoice(props: {
         </p>
       )}
       {props.methods.map((method, index) => (
-        <div class="choice">
-          <input
-            type="radio"
-            id={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}
-            name="payment.method"
-            value={method}
-            checked={props.chosen === method}
-            aria-describedby={fault === undefined ? undefined : 'field-payment-method-error'}
-            required
-          />
-          <label for={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}>
-            <span>{said.payment[method]}</span>
-            <span class="field-hint">{said.payment[`${method}Hint`]}</span>
-          </label>
-        </div>
+        <Choice
+          id={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}
+          name="payment.method"
+          value={method}
+          label={said.payment[method]}
+          hint={said.payment[`${method}Hint`]}
+          checked={props.chosen === method}
+          aria-describedby={fault === undefined ? undefined : 'field-payment-method-error'}
+          required
+        />
       ))}
     </>
   );

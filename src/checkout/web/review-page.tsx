@@ -1,6 +1,6 @@
 import { addressLines } from '../../addresses/index.js';
 import type { PricedCart } from '../../cart/index.js';
-import { CsrfField, Money, Page, paths, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
 import { Steps } from './steps.js';
@@ -23,11 +23,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
       <div class="page-narrow">
         <Steps at="review" />
         <h1>{said.review.title}</h1>
-        {changed !== undefined && (
-          <p class="notice notice-warning" role="alert">
-            {said.review.changed[changed]}
-          </p>
-        )}
+        {changed !== undefined && <Notice tone="warning" role="alert" words={said.review.changed[changed]} />}
         <div class="table-frame">
           <table class="table order-lines">
             <caption class="visually-hidden">{said.review.lines}</caption>
@@ -106,17 +102,17 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <input type="hidden" name="orderId" value={cart.nextOrderId} />
           <input type="hidden" name="ver" value={String(cart.ver)} />
           <input type="hidden" name="agreedTotal" value={String(cart.subtotal)} />
-          <a class="button button-quiet" href={paths.checkout}>
+          <ButtonLink kind="quiet" href={paths.checkout}>
             {said.review.change}
-          </a>
-          <button class="button" type="submit" data-once>
+          </ButtonLink>
+          <Button data-once>
             <span>
               <Sentence
                 words={said.review.buy}
                 parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
               />
             </span>
-          </button>
+          </Button>
         </form>
       </div>
     </Page>

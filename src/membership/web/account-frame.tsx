@@ -1,5 +1,13 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { AccountNav, type AccountPart, ErrorSummary, type FieldFault, Page, type Visitor } from '../../web/index.js';
+import {
+  AccountNav,
+  type AccountPart,
+  ErrorSummary,
+  type FieldFault,
+  Notice,
+  Page,
+  type Visitor,
+} from '../../web/index.js';
 import { words } from '../../words/index.js';
 
 const { membership: said } = words;
@@ -41,16 +49,8 @@ export function Outcome({ faults, notice, done }: FormState & { readonly done?: 
   return (
     <>
       <ErrorSummary faults={faults} />
-      {notice !== undefined && (
-        <p class="notice notice-warning" role="alert" safe>
-          {notice}
-        </p>
-      )}
-      {done !== undefined && (
-        <p class="notice notice-success" role="status" safe>
-          {done}
-        </p>
-      )}
+      {notice !== undefined && <Notice tone="warning" role="alert" words={notice} />}
+      {done !== undefined && <Notice tone="success" role="status" words={done} />}
     </>
   );
 }

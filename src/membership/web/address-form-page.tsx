@@ -1,5 +1,5 @@
 import { countriesByName } from '../../addresses/index.js';
-import { CsrfField, Field, type FieldFault, fieldId, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, type FieldFault, fieldId, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { AccountFrame, type FormState } from './account-frame.js';
 
@@ -51,9 +51,7 @@ export function AddressFormPage(props: AddressFormPageProps): string {
             <label for="field-usual">{said.asUsual}</label>
           </div>
           <p>
-            <button class="button" type="submit" data-once>
-              {said.save}
-            </button>
+            <Button data-once>{said.save}</Button>
           </p>
         </form>
         <p>

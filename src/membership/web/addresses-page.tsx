@@ -1,4 +1,4 @@
-import { CsrfField, paths, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, Notice, paths, type Visitor } from '../../web/index.js';
 import { country, words } from '../../words/index.js';
 import { type KeptAddress, MOST_ADDRESSES } from '../account/address-book.js';
 import { AccountFrame } from './account-frame.js';
@@ -34,14 +34,12 @@ export function AddressesPage({ visitor, addresses, canUse, removed }: Addresses
           </ul>
         )}
         {addresses.length >= MOST_ADDRESSES ? (
-          <p class="notice" safe>
-            {said.full(MOST_ADDRESSES)}
-          </p>
+          <Notice words={said.full(MOST_ADDRESSES)} />
         ) : (
           <p>
-            <a class={addresses.length === 0 ? 'button' : 'button button-quiet'} href={paths.newAddress}>
+            <ButtonLink kind={addresses.length === 0 ? 'plain' : 'quiet'} href={paths.newAddress}>
               {said.add}
-            </a>
+            </ButtonLink>
           </p>
         )}
       </>
@@ -71,30 +69,30 @@ function Entry({ address, usual, canUse, visitor }: EntryProps) {
       </div>
       <div class="cluster">
         {canUse && (
-          <a class="button button-quiet" href={paths.checkoutTo(address.id)}>
+          <ButtonLink kind="quiet" href={paths.checkoutTo(address.id)}>
             {said.use}
             <Whose which={which} />
-          </a>
+          </ButtonLink>
         )}
-        <a class="button button-link" href={paths.address(address.id)}>
+        <ButtonLink kind="link" href={paths.address(address.id)}>
           {said.edit}
           <Whose which={which} />
-        </a>
+        </ButtonLink>
         {!usual && (
           <form method="post" action={paths.addressUsual(address.id)}>
             <CsrfField visitor={visitor} />
-            <button class="button button-link" type="submit">
+            <Button kind="link">
               {said.makeUsual}
               <Whose which={which} />
-            </button>
+            </Button>
           </form>
         )}
         <form method="post" action={paths.addressRemoval(address.id)}>
           <CsrfField visitor={visitor} />
-          <button class="button button-link" type="submit">
+          <Button kind="link">
             {said.remove}
             <Whose which={which} />
-          </button>
+          </Button>
         </form>
       </div>
     </li>
@@ -108,17 +106,15 @@ function Whose({ which }: { readonly which: string }) {
 
 function Removed({ address, visitor }: { readonly address: KeptAddress; readonly visitor: Visitor }) {
   return (
-    <div class="notice account-removed">
+    <Notice at="account-removed">
       <p role="status" safe>
         {said.removed(address.name, address.line1)}
       </p>
       <form method="post" action={paths.addressReturn(address.id)}>
         <CsrfField visitor={visitor} />
-        <button class="button button-quiet" type="submit">
-          {said.undo}
-        </button>
+        <Button kind="quiet">{said.undo}</Button>
       </form>
-    </div>
+    </Notice>
   );
 }
 

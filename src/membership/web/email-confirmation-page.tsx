@@ -1,4 +1,4 @@
-import { CsrfField, Page, paths, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, EmptyState, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { type FormState, Outcome } from './account-frame.js';
 
@@ -23,9 +23,7 @@ export function EmailConfirmationPage({ visitor, token, email, notice }: EmailCo
         <form method="post" action={paths.emailConfirmation}>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="token" value={token} />
-          <button class="button" type="submit">
-            {said.button}
-          </button>
+          <Button>{said.button}</Button>
         </form>
       </div>
     </Page>
@@ -37,15 +35,11 @@ export function EmailConfirmedPage({ visitor, done }: { readonly visitor: Visito
   const title = done ? said.done : said.over;
   return (
     <Page title={title} noindex visitor={visitor}>
-      <section class="empty">
-        <h1>{title}</h1>
-        <p>{done ? said.doneLead : said.overLead}</p>
+      <EmptyState heading={title} words={done ? said.doneLead : said.overLead}>
         <p>
-          <a class="button" href={paths.account}>
-            {said.toAccount}
-          </a>
+          <ButtonLink href={paths.account}>{said.toAccount}</ButtonLink>
         </p>
-      </section>
+      </EmptyState>
     </Page>
   ) as string;
 }

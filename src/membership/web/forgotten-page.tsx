@@ -1,4 +1,4 @@
-import { CsrfField, Field, Page, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { type FormState, Outcome } from './account-frame.js';
 
@@ -28,9 +28,7 @@ export function ForgottenPage({ visitor, email, faults, notice }: ForgottenPageP
             faults={faults}
             maxlength={254}
           />
-          <button class="button" type="submit" data-once>
-            {forgotten.button}
-          </button>
+          <Button data-once>{forgotten.button}</Button>
         </form>
         <p>
           <a href={paths.signIn}>{said.signIn.title}</a>

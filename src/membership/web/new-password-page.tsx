@@ -1,4 +1,4 @@
-import { CsrfField, Field, Page, paths, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, EmptyState, Field, Page, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { type FormState, Outcome } from './account-frame.js';
 
@@ -31,9 +31,7 @@ export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPa
             hint={said.passwordAdvice}
             faults={faults}
           />
-          <button class="button" type="submit" data-once>
-            {newPassword.button}
-          </button>
+          <Button data-once>{newPassword.button}</Button>
         </form>
       </div>
     </Page>
@@ -44,15 +42,11 @@ export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPa
 export function LinkOverPage({ visitor }: { readonly visitor: Visitor }): string {
   return (
     <Page title={newPassword.over} noindex visitor={visitor}>
-      <section class="empty">
-        <h1>{newPassword.over}</h1>
-        <p>{newPassword.overLead}</p>
+      <EmptyState heading={newPassword.over} words={newPassword.overLead}>
         <p>
-          <a class="button" href={paths.forgotten}>
-            {newPassword.again}
-          </a>
+          <ButtonLink href={paths.forgotten}>{newPassword.again}</ButtonLink>
         </p>
-      </section>
+      </EmptyState>
     </Page>
   ) as string;
 }

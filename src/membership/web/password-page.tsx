@@ -1,4 +1,4 @@
-import { CsrfField, Field, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, Notice, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { AccountFrame, type FormState } from './account-frame.js';
 
@@ -23,9 +23,7 @@ export function PasswordPage({ visitor, email, done = false, faults, notice }: P
     children: (
       <>
         {visitor.mustChangePassword ? (
-          <p class="notice notice-warning" role="status">
-            {page.must}
-          </p>
+          <Notice tone="warning" role="status" words={page.must} />
         ) : (
           <p class="lead">{page.lead}</p>
         )}
@@ -42,9 +40,7 @@ export function PasswordPage({ visitor, email, done = false, faults, notice }: P
             faults={faults}
           />
           <p>
-            <button class="button" type="submit" data-once>
-              {page.button}
-            </button>
+            <Button data-once>{page.button}</Button>
           </p>
         </form>
       </>

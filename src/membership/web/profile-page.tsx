@@ -1,4 +1,4 @@
-import { CsrfField, Field, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { MemberView } from '../membership.js';
 import { AccountFrame, type FormState } from './account-frame.js';
@@ -42,9 +42,7 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
               maxlength={200}
             />
             <p>
-              <button class="button button-quiet" type="submit">
-                {account.nameButton}
-              </button>
+              <Button kind="quiet">{account.nameButton}</Button>
             </p>
           </form>
         </section>
@@ -73,9 +71,7 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
               faults={faults}
             />
             <p>
-              <button class="button button-quiet" type="submit">
-                {account.emailButton}
-              </button>
+              <Button kind="quiet">{account.emailButton}</Button>
             </p>
           </form>
         </section>

@@ -1,4 +1,14 @@
-import { CsrfField, ErrorSummary, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
+import {
+  Button,
+  CsrfField,
+  ErrorSummary,
+  Field,
+  type FieldFault,
+  Notice,
+  Page,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 
 const { membership: said } = words;
@@ -21,11 +31,7 @@ export function RegisterPage({ visitor, next, email, name, faults, notice }: Reg
         <h1>{register.title}</h1>
         <p class="lead">{register.lead}</p>
         <ErrorSummary faults={faults} />
-        {notice !== undefined && (
-          <p class="notice notice-warning" role="alert" safe>
-            {notice}
-          </p>
-        )}
+        {notice !== undefined && <Notice tone="warning" role="alert" words={notice} />}
         <form class="stack" method="post" action={paths.register} novalidate>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="next" value={next} />
@@ -47,9 +53,7 @@ export function RegisterPage({ visitor, next, email, name, faults, notice }: Reg
             hint={said.passwordAdvice}
             faults={faults}
           />
-          <button class="button" type="submit" data-once>
-            {register.button}
-          </button>
+          <Button data-once>{register.button}</Button>
         </form>
         <p>
           <Sentence

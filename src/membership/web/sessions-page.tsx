@@ -1,4 +1,4 @@
-import { CsrfField, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, paths, type Visitor } from '../../web/index.js';
 import { minute, words } from '../../words/index.js';
 import { AccountFrame } from './account-frame.js';
 
@@ -42,9 +42,9 @@ export function SessionsPage({ visitor, sessions, ended }: SessionsPageProps): s
                 {!session.here && (
                   <form method="post" action={paths.sessionEnding(session.handle)}>
                     <CsrfField visitor={visitor} />
-                    <button class="button button-quiet" type="submit" aria-label={said.endWhat(deviceWords(session))}>
+                    <Button kind="quiet" aria-label={said.endWhat(deviceWords(session))}>
                       {said.end}
-                    </button>
+                    </Button>
                   </form>
                 )}
               </li>
@@ -55,9 +55,7 @@ export function SessionsPage({ visitor, sessions, ended }: SessionsPageProps): s
         ) : (
           <form method="post" action={paths.otherSessionsEnding}>
             <CsrfField visitor={visitor} />
-            <button class="button button-danger" type="submit">
-              {said.endOthers}
-            </button>
+            <Button kind="danger">{said.endOthers}</Button>
           </form>
         )}
       </>

@@ -1,4 +1,4 @@
-import { CsrfField, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, type FieldFault, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { Outcome } from './account-frame.js';
 
@@ -39,9 +39,7 @@ export function SignInPage({ visitor, next, email, faults, done }: SignInPagePro
             autocomplete="current-password"
             faults={faults}
           />
-          <button class="button" type="submit" data-once>
-            {signIn.button}
-          </button>
+          <Button data-once>{signIn.button}</Button>
         </form>
         <p>
           <a href={paths.forgotten}>{said.forgotten.link}</a>

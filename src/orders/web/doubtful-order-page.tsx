@@ -1,4 +1,4 @@
-import { Page, paths, type Visitor } from '../../web/index.js';
+import { ButtonLink, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { OrderHeading } from './order-heading.js';
 
@@ -16,14 +16,13 @@ export function BeingCheckedPage(props: {
     <Page title={doubtful.title(number)} noindex visitor={visitor} refreshAfter={againAfter}>
       <div class="page-narrow">
         <OrderHeading number={number} />
-        <div class="notice notice-warning" role="status" data-look-again={String(againAfter)}>
-          <h2>{doubtful.checking}</h2>
+        <Notice tone="warning" role="status" data-look-again={String(againAfter)} heading={doubtful.checking}>
           <p>{doubtful.dontOrderAgain}</p>
-        </div>
+        </Notice>
         <p>
-          <a class="button button-quiet" href={paths.home}>
+          <ButtonLink kind="quiet" href={paths.home}>
             {backToShapes}
-          </a>
+          </ButtonLink>
         </p>
       </div>
     </Page>
@@ -36,16 +35,14 @@ export function NothingOrderedPage({ visitor }: { readonly visitor: Visitor }): 
     <Page title={nothing.title} noindex visitor={visitor}>
       <div class="page-narrow">
         <h1>{nothing.title}</h1>
-        <div class="notice notice-warning" role="status">
+        <Notice tone="warning" role="status">
           <p>{nothing.notReached}</p>
-        </div>
+        </Notice>
         <p class="cluster">
-          <a class="button" href={paths.review}>
-            {nothing.review}
-          </a>
-          <a class="button button-quiet" href={paths.cart}>
+          <ButtonLink href={paths.review}>{nothing.review}</ButtonLink>
+          <ButtonLink kind="quiet" href={paths.cart}>
             {nothing.cart}
-          </a>
+          </ButtonLink>
         </p>
       </div>
     </Page>

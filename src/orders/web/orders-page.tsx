@@ -1,4 +1,4 @@
-import { AccountNav, Money, Page, Pagination, paths, type Visitor } from '../../web/index.js';
+import { AccountNav, ButtonLink, EmptyState, Money, Page, Pagination, paths, type Visitor } from '../../web/index.js';
 import { day, words } from '../../words/index.js';
 import { type Order } from '../order.js';
 
@@ -20,14 +20,11 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
         <div class="account-words">
           <h1>{yours.title}</h1>
           {orders.length === 0 ? (
-            <section class="empty">
-              <p>{yours.none}</p>
+            <EmptyState words={yours.none}>
               <p>
-                <a class="button" href={paths.home}>
-                  {yours.look}
-                </a>
+                <ButtonLink href={paths.home}>{yours.look}</ButtonLink>
               </p>
-            </section>
+            </EmptyState>
           ) : (
             <div class="table-frame">
               <table class="table">

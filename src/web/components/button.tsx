@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from '@kitajs/html';
+import { escapeHtml, type PropsWithChildren } from '@kitajs/html';
 
 /** How much a button asks to be pressed. One plain one on a page: what most came to do. */
 export type ButtonKind = 'plain' | 'quiet' | 'danger' | 'link';
@@ -16,13 +16,22 @@ export interface ButtonProps extends Omit<JSX.HtmlButtonTag, 'class' | 'type'> {
   readonly type?: 'submit' | 'button';
   /** More classes, of the place it stands in. */
   readonly at?: string;
+  /** What stands on it, where that is words alone; any words are safe here. */
+  readonly words?: string;
 }
 
 /** Something that is done when pressed. */
-export function Button({ kind = 'plain', type = 'submit', at, children, ...rest }: PropsWithChildren<ButtonProps>) {
+export function Button({
+  kind = 'plain',
+  type = 'submit',
+  at,
+  words,
+  children,
+  ...rest
+}: PropsWithChildren<ButtonProps>) {
   return (
     <button class={dressed(kind, at)} type={type} {...rest}>
-      {children as 'safe'}
+      {words === undefined ? (children as 'safe') : escapeHtml(words)}
     </button>
   );
 }
@@ -31,13 +40,14 @@ export interface ButtonLinkProps extends Omit<JSX.HtmlAnchorTag, 'class' | 'href
   readonly href: string;
   readonly kind?: ButtonKind;
   readonly at?: string;
+  readonly words?: string;
 }
 
 /** A way on that looks like a button. It leads somewhere and changes nothing. */
-export function ButtonLink({ kind = 'plain', at, children, ...rest }: PropsWithChildren<ButtonLinkProps>) {
+export function ButtonLink({ kind = 'plain', at, words, children, ...rest }: PropsWithChildren<ButtonLinkProps>) {
   return (
     <a class={dressed(kind, at)} {...rest}>
-      {children as 'safe'}
+      {words === undefined ? (children as 'safe') : escapeHtml(words)}
     </a>
   );
 }

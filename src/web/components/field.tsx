@@ -1,5 +1,6 @@
 import { words } from '../../words/index.js';
 import type { FieldFault } from '../problems/problem.js';
+import { Notice } from './notice.js';
 
 export interface FieldProps {
   readonly name: string;
@@ -63,7 +64,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-export interface ChoiceProps extends Pick<
+export interface ChoiceFieldProps extends Pick<
   FieldProps,
   'name' | 'label' | 'value' | 'autocomplete' | 'required' | 'faults'
 > {
@@ -71,7 +72,7 @@ export interface ChoiceProps extends Pick<
 }
 
 /** A labelled list to choose one from, with its error beside it. */
-export function ChoiceField({ name, label, value, autocomplete, required = true, faults, choices }: ChoiceProps) {
+export function ChoiceField({ name, label, value, autocomplete, required = true, faults, choices }: ChoiceFieldProps) {
   const fault = faults?.find(({ field }) => field === name);
   const id = fieldId(name);
   return (
@@ -108,8 +109,7 @@ export function ChoiceField({ name, label, value, autocomplete, required = true,
 export function ErrorSummary({ faults }: { readonly faults: readonly FieldFault[] | undefined }) {
   if (faults === undefined || faults.length === 0) return <></>;
   return (
-    <div class="notice notice-error" role="alert" tabindex="-1" {...FOCUSED}>
-      <h2 safe>{words.form.thingsToMend(faults.length)}</h2>
+    <Notice tone="error" role="alert" tabindex="-1" {...FOCUSED} heading={words.form.thingsToMend(faults.length)}>
       <ul>
         {faults.map(({ field, message }) => (
           <li>
@@ -119,6 +119,6 @@ export function ErrorSummary({ faults }: { readonly faults: readonly FieldFault[
           </li>
         ))}
       </ul>
-    </div>
+    </Notice>
   );
 }

@@ -7,20 +7,23 @@ export interface PaginationProps {
   readonly hrefOf: (page: number) => string;
   /** Where the list runs from newest to oldest, that is what its ends are called. */
   readonly byAge?: boolean;
+  /** Whether the script shows the other page in the place of this one, from its top. */
+  readonly inPlace?: boolean;
 }
 
 const { pagination } = words;
 
 /** Links to the other pages of a list: its ends, and those around the present one. Nothing when there is only one. */
-export function Pagination({ page, pages, hrefOf, byAge = false }: PaginationProps) {
+export function Pagination({ page, pages, hrefOf, byAge = false, inPlace = false }: PaginationProps) {
   if (pages <= 1) return '';
   const [before, after] = byAge
     ? [pagination.newer, pagination.older]
     : ([pagination.previous, pagination.next] as const);
+  const shownHere = inPlace ? { 'data-in-place': 'top' } : {};
   return (
     <nav class="pager" aria-label={pagination.label}>
       {page > 1 && (
-        <a class="pager-step" rel="prev" href={hrefOf(page - 1)}>
+        <a class="pager-step" rel="prev" href={hrefOf(page - 1)} {...shownHere}>
           {before}
         </a>
       )}
@@ -36,6 +39,7 @@ export function Pagination({ page, pages, hrefOf, byAge = false }: PaginationPro
                 href={hrefOf(shownPage)}
                 aria-label={pagination.page(shownPage)}
                 aria-current={shownPage === page ? 'page' : undefined}
+                {...shownHere}
                 safe
               >
                 {number(shownPage)}
@@ -45,7 +49,7 @@ export function Pagination({ page, pages, hrefOf, byAge = false }: PaginationPro
         )}
       </ol>
       {page < pages && (
-        <a class="pager-step" rel="next" href={hrefOf(page + 1)}>
+        <a class="pager-step" rel="next" href={hrefOf(page + 1)} {...shownHere}>
           {after}
         </a>
       )}

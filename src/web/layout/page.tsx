@@ -5,6 +5,7 @@ import type { Visitor } from '../visitor.js';
 import { CartNews } from './cart-news.js';
 import { CsrfField } from './csrf-field.js';
 import { DataBlock } from './data-block.js';
+import { Button } from '../components/button.js';
 
 const FEED_TITLE = words.frame.newAt(brand.name);
 
@@ -112,9 +113,7 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
           placeholder={words.frame.searchExample}
           maxlength="100"
         />
-        <button class="button button-quiet" type="submit">
-          {words.frame.searchButton}
-        </button>
+        <Button kind="quiet">{words.frame.searchButton}</Button>
       </form>
       <nav class="site-nav" aria-label={words.frame.yourShop}>
         <ul>
@@ -158,9 +157,7 @@ export function SignOutForm({ visitor }: { readonly visitor: Visitor }) {
   return (
     <form method="post" action={paths.signOut}>
       <CsrfField visitor={visitor} />
-      <button class="button button-quiet" type="submit">
-        {words.frame.signOut}
-      </button>
+      <Button kind="quiet">{words.frame.signOut}</Button>
     </form>
   );
 }

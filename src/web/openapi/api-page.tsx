@@ -4,6 +4,7 @@ import type { ApiDocument, ParameterObject } from './document.js';
 import { type FieldRow, fieldRows, inWords } from './field-rows.js';
 import { hoist, type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import { type Operation, refusalsOf } from './operation.js';
+import { ButtonLink } from '../components/button.js';
 
 export interface ApiPageProps {
   readonly operations: readonly Operation[];
@@ -33,9 +34,7 @@ export function ApiPage({ operations, document }: ApiPageProps): string {
         Everything the pages do, for apps and scripts. There is no key to ask for: start with a request.
       </p>
       <p class="cluster">
-        <a class="button" href={paths.api.document}>
-          OpenAPI document
-        </a>
+        <ButtonLink href={paths.api.document}>OpenAPI document</ButtonLink>
       </p>
       <section class="section">
         <h2>Habits</h2>

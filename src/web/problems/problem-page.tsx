@@ -1,7 +1,9 @@
+import { EmptyState } from '../components/empty-state.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { Problem } from './problem.js';
+import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
 
@@ -11,19 +13,15 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
   const happened = problem.status < 500 || problem.status === 503 ? problem.detail : said.ourFault;
   return (
     <Page title={heading} noindex>
-      <section class="empty" data-problem={String(problem.status)}>
-        <h1 safe>{heading}</h1>
-        <p safe>{happened}</p>
+      <EmptyState data-problem={String(problem.status)} heading={heading} words={happened}>
         <p safe>{advice}</p>
         <p>
-          <a class="button" href={paths.home}>
-            {said.backToShop}
-          </a>
+          <ButtonLink href={paths.home}>{said.backToShop}</ButtonLink>
         </p>
         <p class="fine-print">
           <Sentence words={said.reference} parts={{ code: <code safe>{requestId}</code> }} />
         </p>
-      </section>
+      </EmptyState>
     </Page>
   );
 }

@@ -1,12 +1,15 @@
-import { paths } from '../brand/index.js';
 import { words } from '../words/index.js';
+import { paths } from './paths.js';
+
+export interface BreadcrumbsProps {
+  /** The shelf it is on, if it is on one. */
+  readonly shelf?: { readonly slug: string; readonly name: string };
+  /** The page itself. */
+  readonly here: string;
+}
 
 /** Where a page hangs: the shop, a shelf if it is on one, and itself. */
-export function Breadcrumbs(props: {
-  readonly shelf?: { readonly slug: string; readonly name: string };
-  readonly here: string;
-}) {
-  const { shelf, here } = props;
+export function Breadcrumbs({ shelf, here }: BreadcrumbsProps) {
   return (
     <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
       <ol>
