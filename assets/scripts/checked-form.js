@@ -5,12 +5,13 @@ const PAUSE_MILLISECONDS = 300;
  * never while it is typed for the first time. A shop that doesn’t answer says nothing; it judges what is sent anyway.
  */
 export function checkAsFilledIn(form) {
+  const country = form.querySelector('[data-redraw]')?.dataset.redraw;
   let pause;
 
   async function check(field) {
     const { name, value } = field;
     const body = new URLSearchParams({ [name]: value });
-    for (const other of ['_csrf', redraws?.dataset.redraw])
+    for (const other of ['_csrf', country])
       if (form.elements[other] && other !== name) body.set(other, form.elements[other].value);
     try {
       const answer = await fetch(form.dataset.check, { method: 'POST', body });
@@ -23,33 +24,7 @@ export function checkAsFilledIn(form) {
     }
   }
 
-  const redraws = form.querySelector('[data-redraw]');
-  if (redraws) redraws.hidden = true;
-
-  /** The fields that differ from country to country, as the shop draws them, with what stands in them by now. */
-  async function redraw() {
-    const body = new URLSearchParams(new FormData(form));
-    const wanted = body.get(redraws.dataset.redraw);
-    try {
-      const answer = await fetch(redraws.formAction, { method: 'POST', body });
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector('[data-local-fields]');
-      if (!fresh || new FormData(form).get(redraws.dataset.redraw) !== wanted) return;
-      const present = form.querySelector('[data-local-fields]');
-      for (const { name, value } of present.querySelectorAll('[name]')) {
-        const field = fresh.querySelector(`[name="${name}"]`);
-        if (field && value !== body.get(name)) field.value = value;
-      }
-      const focused = present.contains(document.activeElement) && document.activeElement.id;
-      present.replaceWith(fresh);
-      if (focused) (document.getElementById(focused) ?? fresh.querySelector('input, select')).focus();
-    } catch {
-      return;
-    }
-  }
-
   form.addEventListener('change', ({ target }) => {
-    if (target.name === redraws?.dataset.redraw) void redraw();
     if (target.matches('.field *')) void check(target);
   });
   form.addEventListener('input', ({ target }) => {

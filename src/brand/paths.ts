@@ -39,6 +39,8 @@ export const paths = {
   addresses: '/account/addresses',
   newAddress: '/account/addresses/new',
   address: (id: string) => `/account/addresses/${segment(id)}`,
+  /** The form anew for another country; `new` for an address that isn’t kept yet. */
+  addressCountry: (id: string) => `/account/addresses/${segment(id)}/country`,
   addressUsual: (id: string) => `/account/addresses/${segment(id)}/usual`,
   addressRemoval: (id: string) => `/account/addresses/${segment(id)}/removal`,
   addressReturn: (id: string) => `/account/addresses/${segment(id)}/return`,

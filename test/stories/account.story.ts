@@ -293,7 +293,7 @@ describe('addresses', () => {
     'Name on the parcel': 'Ada',
     'Street and number': '1 Row',
     'Town or city': 'London',
-    Postcode: 'N1',
+    Postcode: 'N1 9XX',
     Country: 'GB',
   };
   const add = async (shopper: Shopper, filled: Record<string, string | true> = {}) => {
@@ -329,9 +329,36 @@ describe('addresses', () => {
     expect(page.errorOf('Postcode')).toMatch(/card numbers/);
   });
 
+  it('have the fields of their country, and another one is chosen without anything getting lost', async () => {
+    const { shopper } = await anInsider();
+    await shopper.open('/account/addresses/new');
+    const id = shopper.page.attribute('input[name=id]', 'value');
+    const filled = { 'Name on the parcel': 'Grace', 'Fill in the checkout with this one': true } as const;
+    const german = await shopper.press('Change country', { ...filled, Country: 'DE' });
+    expect([german.status, german.texts('label').join()]).toEqual([200, expect.not.stringMatching(/State|Province/)]);
+    const american = await shopper.press('Change country', { Country: 'US' });
+    expect(american.texts('label').join()).toMatch(/State.*ZIP code/);
+    expect(american.valueOf('Name on the parcel')).toBe('Grace');
+    expect(american.attribute('input[name=id]', 'value')).toBe(id);
+    expect(american.attribute('input[name=line1]', 'autocomplete')).toBe('address-line1');
+    const US = { 'Street and number': '1 Main Street', 'Town or city': 'Springfield' };
+    const refused = await shopper.press('Save the address', { ...US, State: 'IL', 'ZIP code': 'N1 9XX' });
+    expect([refused.status, refused.errorOf('ZIP code')]).toEqual([422, expect.stringMatching(/ZIP code/)]);
+    const kept = await shopper.press('Save the address', { 'ZIP code': '62701' });
+    expect(kept.texts('.account-address span')).toEqual(['1 Main Street', 'Springfield, IL 62701', 'United States']);
+  });
+
+  it('are no country’s when none was chosen', async () => {
+    const { shopper } = await anInsider();
+    await shopper.open('/account/addresses/new');
+    const page = await shopper.press('Change country', { Country: '' });
+    expect([page.status, page.errorOf('Country')]).toEqual([422, 'Please choose a country']);
+  });
+
   it('sent twice are kept once', async () => {
     const { shopper, member } = await anInsider();
     await shopper.open('/account/addresses/new');
+    await shopper.press('Change country', { Country: 'GB' });
     const tabs = Array.from({ length: 4 }, () => shopper.page.form('Save the address', HOME).fields);
     await Promise.all(tabs.map((fields) => shopper.anotherTab.post('/account/addresses', Object.fromEntries(fields))));
     expect(await counted('SELECT COUNT(*) AS n FROM member_addresses WHERE member_id = ?', [member.id])).toBe(1);
@@ -340,6 +367,7 @@ describe('addresses', () => {
   it('are twenty at most, however many are added at once', async () => {
     const { shopper, member } = await anInsider();
     await shopper.open('/account/addresses/new');
+    await shopper.press('Change country', { Country: 'GB' });
     const { fields } = shopper.page.form('Save the address', HOME);
     const { id: _id, ...given } = Object.fromEntries(fields);
     const pages = await Promise.all(

@@ -13,27 +13,35 @@ export interface AddressFieldsProps {
   /** Right or wrong, by name. */
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly FieldFault[] | undefined;
+  /** What a browser that fills in the address may take it for, as in `shipping`. */
+  readonly purpose?: 'shipping';
   /** Where the form is drawn anew for another country, with all that stands in it. */
   readonly redrawAt: string;
 }
 
 const tokens: Readonly<Record<LocalField, string>> = {
-  city: 'shipping address-level2',
-  region: 'shipping address-level1',
-  postcode: 'shipping postal-code',
+  city: 'address-level2',
+  region: 'address-level1',
+  postcode: 'postal-code',
 };
 
 /**
  * The fields of an address as its country has them. The script asks `redrawAt` for them when another country is chosen, and
  * takes over what is in `[data-local-fields]`; without script there is a button.
  */
-export function AddressFields({ prefix, values, faults, redrawAt }: AddressFieldsProps) {
+export function AddressFields({ prefix, values, faults, purpose, redrawAt }: AddressFieldsProps) {
   const field = (name: string) => ({ name: prefix + name, value: values[prefix + name], faults });
   const country = values[`${prefix}country`];
+  const filledAs = (token: string) => (purpose === undefined ? token : `${purpose} ${token}`);
   return (
     <>
       <div class="address-country">
-        <ChoiceField {...field('country')} label={said.country} autocomplete="shipping country" choices={countries} />
+        <ChoiceField
+          {...field('country')}
+          label={said.country}
+          autocomplete={filledAs('country')}
+          choices={countries}
+        />
         <Button kind="quiet" formaction={redrawAt} formnovalidate data-redraw={`${prefix}country`}>
           {said.changeCountry}
         </Button>
@@ -41,26 +49,26 @@ export function AddressFields({ prefix, values, faults, redrawAt }: AddressField
       <Field
         {...field('name')}
         label={said.name}
-        autocomplete="shipping name"
+        autocomplete={filledAs('name')}
         maxlength={MOST.name}
         enterkeyhint="next"
       />
       <Field
         {...field('line1')}
         label={said.line1}
-        autocomplete="shipping address-line1"
+        autocomplete={filledAs('address-line1')}
         maxlength={MOST.line1}
         enterkeyhint="next"
       />
       <Field
         {...field('line2')}
         label={said.line2}
-        autocomplete="shipping address-line2"
+        autocomplete={filledAs('address-line2')}
         maxlength={MOST.line2}
         required={false}
         enterkeyhint="next"
       />
-      <LocalFields country={country} field={field} />
+      <LocalFields country={country} field={field} filledAs={filledAs} />
     </>
   );
 }
@@ -73,14 +81,15 @@ function LocalFields(props: {
     readonly value: string | undefined;
     readonly faults: readonly FieldFault[] | undefined;
   };
+  readonly filledAs: (token: string) => string;
 }) {
-  const { country, field } = props;
+  const { country, field, filledAs } = props;
   const asked = fieldsOf(country);
   const left = (['city', 'postcode', 'region'] as const).filter((name) => !asked.some((one) => one.field === name));
   return (
     <div class="fields-row" data-local-fields>
       {asked.map((one) => (
-        <LocalField {...one} {...field(one.field)} />
+        <LocalField {...one} {...field(one.field)} autocomplete={filledAs(tokens[one.field])} />
       ))}
       {left.map((name) => (
         <input type="hidden" name={field(name).name} value={field(name).value ?? ''} />
@@ -89,9 +98,9 @@ function LocalFields(props: {
   );
 }
 
-function LocalField(props: FieldOfCountry & Parameters<typeof Field>[0]) {
-  const { field, label, required, choices, numeric, name, value, faults } = props;
-  const common = { name, value, faults, label, required, autocomplete: tokens[field] };
+function LocalField(props: FieldOfCountry & Parameters<typeof Field>[0] & { readonly autocomplete: string }) {
+  const { field, label, required, choices, numeric, name, value, faults, autocomplete } = props;
+  const common = { name, value, faults, label, required, autocomplete };
   if (choices.length > 0) return <ChoiceField {...common} choices={choices} />;
   return (
     <Field {...common} maxlength={MOST[field]} enterkeyhint="next" {...(numeric ? { inputmode: 'numeric' } : {})} />

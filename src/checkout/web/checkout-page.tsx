@@ -71,7 +71,13 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news }: C
             </fieldset>
             <fieldset>
               <legend>{said.delivery.title}</legend>
-              <AddressFields prefix="shipTo." values={values} faults={faults} redrawAt={paths.checkoutCountry} />
+              <AddressFields
+                purpose="shipping"
+                prefix="shipTo."
+                values={values}
+                faults={faults}
+                redrawAt={paths.checkoutCountry}
+              />
             </fieldset>
             <fieldset class="choices">
               <legend>{said.payment.title}</legend>

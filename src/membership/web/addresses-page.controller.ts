@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { addressSchema } from '../../addresses/index.js';
+import {
+  type Address,
+  addressSchema,
+  completed,
+  countryCodes,
+  homeCountry,
+  NO_POSTCODE,
+} from '../../addresses/index.js';
 import { Carts, piecesIn } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { RANDOM_ID, randomId } from '../../foundation/identifiers/index.js';
@@ -13,6 +20,9 @@ import { AddressesPage } from './addresses-page.js';
 import { formAgain, only, shownAgain } from './form-again.js';
 
 const FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postcode', 'country'];
+/** Stands in addresses where the id of a kept one would. */
+const NOT_KEPT = 'new';
+const { faults } = words.addresses;
 const notice = z.object({ removed: z.string().regex(RANDOM_ID).optional() });
 
 /** Where a member has things sent. What is another member’s isn’t there. */
@@ -41,16 +51,15 @@ export class AddressesPageController {
   @Get('new')
   @Header('Content-Type', 'text/html; charset=utf-8')
   newOne(@CurrentVisitor() visitor: Visitor): string {
-    const values = { name: visitor.name };
+    const values = { name: visitor.name ?? '', country: homeCountry ?? '' };
     return AddressFormPage({ visitor, id: randomId(), isNew: true, values, usual: false });
   }
 
   @Post()
   async add(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
-    const { id: given } = shownAgain(body, ['id']);
-    const id = given !== undefined && RANDOM_ID.test(given) ? given : randomId();
+    const id = newId(body);
     try {
-      const address = parseInput(addressSchema(), only(body, FIELDS));
+      const address = addressIn(body);
       if ((await this.addresses.add(ownerOf(visitor), id, address, isUsual(body))) === 'full') {
         throw new InputFaults([{ field: 'name', message: words.membership.addresses.full(MOST_ADDRESSES) }]);
       }
@@ -68,7 +77,7 @@ export class AddressesPageController {
       this.addresses.usual(ownerOf(visitor)),
     ]);
     if (address === undefined) throw new NotFound('address');
-    return AddressFormPage({ visitor, id, isNew: false, values: { ...address }, usual: usual?.id === id });
+    return AddressFormPage({ visitor, id, isNew: false, values: valuesOf(address), usual: usual?.id === id });
   }
 
   @Post(':addressId')
@@ -79,12 +88,32 @@ export class AddressesPageController {
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const address = parseInput(addressSchema(), only(body, FIELDS));
+      const address = addressIn(body);
       found(await this.addresses.change(ownerOf(visitor), id, address, isUsual(body)));
       response.redirect(303, paths.addresses);
     } catch (error) {
       this.again(error, response, { visitor, id, isNew: false, body });
     }
+  }
+
+  /** The form for another country, with all that stands in it. Nothing is kept yet, and only the country is judged. */
+  @Post(':addressId/country')
+  async changeCountry(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('addressId') asked: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const isNew = asked === NOT_KEPT;
+    if (!isNew) found((await this.addresses.find(ownerOf(visitor), asked)) !== undefined);
+    const id = isNew ? newId(body) : asked;
+    const values = shownAgain(body, FIELDS);
+    const wrong = !isCountry(values['country']);
+    const page = { visitor, id, isNew, values, usual: isUsual(body) };
+    response
+      .status(wrong ? 422 : 200)
+      .type('html')
+      .send(AddressFormPage(wrong ? { ...page, faults: [{ field: 'country', message: faults.country }] } : page));
   }
 
   @Post(':addressId/usual')
@@ -121,6 +150,27 @@ export class AddressesPageController {
 function ownerOf({ memberId }: Visitor): string {
   // The guard lets members in and nobody else.
   return memberId ?? '';
+}
+
+/** The name that the form gave to an address which isn’t kept yet. */
+function newId(body: unknown): string {
+  const { id } = shownAgain(body, ['id']);
+  return id !== undefined && RANDOM_ID.test(id) ? id : randomId();
+}
+
+/** An address by the rules of its country. @throws {InputFaults} */
+function addressIn(body: unknown): Address {
+  const given = completed(only(body, FIELDS));
+  const { country } = given;
+  return parseInput(addressSchema(isCountry(country) ? country : undefined), given);
+}
+
+const isCountry = (code: unknown): code is string => typeof code === 'string' && countryCodes.has(code);
+
+/** A kept address as its form’s fields hold it. */
+function valuesOf(address: Address): Record<string, string> {
+  const values = Object.entries(address).filter(([, value]) => typeof value === 'string' && value !== NO_POSTCODE);
+  return Object.fromEntries(values);
 }
 
 function isUsual(body: unknown): boolean {

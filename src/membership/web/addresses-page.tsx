@@ -1,5 +1,6 @@
+import { addressLines } from '../../addresses/index.js';
 import { Button, ButtonLink, CsrfField, Notice, paths, type Visitor } from '../../web/index.js';
-import { country, words } from '../../words/index.js';
+import { words } from '../../words/index.js';
 import { type KeptAddress, MOST_ADDRESSES } from '../account/address-book.js';
 import { AccountFrame } from './account-frame.js';
 
@@ -118,6 +119,8 @@ function Removed({ address, visitor }: { readonly address: KeptAddress; readonly
   );
 }
 
-function linesOf({ line1, line2, city, region, postcode, country: code }: KeptAddress): string[] {
-  return [line1, line2, `${postcode} ${city}`, region, country(code)].filter((line) => line !== undefined);
+/** Without the name, which stands above. */
+function linesOf(address: KeptAddress): readonly string[] {
+  const lines = addressLines(address);
+  return lines.filter((_, at) => at !== lines.indexOf(address.name));
 }
