@@ -36,7 +36,7 @@ export const de = {
         other: `${number(count)} Angaben fehlen oder stimmen nicht`,
       }),
     errorTitle: (title) => `Fehler: ${title}`,
-    atMost: (characters) => `Höchstens ${String(characters)} Zeichen`,
+    atMost: (characters) => `Höchstens ${number(characters)} Zeichen`,
     plainCharacters: 'Bitte verwenden Sie nur Buchstaben, Ziffern und Satzzeichen',
     noCardNumbers: 'Bitte geben Sie hier keine Kartennummern ein',
     yourName: 'Bitte geben Sie Ihren Namen ein',
@@ -159,11 +159,6 @@ export const de = {
       price: 'Preis aufsteigend',
       priceDown: 'Preis absteigend',
       newest: 'Neueste zuerst',
-      allShelves: 'Alle',
-      pages: 'Seiten',
-      previous: 'Zurück',
-      next: 'Weiter',
-      pageOf: (page, pages) => `Seite ${number(page)} von ${number(pages)}`,
       corrected: (typed, searched) => `Zu „${typed}“ gibt es nichts. Sie sehen Treffer für „${searched}“.`,
       exactly: (typed) => `Genau nach „${typed}“ suchen`,
     },
@@ -506,7 +501,6 @@ export const de = {
   },
 
   membership: {
-    error: (title) => `Fehler: ${title}`,
     name: 'Vor- und Nachname',
     email: 'E-Mail',
     password: 'Passwort',
@@ -630,8 +624,6 @@ export const de = {
         'Wenn zu dieser Adresse ein Konto gehört, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einmal, 60 Minuten lang.',
       notThere: 'Nach einigen Minuten noch nichts da? Sehen Sie bei der unerwünschten Post nach, oder {again}.',
       notThereAgain: 'nehmen Sie eine andere Adresse',
-      tooMany: (minutes) =>
-        `Das waren viele Anfragen. Bitte warten Sie ${plural(minutes, { one: 'eine Minute', other: `${number(minutes)} Minuten` })} bis zur nächsten.`,
       atRest: 'Wir können gerade keinen Link schicken. Bitte versuchen Sie es in einer Minute noch einmal.',
     },
 
@@ -682,11 +674,7 @@ export const de = {
     },
 
     faults: {
-      atMost: (characters) => `Höchstens ${number(characters)} Zeichen`,
       emailWanted: 'Bitte geben Sie Ihre E-Mail-Adresse ein',
-      emailForm: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa ada@example.com',
-      nameWanted: 'Bitte geben Sie Ihren Namen ein',
-      plainText: 'Bitte verwenden Sie nur Buchstaben, Ziffern und Satzzeichen',
       passwordWanted: 'Bitte geben Sie Ihr Passwort ein',
       passwordShort: (characters) => `Bitte verwenden Sie mindestens ${number(characters)} Zeichen`,
       passwordLong: (characters) => `Bitte verwenden Sie höchstens ${number(characters)} Zeichen`,

@@ -36,7 +36,7 @@ export const en = {
     thingsToMend: (count: number) =>
       plural(count, { one: 'One thing needs your attention', other: `${number(count)} things need your attention` }),
     errorTitle: (title: string) => `Error: ${title}`,
-    atMost: (characters: number) => `At most ${String(characters)} characters`,
+    atMost: (characters: number) => `At most ${number(characters)} characters`,
     plainCharacters: 'Please use letters, numbers and punctuation only',
     noCardNumbers: 'Please don’t enter card numbers here',
     yourName: 'Please enter your name',
@@ -157,11 +157,6 @@ export const en = {
       price: 'Price, low to high',
       priceDown: 'Price, high to low',
       newest: 'Newest first',
-      allShelves: 'All',
-      pages: 'Pages',
-      previous: 'Previous',
-      next: 'Next',
-      pageOf: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
       corrected: (typed: string, searched: string) => `Nothing goes by “${typed}”. Showing results for “${searched}”.`,
       exactly: (typed: string) => `Search for exactly “${typed}”`,
     },
@@ -500,7 +495,6 @@ export const en = {
   },
 
   membership: {
-    error: (title: string) => `Error: ${title}`,
     name: 'Name',
     email: 'E-mail',
     password: 'Password',
@@ -622,8 +616,6 @@ export const en = {
         'If that address has an account here, a mail is on its way to it. The link in it works once, for 60 minutes.',
       notThere: 'Nothing there after some minutes? Look among the unwanted mails, or {again}.',
       notThereAgain: 'try another address',
-      tooMany: (minutes: number) =>
-        `That were many requests. Please wait ${plural(minutes, { one: 'a minute', other: `${number(minutes)} minutes` })} before the next one.`,
       atRest: 'We can’t send a link for the moment. Please try again in a minute.',
     },
 
@@ -673,11 +665,7 @@ export const en = {
     },
 
     faults: {
-      atMost: (characters: number) => `At most ${number(characters)} characters`,
       emailWanted: 'Please enter your e-mail address',
-      emailForm: 'Please enter an e-mail address, such as ada@example.com',
-      nameWanted: 'Please enter your name',
-      plainText: 'Please use letters, numbers and punctuation only',
       passwordWanted: 'Please enter your password',
       passwordShort: (characters: number) => `Please use at least ${number(characters)} characters`,
       passwordLong: (characters: number) => `Please use at most ${number(characters)} characters`,

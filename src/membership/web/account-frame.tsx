@@ -10,8 +10,6 @@ import {
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
 
-const { membership: said } = words;
-
 /** What became of a form, said on top of the page it is on. */
 export interface FormState {
   readonly faults?: readonly FieldFault[] | undefined;
@@ -31,7 +29,7 @@ export interface AccountFrameProps extends FormState {
 export function AccountFrame(props: PropsWithChildren<AccountFrameProps>): string {
   const { visitor, title, at, faults, notice, done, children } = props;
   return (
-    <Page title={faults === undefined ? title : said.error(title)} noindex visitor={visitor}>
+    <Page title={faults === undefined ? title : words.form.errorTitle(title)} noindex visitor={visitor}>
       <div class="account">
         <AccountNav at={at} visitor={visitor} />
         <div class="account-words">

@@ -12,7 +12,11 @@ export interface ForgottenPageProps extends FormState {
 
 export function ForgottenPage({ visitor, email, faults, notice }: ForgottenPageProps): string {
   return (
-    <Page title={faults === undefined ? forgotten.title : said.error(forgotten.title)} noindex visitor={visitor}>
+    <Page
+      title={faults === undefined ? forgotten.title : words.form.errorTitle(forgotten.title)}
+      noindex
+      visitor={visitor}
+    >
       <div class="page-narrow stack">
         <h1>{forgotten.title}</h1>
         <p class="lead">{forgotten.lead}</p>

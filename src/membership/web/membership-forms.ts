@@ -2,22 +2,23 @@ import { z } from 'zod';
 import { words } from '../../words/index.js';
 import { faultOf } from '../password-rules.js';
 
+const { form } = words;
 const { faults } = words.membership;
 
 // Control characters could reach a mail header or a log line; nobody’s name holds one.
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
-const email = z.string().trim().max(254, faults.atMost(254)).pipe(z.email(faults.emailForm));
+const email = z.string().trim().max(254, form.atMost(254)).pipe(z.email(form.email));
 
 const name = z
   .string()
   .trim()
-  .min(1, faults.nameWanted)
-  .max(200, faults.atMost(200))
-  .refine((value) => !CONTROL.test(value) && value.isWellFormed(), faults.plainText);
+  .min(1, form.yourName)
+  .max(200, form.atMost(200))
+  .refine((value) => !CONTROL.test(value) && value.isWellFormed(), form.plainCharacters);
 
 const newPassword = z.string().max(1024, faults.passwordLong(128));
-const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, faults.atMost(1024));
+const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
 
 /** What a member is called. */
 export const naming = z.strictObject({ name });
@@ -49,7 +50,7 @@ export const registration = z
 
 /** What it takes to sign in. Nothing here says which passwords could exist. */
 export const credentials = z.strictObject({
-  email: z.string().trim().min(1, faults.emailWanted).max(254, faults.atMost(254)),
+  email: z.string().trim().min(1, faults.emailWanted).max(254, form.atMost(254)),
   password: ownPassword,
 });
 

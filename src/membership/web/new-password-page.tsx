@@ -14,7 +14,11 @@ export interface NewPasswordPageProps extends FormState {
 
 export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPasswordPageProps): string {
   return (
-    <Page title={faults === undefined ? newPassword.title : said.error(newPassword.title)} noindex visitor={visitor}>
+    <Page
+      title={faults === undefined ? newPassword.title : words.form.errorTitle(newPassword.title)}
+      noindex
+      visitor={visitor}
+    >
       <div class="page-narrow stack">
         <h1>{newPassword.title}</h1>
         <p class="lead">{newPassword.lead}</p>

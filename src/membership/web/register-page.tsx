@@ -26,7 +26,11 @@ export interface RegisterPageProps {
 
 export function RegisterPage({ visitor, next, email, name, faults, notice }: RegisterPageProps): string {
   return (
-    <Page title={faults === undefined ? register.title : said.error(register.title)} noindex visitor={visitor}>
+    <Page
+      title={faults === undefined ? register.title : words.form.errorTitle(register.title)}
+      noindex
+      visitor={visitor}
+    >
       <div class="page-narrow stack">
         <h1>{register.title}</h1>
         <p class="lead">{register.lead}</p>

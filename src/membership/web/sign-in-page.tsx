@@ -16,7 +16,7 @@ export interface SignInPageProps {
 
 export function SignInPage({ visitor, next, email, faults, done }: SignInPageProps): string {
   return (
-    <Page title={faults === undefined ? signIn.title : said.error(signIn.title)} noindex visitor={visitor}>
+    <Page title={faults === undefined ? signIn.title : words.form.errorTitle(signIn.title)} noindex visitor={visitor}>
       <div class="page-narrow stack">
         <h1>{signIn.title}</h1>
         <Outcome faults={faults} done={done} />
