@@ -1,4 +1,4 @@
-import { json } from './asking.js';
+import { ask } from './asking.js';
 import { make, money, picture } from './elements.js';
 
 const KEY = 'recently-viewed';
@@ -23,6 +23,14 @@ function keep(slugs) {
   }
 }
 
+/** Null for one that is no longer sold: it is asked for once, and not remembered. */
+async function product(address) {
+  const answer = await ask(address);
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
 function card({ slug, name, price, currency, imageUrl }) {
   const link = make('a', '', name);
   link.href = `/products/${encodeURIComponent(slug)}`;
@@ -40,7 +48,9 @@ export function recentlyViewed(place) {
   if (here) keep([here, ...others].slice(0, MOST));
   if (others.length === 0) return;
   const show = async () => {
-    const answers = await Promise.allSettled(others.map((slug) => json(`${place.dataset.products}/${slug}`)));
+    const answers = await Promise.allSettled(others.map((slug) => product(`${place.dataset.products}/${slug}`)));
+    const gone = others.filter((_, at) => answers[at].value === null);
+    if (gone.length > 0) keep(remembered().filter((slug) => !gone.includes(slug)));
     const cards = answers.flatMap(({ value }) => (value ? [card({ ...value, imageUrl: value.images[0] })] : []));
     if (cards.length === 0) return;
     place.querySelector('ul').replaceChildren(...cards);

@@ -29,7 +29,7 @@ describe('while carts can’t be reached', () => {
       const { page, complaints } = await seat({ viewport: { width: 360, height: 740 } });
       await letCartsRest(page);
       await page.goto(path);
-      const notice = page.locator('main > [role=status]');
+      const notice = page.locator('main > .notice[role=status]');
       await notice.getByText(words).waitFor();
       expect(await notice.count()).toBe(1);
       expect(await page.getByRole('link', { name: 'Sign in' }).isVisible()).toBe(false);

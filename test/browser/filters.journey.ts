@@ -40,7 +40,8 @@ describe('filters beside the list, on a desk', () => {
     expect(await said(page)).toBe(found);
     expect(await focused(page)).toBe('facet-colour-cobalt');
     expect(await cobalt.isChecked()).toBe(true);
-    expect(await top()).toBe(stood);
+    // Less than a pixel is the rounding of letters, not a move.
+    expect(await top()).toBeCloseTo(stood ?? 0, 0);
 
     await box(page, /^Paper/).press('Space');
     await changed(page, found);

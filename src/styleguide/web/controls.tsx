@@ -85,13 +85,13 @@ export function Controls() {
       </Shelf>
       <Shelf id="pagination" name="Pagination" from="src/web/components/pagination.tsx">
         <Specimen state="first page">
-          <Pagination page={1} pages={3} hrefOf={() => HERE} />
+          <Pagination label="Pages, at the first" page={1} pages={3} hrefOf={() => HERE} />
         </Specimen>
         <Specimen state="in the middle of many">
-          <Pagination page={6} pages={12} hrefOf={() => HERE} />
+          <Pagination label="Pages, in the middle" page={6} pages={12} hrefOf={() => HERE} />
         </Specimen>
         <Specimen state="last page, by age">
-          <Pagination page={3} pages={3} hrefOf={() => HERE} byAge />
+          <Pagination label="Pages, by age" page={3} pages={3} hrefOf={() => HERE} byAge />
         </Specimen>
       </Shelf>
     </>

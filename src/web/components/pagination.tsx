@@ -7,6 +7,8 @@ export interface PaginationProps {
   readonly hrefOf: (page: number) => string;
   /** Where the list runs from newest to oldest, that is what its ends are called. */
   readonly byAge?: boolean;
+  /** What they are the pages of, where a page has several such lists. */
+  readonly label?: string;
   /** Whether the script shows the other page in the place of this one, from its top. */
   readonly inPlace?: boolean;
 }
@@ -14,14 +16,15 @@ export interface PaginationProps {
 const { pagination } = words;
 
 /** Links to the other pages of a list: its ends, and those around the present one. Nothing when there is only one. */
-export function Pagination({ page, pages, hrefOf, byAge = false, inPlace = false }: PaginationProps) {
+export function Pagination(props: PaginationProps) {
+  const { page, pages, hrefOf, byAge = false, inPlace = false, label = pagination.label } = props;
   if (pages <= 1) return '';
   const [before, after] = byAge
     ? [pagination.newer, pagination.older]
     : ([pagination.previous, pagination.next] as const);
   const shownHere = inPlace ? { 'data-in-place': 'top' } : {};
   return (
-    <nav class="pager" aria-label={pagination.label}>
+    <nav class="pager" aria-label={label}>
       {page > 1 && (
         <a class="pager-step" rel="prev" href={hrefOf(page - 1)} {...shownHere}>
           {before}
