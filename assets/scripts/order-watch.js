@@ -71,6 +71,8 @@ async function renew() {
 }
 
 function takeOver(part, next) {
+  // What stands below stays where it is, even when there is less to say now.
+  part.style.minHeight = `${part.getBoundingClientRect().height}px`;
   for (const name of ['data-order-events', 'data-order-status-url', 'data-order-status']) {
     if (next.hasAttribute(name)) part.setAttribute(name, next.getAttribute(name));
     else part.removeAttribute(name);
