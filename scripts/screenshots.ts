@@ -24,7 +24,8 @@ if (given === '--help' || given === '-h') {
   console.log(`npm run screenshots -- [folder]
 
 Takes pictures of every page of the running store (start it with: npm run up) into the folder, .local/screenshots when
-none is given. It buys seven things and opens one account on the way, and holds the primary database still for a moment.
+none is given. It buys seven things and opens three accounts on the way, and holds the worker, the carts and
+the primary database still for moments.
 
 Exits 1 when a page is faulty: the console or the content security policy complains, axe finds something, the page scrolls
 sideways, or something moved by itself.`);

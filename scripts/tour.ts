@@ -14,11 +14,11 @@ const PHONE = { width: 360, height: 740 };
 export type Walk = (browser: Browser, store: Store, visit: Visit, options?: BrowserContextOptions) => Promise<void>;
 
 const asSomebodyNew =
-  (walk: (page: Page, visit: Visit, store: Store, browser: Browser) => Promise<void>): Walk =>
+  (walk: (page: Page, visit: Visit, store: Store, browser: Browser) => Promise<void>, meant?: RegExp): Walk =>
   async (browser, store, visit, options = {}) => {
     const context = await browser.newContext({ baseURL: store.web.url, viewport: PHONE, ...options });
     context.setDefaultTimeout(10_000);
-    await watch(context);
+    await watch(context, meant);
     try {
       await walk(await context.newPage(), visit, store, browser);
     } finally {
@@ -29,14 +29,17 @@ const asSomebodyNew =
 /** Pages that anybody may open, without buying anything. */
 export const lookingAround = asSomebodyNew(looking);
 
+/** Buying, up to the moment when the payment is turned down on the open page of the order. */
+export const beingTurnedDown = asSomebodyNew(beingDeclined);
+
 /**
  * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
- * buy seven things and open two accounts.
+ * buy seven things and open two accounts; they hold the worker still for moments.
  */
 export const walks: readonly Walk[] = [
   lookingAround,
   asSomebodyNew(buying),
-  asSomebodyNew(beingDeclined),
+  beingTurnedDown,
   // Both are about what is left of something.
   asSomebodyNew(async (page, visit, store, browser) => {
     await carts(page, visit, store);
@@ -48,5 +51,5 @@ export const walks: readonly Walk[] = [
   asSomebodyNew(failover),
 ];
 
-/** The store while its primary database is held still: to be walked when nobody else is about. */
-export const walkAtRest: Walk = asSomebodyNew(atRest);
+/** The store while its carts, then its primary database are held still: to be walked when nobody else is about. */
+export const walkAtRest: Walk = asSomebodyNew(atRest, /status of 503/);

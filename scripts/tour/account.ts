@@ -1,14 +1,17 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { mailed } from './mails.ts';
 import { fillCart } from './shopping.ts';
-import type { Visit } from './visit.ts';
+import type { Store, Visit } from './visit.ts';
 
 const PASSWORD = 'seven bees on a hexagon';
+const OTHER = 'nine wasps on a cube';
 
 /** Somebody looks after their account, and loses their password. */
-export async function account(page: Page, visit: Visit): Promise<void> {
+export async function account(page: Page, visit: Visit, store: Store, browser: Browser): Promise<void> {
+  const email = `ada.${Date.now().toString(36)}@example.org`;
   await page.goto('/register');
   await page.getByLabel('Name').fill('Ada Lovelace');
-  await page.getByLabel('E-mail').fill(`ada.${Date.now().toString(36)}@example.org`);
+  await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the account' }).click();
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
@@ -19,6 +22,21 @@ export async function account(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Save the name' }).click();
   await page.getByText('Your name is saved.').waitFor();
   await visit('account, name saved', page);
+  const wanted = `new.${email}`;
+  await page.getByLabel('New e-mail address').fill(wanted);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  await page.locator('.notice-success').waitFor();
+  await visit('account, address to be confirmed', page);
+  const confirmation = await mailed(store, wanted, /confirm/);
+  await page.goto(confirmation);
+  await visit('address to be confirmed', page);
+  await page.locator('main').getByRole('button').click();
+  await page.waitForLoadState('load');
+  await visit('address confirmed', page);
+  await page.goto(confirmation);
+  await visit('address to be confirmed, too late', page);
+  await page.goto('/account');
   await addresses(page, visit);
   await page.getByRole('link', { name: 'Password', exact: true }).click();
   await visit('password', page);
@@ -27,12 +45,20 @@ export async function account(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('alert').first().waitFor();
   await visit('password, with mistakes', page);
   await page.getByLabel('Password you have now').fill(PASSWORD);
-  await page.getByLabel('New password').fill('nine wasps on a cube');
+  await page.getByLabel('New password').fill(OTHER);
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByText('Your password is changed.').waitFor();
   await visit('password, changed', page);
   await page.getByRole('link', { name: 'Where you are signed in' }).click();
   await visit('where one is signed in', page);
+  const elsewhere = await browser.newContext({ baseURL: store.web.url });
+  await elsewhere.request.post('/api/v1/session', {
+    data: { email: wanted, password: OTHER },
+    failOnStatusCode: true,
+  });
+  await elsewhere.close();
+  await page.reload();
+  await visit('where one is signed in, twice', page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto('/sign-in/forgotten');
   await visit('password forgotten', page);
@@ -40,6 +66,23 @@ export async function account(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
   await visit('password forgotten, link asked for', page);
+  await page.goto('/sign-in/forgotten');
+  await page.getByLabel('E-mail').fill(wanted);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+  const link = await mailed(store, wanted, /new password/);
+  await page.goto(link);
+  await visit('new password', page);
+  await page.getByLabel('New password').fill('short');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await visit('new password, with mistakes', page);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByText('Your password is set.').waitFor();
+  await visit('sign in, new password set', page);
+  await page.goto(link);
+  await visit('new password, link used', page);
 }
 
 async function addresses(page: Page, visit: Visit): Promise<void> {

@@ -5,20 +5,55 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import express from 'express';
 import type { Page } from 'playwright-core';
-import { whileStopped } from './shopping.ts';
+import { offers, put, whileStopped } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
+
+const PASSWORD = 'seven bees on a hexagon';
+const LATER = /^We can’t do this right now/;
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The shop without its primary database. Nobody else should be shopping meanwhile. */
-export async function atRest(page: Page, visit: Visit, { mysql }: Store): Promise<void> {
-  await page.goto('/products/hexagon');
-  await page.getByRole('button', { name: 'Add to cart' }).click();
-  await page.getByRole('link', { name: 'Look at your cart' }).waitFor();
-  await whileStopped(mysql.primary.pid, async () => {
-    await page.goto('/checkout', { timeout: 60_000 });
-    await visit('at rest', page);
+/** The shop while its carts, then its primary database can’t be reached. Nobody else should be shopping meanwhile. */
+export async function atRest(page: Page, visit: Visit, { dynamodb, mysql }: Store): Promise<void> {
+  const data = { name: 'Ada Lovelace', email: `ada.${Date.now().toString(36)}@example.net`, password: PASSWORD };
+  await page.request.post('/api/v1/members', { data, failOnStatusCode: true });
+  const [thing] = (await offers(page.request)).filter(({ available }) => available > 0);
+  if (thing === undefined) return;
+  await put(page.request, thing.sku, 1);
+  const refused = async (name: string, path: string, words: RegExp) => {
+    await page.goto(path, { timeout: 60_000 });
+    await page.getByRole('heading', { name: 'One moment, please' }).waitFor();
+    await page.getByText(words).waitFor();
+    await visit(name, page);
+  };
+  await whileStopped(dynamodb.pid, async () => {
+    await refused('carts at rest, cart', '/cart', /^Your cart is safe/);
+    await refused('carts at rest, checkout', '/checkout', /^Your cart is safe/);
+    await refused('carts at rest, orders', '/orders', /^Your orders are safe/);
+    await refused('carts at rest, account', '/account', /^Your account is safe/);
+    await page.goto('/categories/polygons');
+    await page.locator('[data-at-rest]').getByText('Your cart is safe').waitFor();
+    await visit('carts at rest, category', page);
   });
+  await reachable(page);
+  await whileStopped(mysql.primary.pid, async () => {
+    await refused('primary at rest, orders', '/orders', LATER);
+    await refused('primary at rest, addresses', '/account/addresses', LATER);
+    for (const [name, path] of Object.entries({ cart: '/cart', checkout: '/checkout', account: '/account' })) {
+      await page.goto(path, { timeout: 60_000 });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await visit(`primary at rest, ${name}`, page);
+    }
+  });
+}
+
+/** Carts can be reached again: the shop looks only now and then while they can’t. */
+async function reachable(page: Page): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    if ((await page.request.get('/me')).ok()) return;
+    await new Promise((passed) => setTimeout(passed, 500));
+  }
+  throw new Error('carts were not reached again within half a minute');
 }
 
 /** What the shop says of faults that are its own; as no address has one to show, the page is made by hand. */

@@ -17,6 +17,7 @@ export async function looking(page: Page, visit: Visit): Promise<void> {
     ['all shapes, page 2', '/search?page=2'],
     ['styleguide', '/styleguide'],
     ['product', '/products/hexagon'],
+    ['contact', '/contact'],
     ['cart, empty', '/cart'],
     ['api', '/api'],
     ['not found', '/products/no-such-shape'],
@@ -26,7 +27,19 @@ export async function looking(page: Page, visit: Visit): Promise<void> {
     await page.goto(path);
     await visit(name, page);
   }
+  await page.goto('/products/hexagon');
+  await page.getByRole('link', { name: 'How it is drawn' }).click();
+  await page.waitForFunction(
+    '((views) => views.scrollLeft > views.clientWidth - 1)(document.querySelector(".gallery-views"))',
+  );
+  await visit('product, how it is drawn', page);
+  await page.goto('/categories/polygons?colour=cobalt,pine&inStock=true');
+  // On a desk they stand open.
+  const filters = page.locator('.facets summary');
+  if (await filters.isVisible()) await filters.click();
+  await visit('category, filters open', page);
   await page.goto('/');
+  await visit('home, with what one looked at', page);
   await page.getByLabel('Search the shop').pressSequentially('po');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { fillCart, fillIn } from './shopping.ts';
+import { confirmed, fillCart, fillIn } from './shopping.ts';
 import type { Visit } from './visit.ts';
 
 /** Somebody opens an account and buys with it. */
@@ -31,7 +31,7 @@ export async function membership(page: Page, visit: Visit): Promise<void> {
     await page.goto('/checkout');
     await fillIn(page, 'Test payment, approved');
     await page.getByRole('button', { name: /^Buy for/ }).click();
-    await page.getByText('Your order is confirmed').waitFor();
+    await confirmed(page);
   }
   await page.goto('/orders');
   await visit('my orders', page);

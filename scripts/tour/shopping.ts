@@ -3,6 +3,7 @@ import type { APIRequestContext, Page } from 'playwright-core';
 export interface Offered {
   readonly sku: string;
   readonly slug: string;
+  readonly name: string;
   readonly available: number;
 }
 
@@ -10,6 +11,11 @@ const address = {
   shipTo: { name: 'Ada Lovelace', line1: '12 Analytical Row', city: 'London', postcode: 'W1A 1AA', country: 'GB' },
   contact: { name: 'Ada Lovelace', email: 'ada@example.com' },
 };
+
+/** The cart’s content, without a page. */
+export async function put(request: APIRequestContext, sku: string, qty: number): Promise<void> {
+  await request.put(`/api/v1/cart/lines/${sku}`, { data: { qty }, failOnStatusCode: true });
+}
 
 /** Puts a product into the cart and ends on the cart’s page. */
 export async function fillCart(page: Page, slug: string, pieces = 1): Promise<void> {
@@ -40,14 +46,31 @@ export async function fillIn(page: Page, payment: string, email = address.contac
   await page.getByRole('heading', { name: 'Review your order' }).waitFor();
 }
 
-/** Holds a process still meanwhile: how an order looks that the worker has not come to yet. */
+/** The open page of an order says that it is confirmed. */
+export async function confirmed(page: Page): Promise<void> {
+  await page.getByRole('status').getByRole('heading', { name: 'Confirmed' }).waitFor();
+}
+
+const held = new Map<number, Promise<unknown>>();
+
+/**
+ * Holds a process still meanwhile: how an order looks that the worker has not come to yet. Whoever wants the same one held
+ * waits until it runs again.
+ */
 export async function whileStopped(pid: number, work: () => Promise<void>): Promise<void> {
-  process.kill(pid, 'SIGSTOP');
-  try {
-    await work();
-  } finally {
-    process.kill(pid, 'SIGCONT');
-  }
+  const turn = (held.get(pid) ?? Promise.resolve()).then(async () => {
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await work();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  });
+  held.set(
+    pid,
+    turn.catch(() => undefined),
+  );
+  await turn;
 }
 
 /** What the shop sells. */

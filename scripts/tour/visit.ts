@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Store {
   readonly web: { readonly url: string };
   readonly worker: { readonly pid: number };
+  readonly dynamodb: { readonly pid: number };
+  readonly mailbox: { readonly url: string };
   readonly mysql: { readonly primary: Database };
   /** What its tiers were started with. */
   readonly environment: Readonly<Record<string, string>>;
