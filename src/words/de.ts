@@ -101,6 +101,13 @@ export const de = {
     laterToday: 'Das geht gerade nicht. Bitte versuchen Sie es in einer Minute noch einmal.',
     beingChecked: 'Wird geprüft',
     dontOrderAgain: 'Wir prüfen, ob diese Bestellung bei uns angekommen ist. Bitte bestellen Sie noch nicht erneut.',
+    slip: 'In dieser Adresse steckt ein Fehler',
+    slipWhere: 'Sie fragt nach etwas, das diese Seite nicht zeigen kann.',
+    slipAdvice: 'Die Suche hilft weiter, oder der Weg über die Startseite.',
+    notRead: 'Das konnten wir nicht lesen',
+    notReadWhy: 'Was gesendet wurde, passt nicht zu dieser Seite. Es hat sich nichts geändert.',
+    sendAgain: 'Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
+    inDetail: 'Im Einzelnen: {faults}',
     malformed: 'Unlesbare Anfrage',
     checkInput: 'Bitte prüfen Sie Ihre Angaben',
     notAField: 'ist hier kein Feld',
@@ -254,7 +261,8 @@ export const de = {
     empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: auch Bienen sind dabei geblieben.',
     toTheShapes: 'Zu den Formen',
     total: 'Summe {price}',
-    short: 'Von manchem ist zu wenig da. Bitte ändern Sie die Menge, bevor Sie zur Kasse gehen.',
+    short:
+      'Von manchem ist zu wenig da. Bitte ändern Sie die Menge, bevor Sie zur Kasse gehen. Bis dahin zählt die Summe es mit.',
     checkOut: 'Zur Kasse',
     nowEmpty: 'Ihr Warenkorb ist leer.',
     holds: (pieces, total) =>

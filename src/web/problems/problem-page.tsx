@@ -2,15 +2,14 @@ import { EmptyState } from '../components/empty-state.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
-import type { Problem } from './problem.js';
+import { BadQuery, InputFaults, type Problem } from './problem.js';
 import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
 
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
 export function ProblemPage({ problem, requestId }: { readonly problem: Problem; readonly requestId: string }) {
-  const { heading, advice } = wordsFor(problem);
-  const happened = problem.status < 500 || problem.status === 503 ? problem.detail : said.ourFault;
+  const { heading, happened = problem.detail, advice } = wordsFor(problem);
   return (
     <Page title={heading} noindex>
       <EmptyState data-problem={String(problem.status)} heading={heading} words={happened}>
@@ -18,6 +17,11 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
         <p>
           <ButtonLink href={paths.home}>{said.backToShop}</ButtonLink>
         </p>
+        {problem instanceof InputFaults && (
+          <p class="fine-print">
+            <Sentence words={said.inDetail} parts={{ faults: <span safe>{problem.detail}</span> }} />
+          </p>
+        )}
         <p class="fine-print">
           <Sentence words={said.reference} parts={{ code: <code safe>{requestId}</code> }} />
         </p>
@@ -26,13 +30,31 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
   );
 }
 
-function wordsFor({ status, title, advice }: Problem): { heading: string; advice: string } {
+interface ProblemWords {
+  readonly heading: string;
+  /** The problem’s own detail when left out. */
+  readonly happened?: string;
+  readonly advice: string;
+}
+
+function wordsFor(problem: Problem): ProblemWords {
+  const { status, title, advice } = problem;
+  // Their own words name fields, for whoever writes programs; the page has those in small print.
+  if (problem instanceof BadQuery) return { heading: said.slip, happened: said.slipWhere, advice: said.slipAdvice };
+  if (problem instanceof InputFaults) {
+    if (status === 400) return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
+    return { heading: title, happened: sentencesOf(problem), advice: said.nothingChanged };
+  }
   if (status === 404) {
     return { heading: said.nothingHere, advice: said.maybeMoved };
   }
   if (status === 503) {
     return { heading: said.oneMoment, advice: advice ?? said.cartStays };
   }
-  if (status >= 500) return { heading: said.broken, advice: said.tryAgain };
+  if (status >= 500) return { heading: said.broken, happened: said.ourFault, advice: said.tryAgain };
   return { heading: title, advice: said.nothingChanged };
+}
+
+function sentencesOf({ errors }: InputFaults): string {
+  return errors.map(({ message }) => message.replace(/\.?$/, '.')).join(' ');
 }
