@@ -6,12 +6,14 @@ export interface BreadcrumbsProps {
   readonly shelf?: { readonly slug: string; readonly name: string };
   /** The page itself. */
   readonly here: string;
+  /** Where a page has several. */
+  readonly label?: string;
 }
 
 /** Where a page hangs: the shop, a shelf if it is on one, and itself. */
-export function Breadcrumbs({ shelf, here }: BreadcrumbsProps) {
+export function Breadcrumbs({ shelf, here, label = words.catalog.whereYouAre }: BreadcrumbsProps) {
   return (
-    <nav class="breadcrumbs" aria-label={words.catalog.whereYouAre}>
+    <nav class="breadcrumbs" aria-label={label}>
       <ol>
         <li>
           <a href={paths.home}>{words.catalog.shop}</a>

@@ -1,8 +1,7 @@
-import { Button, type ButtonKind, ButtonLink, ErrorSummary, Field, Pagination, Quantity } from '../../web/index.js';
+import { Button, type ButtonKind, ButtonLink, ErrorSummary, Field } from '../../web/index.js';
 import { Shelf, Specimen } from './specimen.js';
 
 const kinds: readonly ButtonKind[] = ['plain', 'quiet', 'danger', 'link'];
-const HERE = '#pagination';
 
 /** What is pressed and filled in. */
 export function Controls() {
@@ -30,6 +29,9 @@ export function Controls() {
           <Button kind="quiet" type="button" aria-disabled="true">
             One less
           </Button>
+        </Specimen>
+        <Specimen state="words from somebody else (escaped)">
+          <Button type="button" words="Shapes & solids" />
         </Specimen>
         <Specimen state="a link that looks like one">
           <ButtonLink href="#button">Look at polygons</ButtonLink>
@@ -67,31 +69,6 @@ export function Controls() {
               { field: 'empty', message: 'Please enter your name' },
             ]}
           />
-        </Specimen>
-      </Shelf>
-      <Shelf id="quantity" name="Quantity" from="src/web/components/quantity.tsx">
-        <Specimen state="one">
-          <div class="field field-short">
-            <label for="quantity-one">Quantity</label>
-            <Quantity id="quantity-one" value={1} min={1} max={99} />
-          </div>
-        </Specimen>
-        <Specimen state="as many as there may be">
-          <div class="field field-short">
-            <label for="quantity-most">Quantity</label>
-            <Quantity id="quantity-most" value={99} min={1} max={99} />
-          </div>
-        </Specimen>
-      </Shelf>
-      <Shelf id="pagination" name="Pagination" from="src/web/components/pagination.tsx">
-        <Specimen state="first page">
-          <Pagination label="Pages, at the first" page={1} pages={3} hrefOf={() => HERE} />
-        </Specimen>
-        <Specimen state="in the middle of many">
-          <Pagination label="Pages, in the middle" page={6} pages={12} hrefOf={() => HERE} />
-        </Specimen>
-        <Specimen state="last page, by age">
-          <Pagination label="Pages, by age" page={3} pages={3} hrefOf={() => HERE} byAge />
         </Specimen>
       </Shelf>
     </>

@@ -1,6 +1,6 @@
 import type { ProductCard } from '../../catalog/index.js';
 import { Card, StockWords } from '../../catalog/web/product-card.js';
-import { brand, Money } from '../../web/index.js';
+import { asset, brand, Gallery, Money } from '../../web/index.js';
 import { Shelf, Specimen } from './specimen.js';
 
 const hexagon: ProductCard = {
@@ -31,6 +31,17 @@ export function Goods() {
             <StockWords available={available} />
           </Specimen>
         ))}
+      </Shelf>
+      <Shelf id="gallery" name="Gallery" from="src/brand/gallery.tsx">
+        <Specimen state="several pictures">
+          <Gallery name="Hexagon" image="/art/hexagon.svg" />
+        </Specimen>
+        <Specimen state="one picture, as staff upload it">
+          <Gallery name="Still life" image={asset('still-life.svg')} />
+        </Specimen>
+        <Specimen state="none">
+          <Gallery name="Hexagon" image="" />
+        </Specimen>
       </Shelf>
       <Shelf id="card" name="Card" from="src/catalog/web/product-card.tsx">
         {(

@@ -18,6 +18,9 @@ export function Messages() {
             </Notice>
           </Specimen>
         ))}
+        <Specimen state="one sentence">
+          <Notice tone="warning" words="Sold out. Please take it out, or come back later." />
+        </Specimen>
         <Specimen state="with a heading">
           <Notice tone="success" heading="Confirmed">
             <p>Your order is confirmed. A mail with everything in it is on its way.</p>
@@ -47,6 +50,9 @@ export function Messages() {
         </Specimen>
       </Shelf>
       <Shelf id="empty" name="Empty state" from="src/web/components/empty-state.tsx">
+        <Specimen state="words alone">
+          <EmptyState words="The shelves are still empty." />
+        </Specimen>
         <Specimen state="with a way on">
           <EmptyState words="Nothing here yet. A hexagon is a good start: bees have settled on it.">
             <ButtonLink href="#empty">Look at the shapes</ButtonLink>

@@ -1,8 +1,10 @@
 import { Page } from '../../web/index.js';
+import { Choices } from './choices.js';
 import { Controls } from './controls.js';
 import { Foundations } from './foundations.js';
 import { Goods } from './goods.js';
 import { Messages } from './messages.js';
+import { Wayfinding } from './wayfinding.js';
 
 const shelves = {
   colours: 'Colours',
@@ -10,10 +12,17 @@ const shelves = {
   space: 'Space and radius',
   button: 'Button',
   field: 'Field',
+  choice: 'Choice',
+  'choice-field': 'Choice of a list',
   quantity: 'Quantity',
+  'quantity-stepper': 'Quantity in the cart',
+  breadcrumbs: 'Breadcrumbs',
   pagination: 'Pagination',
+  facet: 'Facet',
+  'suggestion-list': 'Suggestions',
   price: 'Price',
   stock: 'Stock',
+  gallery: 'Gallery',
   card: 'Card',
   notice: 'Notice',
   timeline: 'Timeline',
@@ -40,6 +49,8 @@ export function StyleguidePage(): string {
       </nav>
       <Foundations />
       <Controls />
+      <Choices />
+      <Wayfinding />
       <Goods />
       <Messages />
     </Page>
