@@ -55,6 +55,13 @@ const inPages = [
     message: 'What the shop says stands in src/words, so that it can be said in another language.',
   },
 ];
+const ofComponents = [
+  {
+    selector: 'JSXAttribute[name.name="class"] > Literal[value=/^(button|notice|empty|pager|breadcrumbs|choice)( |$)/]',
+    message:
+      'There is a component for this in src/web/components: Button, Notice, EmptyState, Pagination, Breadcrumbs, Choice.',
+  },
+];
 const inTests = [
   {
     selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"]',
@@ -152,12 +159,13 @@ export default defineConfig(
   {
     files: ['src/**/*.tsx'],
     // The styleguide, the page about the API and the mails to staff are for those who build and run the shop, beside English names.
-    ignores: [
-      'src/styleguide/**',
-      'src/web/openapi/**',
-      'src/notifications/mails/staff-mail.tsx',
-    ],
+    ignores: ['src/styleguide/**', 'src/web/openapi/**', 'src/notifications/mails/staff-mail.tsx'],
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...inPages] },
+  },
+  {
+    files: ['src/web/**/*.tsx', 'src/*/web/**/*.tsx'],
+    ignores: ['src/web/components/**', 'src/styleguide/**', 'src/web/openapi/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...inPages, ...ofComponents] },
   },
   // The door itself; commands and entry points speak to a terminal.
   { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },

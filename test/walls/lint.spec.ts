@@ -37,6 +37,12 @@ const refused: [what: string, rule: string, path: string, text: string][] = [
     'local/type.ts',
     `import { Stats } from 'node:fs';\nexport type Size = Stats['size'];`,
   ],
+  [
+    'a notice written by hand',
+    'no-restricted-syntax',
+    'src/a/web/page.tsx',
+    'export const said = <p class="notice" />;',
+  ],
   ['a focused test', 'no-restricted-syntax', 'src/a/focused.spec.ts', `it.only('runs', () => {});`],
   ['a focused story', 'no-restricted-syntax', 'test/stories/focused.story.ts', `fit('runs', () => {});`],
   ['a test skipped without a word', 'store/skip-needs-reason', 'test/stories/skipped.story.ts', skip],
@@ -52,6 +58,7 @@ const refused: [what: string, rule: string, path: string, text: string][] = [
 
 /** Lines that look alike and are in order. */
 const accepted: [what: string, path: string, text: string][] = [
+  ['a notice in its component', 'src/web/components/said.tsx', 'export const said = <p class="notice" />;'],
   ['inserting an order', 'src/a/insert.ts', `${orders}orders.insert({});`],
   [
     'the environment at the door',
@@ -80,7 +87,10 @@ describe('the linter', () => {
     };
     for (const [, , path, text] of refused) write(path, `${text}\nexport {};\n`);
     for (const [, path, text] of accepted) write(path, `${text}\nexport {};\n`);
-    write('tsconfig.json', JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['**/*.ts'], exclude: [] }));
+    write(
+      'tsconfig.json',
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['**/*.ts', '**/*.tsx'], exclude: [] }),
+    );
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
     const report = await new Promise<string>((settle, fail) => {
       const eslint = join(root, 'node_modules/eslint/bin/eslint.js');

@@ -39,7 +39,7 @@ export function Goods() {
         <Specimen state="one picture, as staff upload it">
           <Gallery name="Still life" image={asset('still-life.svg')} />
         </Specimen>
-        <Specimen state="none">
+        <Specimen state="no picture: nothing stands there">
           <Gallery name="Hexagon" image="" />
         </Specimen>
       </Shelf>
