@@ -28,7 +28,13 @@ const NOT_SAID = /(^|\.)(logger\.\w+|describe|set|super)$/;
 
 /** Sentences of a file, where they stand. */
 function sentencesIn(path: string, text: string): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const file = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const found: string[] = [];
   const look = (node: ts.Node): void => {
     if (ts.isNewExpression(node) && /Error$/.test(node.expression.getText(file))) return;
