@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { mailed } from './mails.ts';
-import { fillCart } from './shopping.ts';
+import { fillCart, toCountry } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 
 const PASSWORD = 'seven bees on a hexagon';
@@ -95,10 +95,10 @@ async function addresses(page: Page, visit: Visit): Promise<void> {
   await visit('address, with mistakes', page);
   for (const street of ['12 Analytical Row', '3 Note G']) {
     await page.goto('/account/addresses/new');
+    await toCountry(page, 'GB');
     await page.getByLabel('Street and number').fill(street);
     await page.getByLabel('Town or city').fill('London');
     await page.getByLabel('Postcode').fill('W1A 1AA');
-    await page.getByLabel('Country').selectOption('GB');
     await page.getByRole('button', { name: 'Save the address' }).click();
     await page.getByRole('heading', { name: 'Your addresses' }).waitFor();
   }

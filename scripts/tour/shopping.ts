@@ -26,14 +26,19 @@ export async function fillCart(page: Page, slug: string, pieces = 1): Promise<vo
   await page.getByRole('heading', { name: 'Your cart' }).waitFor();
 }
 
-/** Fills in the checkout page and ends on the review. */
-export async function fillIn(page: Page, payment: string, email = address.contact.email): Promise<void> {
-  const { shipTo, contact } = address;
-  await page.getByLabel('Country').selectOption(shipTo.country);
+/** Chooses the country of an address whose postcodes are called that, and waits for its fields. */
+export async function toCountry(page: Page, country: string): Promise<void> {
+  await page.getByLabel('Country').selectOption(country);
   // Without script the fields follow at the press of a button; with script, by themselves.
   const change = page.getByRole('button', { name: 'Change country' });
   if (await change.isVisible()) await change.click();
   await page.getByLabel('Postcode').waitFor();
+}
+
+/** Fills in the checkout page and ends on the review. */
+export async function fillIn(page: Page, payment: string, email = address.contact.email): Promise<void> {
+  const { shipTo, contact } = address;
+  await toCountry(page, shipTo.country);
   await page.getByLabel('Your name').fill(contact.name);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Name on the parcel').fill(shipTo.name);

@@ -25,6 +25,8 @@ const somebody = () => new Shopper(new CookieJar(), shop.url);
 
 function isGerman(page: Page): Page {
   expect([page.at, page.attribute('html', 'lang'), englishIn(page.html)]).toEqual([page.at, 'de', []]);
+  // Amounts for eyes, ears and the script; programs read them with a point.
+  expect([page.at, /[$€]\s?\d/.exec(page.html)?.[0]]).toEqual([page.at, undefined]);
   return page;
 }
 

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../foundation/money/index.js';
-import { ButtonLink, CsrfField, EmptyState, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
+import { brand, ButtonLink, CsrfField, EmptyState, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 import { type PricedCart, shortLines } from '../priced-cart.js';
@@ -99,6 +99,6 @@ function Total({ cart }: { readonly cart: PricedCart }) {
 
 /** The cart for ears, after a change. */
 function inWords(cart: PricedCart, pieces: number, removed: Removed | undefined): string {
-  const holds = pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency));
+  const holds = pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency, brand.locale));
   return removed === undefined ? holds : `${said.line.removed(removed.name)} ${holds}`;
 }

@@ -8,6 +8,6 @@ describe('money', () => {
     [123456789, 'USD', '$1,234,567.89'],
     [500, 'JPY', '¥500'],
   ])('%i minor units of %s read %s', (amount, currency, words) => {
-    expect(formatMoney(amount, currency)).toBe(words);
+    expect(formatMoney(amount, currency, 'en-US')).toBe(words);
   });
 });

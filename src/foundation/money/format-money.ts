@@ -1,12 +1,12 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** An amount in minor units as people read it: `1250`, `USD` is `$12.50`. */
-export function formatMoney(minorUnits: number, currency: string, locale = 'en-US'): string {
+export function formatMoney(minorUnits: number, currency: string, locale: string): string {
   return formatOf(currency, locale).format(majorUnits(minorUnits, currency));
 }
 
 /** A round amount without its digits behind the point: `2500`, `USD` is `$25`; any other as ever. */
-export function formatRoundMoney(minorUnits: number, currency: string, locale = 'en-US'): string {
+export function formatRoundMoney(minorUnits: number, currency: string, locale: string): string {
   return formatOf(currency, locale, 'stripIfInteger').format(majorUnits(minorUnits, currency));
 }
 

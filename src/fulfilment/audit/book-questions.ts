@@ -25,7 +25,7 @@ const ofOrders = (condition: string) => `o.placed_at >= ? ${ONLY} AND ${conditio
 export const narrowed = ({ statement }: BookQuestion, column?: 's.sku' | 'o.number'): string =>
   `${statement.replace(ONLY, column === undefined ? '' : `AND ${column} IN (?)`)} LIMIT ${String(MOST_NAMED)}`;
 
-const money = (amount: unknown, currency: unknown) => formatMoney(Number(amount), String(currency));
+const money = (amount: unknown, currency: unknown) => formatMoney(Number(amount), String(currency), 'en');
 const text = (cell: unknown) => (typeof cell === 'string' ? cell : 'none');
 
 /**

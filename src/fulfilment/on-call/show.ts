@@ -29,7 +29,7 @@ const inEnglish = (status: OrderStatus) => status.charAt(0).toUpperCase() + stat
 
 function inWords(dossier: Dossier): string {
   const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
-  const money = (amount: number) => formatMoney(amount, order?.currency ?? brand.currency);
+  const money = (amount: number) => formatMoney(amount, order?.currency ?? brand.currency, 'en');
   return [
     `Order ${number}  ${orderId}\n`,
     ...facts(dossier),
@@ -100,7 +100,7 @@ function facts({ order, pending }: Dossier): string[] {
       ['placed', `${time(order.placedAt)}, ${ageInWords(now - order.placedAt.getTime())} ago`],
       ['recorded', time(order.recordedAt)],
       ['for', `${order.contactName} <${order.contactEmail}>, ${buyer}, cart ${order.cartId}`],
-      ['total', `${formatMoney(order.total, order.currency)} by ${order.paymentMethod}`],
+      ['total', `${formatMoney(order.total, order.currency, 'en')} by ${order.paymentMethod}`],
     );
     if (order.requestId !== null) rows.push(['request', order.requestId]);
   } else rows.push(['state', pending === null ? 'not recorded, and in no cart' : 'accepted, not recorded']);
