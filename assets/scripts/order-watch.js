@@ -36,6 +36,13 @@ export function followOrder() {
   };
 
   listen();
+  // The room that is kept is that of this width.
+  let width = innerWidth;
+  addEventListener('resize', () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    for (const part of all('[data-order-part]')) part.style.minHeight = '';
+  });
   // A browser has few connections for each shop, and a tab that nobody sees needs none.
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : listen()));
 }
