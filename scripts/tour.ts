@@ -17,7 +17,7 @@ const asSomebodyNew =
   (walk: (page: Page, visit: Visit, store: Store, browser: Browser) => Promise<void>, meant?: RegExp): Walk =>
   async (browser, store, visit, options = {}) => {
     const context = await browser.newContext({ baseURL: store.web.url, viewport: PHONE, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     await watch(context, meant);
     try {
       await walk(await context.newPage(), visit, store, browser);

@@ -37,10 +37,10 @@ export function followOrder() {
 
   listen();
   // The room that is kept is that of this width.
-  let width = innerWidth;
-  addEventListener('resize', () => {
-    if (innerWidth === width) return;
-    width = innerWidth;
+  let width = window.innerWidth;
+  window.addEventListener('resize', () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
     for (const part of all('[data-order-part]')) part.style.minHeight = '';
   });
   // A browser has few connections for each shop, and a tab that nobody sees needs none.
