@@ -99,6 +99,7 @@ function Total({ cart }: { readonly cart: PricedCart }) {
 
 /** The cart for ears, after a change. */
 function inWords(cart: PricedCart, pieces: number, removed: Removed | undefined): string {
-  const holds = pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency, brand.locale));
+  const holds =
+    pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency, brand.locale));
   return removed === undefined ? holds : `${said.line.removed(removed.name)} ${holds}`;
 }
