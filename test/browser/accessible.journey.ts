@@ -43,7 +43,7 @@ describe('every page in every state', () => {
     expect(found).toEqual({});
     expect(stops).toBeGreaterThan(90);
     // Nearly a hundred times axe, on however busy a machine.
-  }, 180_000);
+  }, 300_000);
 
   it('keeps still on a desk, too, while it is looked at and while an order moves on', async () => {
     const found: Record<string, string[]> = {};
