@@ -30,6 +30,7 @@ export function filterInPlace(listing) {
   function take(next, top) {
     const focused = document.activeElement;
     const inside = listing.contains(focused);
+    const stood = focused.getBoundingClientRect().top;
     const place = inside && focused.closest('.chips') ? [...listing.querySelectorAll('.chips a')].indexOf(focused) : -1;
     const fold = listing.querySelector('details');
     next.querySelector('details').open = fold.open;
@@ -49,6 +50,8 @@ export function filterInPlace(listing) {
       const chips = listing.querySelectorAll('.chips a');
       (chips[Math.min(place, chips.length - 1)] ?? count).focus();
     } else if (inside && !focused.isConnected) count.focus();
+    // Values above that no longer leave anything are gone: what was just ticked stays under the finger all the same.
+    else if (inside) window.scrollBy({ top: focused.getBoundingClientRect().top - stood, behavior: 'instant' });
   }
 
   listing.addEventListener('change', ({ target }) => {
@@ -72,16 +75,9 @@ export function filterInPlace(listing) {
 
 /** As the shop writes it: one parameter for all values of a kind, in their order. */
 function addressOf(form) {
-  const values = Map.groupBy(new FormData(form), ([name]) => name);
+  const filledIn = new FormData(form);
   const query = new URLSearchParams();
-  for (const [name, pairs] of values)
-    query.set(
-      name,
-      pairs
-        .map(([, value]) => value)
-        .sort()
-        .join(','),
-    );
+  for (const name of new Set(filledIn.keys())) query.set(name, filledIn.getAll(name).sort().join(','));
   const text = query.toString().replaceAll('%2C', ',');
   const here = new URL(form.action).pathname;
   return text === '' ? here : `${here}?${text}`;
