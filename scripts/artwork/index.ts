@@ -10,7 +10,7 @@ import { Drawing } from './drawing.ts';
 import { hung } from './hung.ts';
 import { knotwork } from './knotwork.ts';
 import { pavings } from './pavings.ts';
-import { plan } from './plans.ts';
+import { plan } from './plans/index.ts';
 import { polygons } from './polygons.ts';
 import { stillLife } from './still-life.ts';
 

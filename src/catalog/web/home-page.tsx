@@ -1,7 +1,7 @@
 import { asset, brand, ButtonLink, EmptyState, Page, paths, picture, previewOf } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
-import { Card } from './product-card.js';
+import { NewestShelf } from './newest-shelf.js';
 import { shopData } from './structured-data.js';
 import { RecentlyViewed } from './recently-viewed.js';
 
@@ -59,19 +59,7 @@ export function HomePage({ shelves, newest }: HomePageProps): string {
           </ul>
         </section>
       )}
-      {newest.length > 0 && (
-        <section class="section">
-          <div class="section-head">
-            <h2>{words.catalog.newOnShelf}</h2>
-            <a href={`${paths.search}?sort=newest`}>{words.catalog.allNew}</a>
-          </div>
-          <ul class="grid" role="list">
-            {newest.map((product) => (
-              <Card product={product} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <NewestShelf newest={newest} />
       <RecentlyViewed />
     </Page>
   ) as string;

@@ -1,7 +1,7 @@
 import { ButtonLink, EmptyState, paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
-import { Card } from './product-card.js';
+import { NewestShelf } from './newest-shelf.js';
 
 /** What a search that found nothing may have meant, and where else to look. */
 export interface Instead {
@@ -65,19 +65,7 @@ export function NothingFound({
           </nav>
         </section>
       )}
-      {newest.length > 0 && (
-        <section class="section">
-          <div class="section-head">
-            <h2>{words.catalog.newOnShelf}</h2>
-            <a href={`${paths.search}?sort=newest`}>{words.catalog.allNew}</a>
-          </div>
-          <ul class="grid" role="list">
-            {newest.map((product) => (
-              <Card product={product} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <NewestShelf newest={newest} />
     </>
   );
 }
