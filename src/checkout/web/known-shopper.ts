@@ -22,10 +22,13 @@ export class KnownShopper {
   async firstValues(visitor: Visitor, drafted: FormValues, asked: string | undefined): Promise<FormValues> {
     const { memberId, name = '' } = visitor;
     const started = 'shipTo.country' in drafted;
-    const address = memberId === undefined ? undefined : await this.addressOf(memberId, asked, started);
+    // Both at once: while the database is slow, one wait is enough.
+    const [address, email] =
+      memberId === undefined
+        ? []
+        : await Promise.all([this.addressOf(memberId, asked, started), started ? undefined : this.emailOf(memberId)]);
     const shipTo = address === undefined ? undefined : valuesOfDraft({ shipTo: address });
     if (started) return shipTo === undefined ? drafted : { ...withoutAddress(drafted), ...shipTo };
-    const email = memberId === undefined ? undefined : await this.emailOf(memberId);
     return {
       'contact.name': name,
       ...(email === undefined ? {} : { 'contact.email': email }),

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from '@kitajs/html';
 import { words } from '../../words/index.js';
 import type { FieldFault } from '../problems/problem.js';
 import { Notice } from './notice.js';
@@ -26,11 +27,58 @@ export function fieldId(name: string): string {
 
 /** A labelled input with its hint and its error beside it. */
 export function Field(props: FieldProps) {
-  const { name, label, value, type = 'text', autocomplete, required = true, maxlength, hint, faults } = props;
-  const { inputmode, enterkeyhint } = props;
-  const fault = faults?.find(({ field }) => field === name);
+  const { name, value, type = 'text', autocomplete, required = true, maxlength, inputmode, enterkeyhint } = props;
+  return (
+    <Labelled {...props}>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type={type}
+        value={value ?? ''}
+        autocomplete={autocomplete}
+        required={required}
+        maxlength={maxlength}
+        inputmode={inputmode}
+        enterkeyhint={enterkeyhint}
+        {...describedBy(props)}
+      />
+    </Labelled>
+  );
+}
+
+export interface ChoiceFieldProps extends Pick<
+  FieldProps,
+  'name' | 'label' | 'value' | 'autocomplete' | 'required' | 'faults'
+> {
+  readonly choices: readonly { readonly value: string; readonly name: string }[];
+}
+
+/** A labelled list to choose one from, with its error beside it. */
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { name, value, autocomplete, required = true, choices } = props;
+  return (
+    <Labelled {...props}>
+      <select id={fieldId(name)} name={name} autocomplete={autocomplete} required={required} {...describedBy(props)}>
+        <option value="">{words.form.pleaseChoose}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={choice.value === value} safe>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+type Said = Pick<FieldProps, 'name' | 'label' | 'required' | 'hint' | 'faults'>;
+
+const faultOf = ({ name, faults }: Said) => faults?.find(({ field }) => field === name);
+
+/** What stands around whatever is filled in. */
+function Labelled({ children, ...said }: PropsWithChildren<Said>) {
+  const { name, label, required = true, hint } = said;
+  const fault = faultOf(said);
   const id = fieldId(name);
-  const described = [hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-error`].join(' ').trim();
   return (
     <div class="field">
       <label for={id}>
@@ -47,62 +95,20 @@ export function Field(props: FieldProps) {
           {fault.message}
         </p>
       )}
-      <input
-        id={id}
-        name={name}
-        type={type}
-        value={value ?? ''}
-        autocomplete={autocomplete}
-        required={required}
-        maxlength={maxlength}
-        inputmode={inputmode}
-        enterkeyhint={enterkeyhint}
-        aria-describedby={described === '' ? undefined : described}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      />
+      {children as 'safe'}
     </div>
   );
 }
 
-export interface ChoiceFieldProps extends Pick<
-  FieldProps,
-  'name' | 'label' | 'value' | 'autocomplete' | 'required' | 'faults'
-> {
-  readonly choices: readonly { readonly value: string; readonly name: string }[];
-}
-
-/** A labelled list to choose one from, with its error beside it. */
-export function ChoiceField({ name, label, value, autocomplete, required = true, faults, choices }: ChoiceFieldProps) {
-  const fault = faults?.find(({ field }) => field === name);
-  const id = fieldId(name);
-  return (
-    <div class="field">
-      <label for={id}>
-        <span safe>{label}</span>
-        {!required && <span class="field-optional"> {words.form.optional}</span>}
-      </label>
-      {fault !== undefined && (
-        <p class="field-error" id={`${id}-error`} safe>
-          {fault.message}
-        </p>
-      )}
-      <select
-        id={id}
-        name={name}
-        autocomplete={autocomplete}
-        required={required}
-        aria-describedby={fault === undefined ? undefined : `${id}-error`}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-      >
-        <option value="">{words.form.pleaseChoose}</option>
-        {choices.map((choice) => (
-          <option value={choice.value} selected={choice.value === value} safe>
-            {choice.name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+/** What is read out with it. */
+function describedBy(said: Said) {
+  const id = fieldId(said.name);
+  const wrong = faultOf(said) !== undefined;
+  const parts = [...(said.hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-error`] : [])];
+  return {
+    'aria-describedby': parts.length === 0 ? undefined : parts.join(' '),
+    'aria-invalid': wrong ? ('true' as const) : undefined,
+  };
 }
 
 /** All errors of a form in one place, each leading to its field. */
