@@ -1,4 +1,4 @@
-import { rowIn, withFigures } from './drill-table.ts';
+import { recoveryReport, rowIn, withFigures } from './drill-table.ts';
 
 const page = ['# Reliability', '', '| promise | drill | last figures |', '|---|---|---|'].join('\n');
 const row = '| Nothing is lost | `queue.drill.ts`: is down | never run |';
@@ -21,6 +21,23 @@ describe('the table of promises', () => {
     expect(withFigures(`${page}\n${row}`, [drill], figures)).toBe(
       `${page}\n| Nothing is lost | \`queue.drill.ts\`: is down | 1 of 1 passed, 1.5 s; 7 accepted, 7 recorded; within 2.8 s; longest page 46 ms |`,
     );
+  });
+
+  it('says how long the slowest took to be well again', () => {
+    const come = { accepted: 1, recorded: 1, longest: 1, slowest: 1 };
+    const figures = [
+      { test: drill.fullName, ...come, recovery: 1234 },
+      { test: 'another', ...come, recovery: 20_040 },
+      { test: 'nothing healed', ...come },
+    ];
+    expect(withFigures(row, [drill], figures)).toContain('; well again after 1.2 s |');
+    expect(withFigures(row, [{ ...drill, fullName: 'nothing healed, is down' }], figures)).not.toContain('well again');
+    expect(recoveryReport(figures)).toEqual([
+      'recovery after the last fault was healed, worst first:',
+      '   20.0 s  another',
+      `    1.2 s  ${drill.fullName}`,
+    ]);
+    expect(recoveryReport([])).toEqual([]);
   });
 
   it('says when one of them failed, and keeps what it says of drills that didn’t run', () => {

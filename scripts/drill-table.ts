@@ -60,6 +60,27 @@ function cameTo(ran: readonly DrillResult[], figures: readonly DrillFigures[]): 
       parts.push(`within ${(most(({ slowest }) => slowest) / 1000).toFixed(1)} s`);
       parts.push(`longest page ${String(most(({ longest }) => longest))} ms`);
     }
+    const recovery = worstRecovery(ofThese);
+    if (recovery !== undefined) parts.push(`well again after ${(recovery.milliseconds / 1000).toFixed(1)} s`);
   }
   return parts.join('; ');
+}
+
+/** The drill that took longest to be well again after its fault was healed; undefined when none healed anything. */
+export function worstRecovery(
+  figures: readonly DrillFigures[],
+): { readonly test: string; readonly milliseconds: number } | undefined {
+  return figures
+    .flatMap(({ test, recovery }) => (recovery === undefined ? [] : [{ test, milliseconds: recovery }]))
+    .toSorted((a, b) => b.milliseconds - a.milliseconds)[0];
+}
+
+/** Recovery times of one run as lines for a terminal, the worst first. */
+export function recoveryReport(figures: readonly DrillFigures[]): string[] {
+  const healed = figures.filter(({ recovery }) => recovery !== undefined);
+  if (healed.length === 0) return [];
+  const lines = healed
+    .toSorted((a, b) => (b.recovery ?? 0) - (a.recovery ?? 0))
+    .map(({ test, recovery = 0 }) => `${(recovery / 1000).toFixed(1).padStart(7)} s  ${test}`);
+  return ['recovery after the last fault was healed, worst first:', ...lines];
 }

@@ -12,6 +12,8 @@ export interface DrillFigures {
   readonly longest: number;
   /** The longest time from an answer to the order’s row. */
   readonly slowest: number;
+  /** From healing the last fault to the last trace of it; absent where a drill heals nothing. */
+  readonly recovery?: number;
 }
 
 export const figuresFile = resolve(import.meta.dirname, '../../../.local/test-results/drill-figures.jsonl');
@@ -31,9 +33,28 @@ function acceptedIn({ purchases }: Ledger['client']): Map<string, number> {
   );
 }
 
+/**
+ * Milliseconds from healing the last fault until its last trace was gone: no request failed any more, and every order
+ * accepted until then was recorded and its mails were sent. Undefined when nothing was healed.
+ */
+export function recoveryIn({ client, orders, mails, drill: { healedAt } }: Ledger): number | undefined {
+  if (healedAt === undefined) return undefined;
+  const acceptedAt = acceptedIn(client);
+  const waited = (orderId: string) => (acceptedAt.get(orderId) ?? Infinity) <= healedAt;
+  const traces = [
+    ...client.visits.flatMap(({ failure, status = 0, sentAt, ms }) =>
+      failure !== undefined || status >= 500 ? [sentAt + ms] : [],
+    ),
+    ...orders.flatMap(({ id, recordedAt }) => (waited(id) ? [recordedAt] : [])),
+    ...mails.flatMap(({ orderId, sentAt }) => (sentAt !== undefined && waited(orderId) ? [sentAt] : [])),
+  ];
+  return Math.max(0, ...traces.map((at) => at - healedAt));
+}
+
 /** Leaves a drill’s figures where `npm run drills -- --note` finds them. */
 export function noteFigures(test: string, ledger: Ledger): void {
   const { client, orders } = ledger;
+  const recovery = recoveryIn(ledger);
   const mustWork = client.visits.filter((visit) => visit.class === 'must-work');
   const figures: DrillFigures = {
     test,
@@ -41,6 +62,7 @@ export function noteFigures(test: string, ledger: Ledger): void {
     recorded: orders.length,
     longest: Math.round(Math.max(0, ...mustWork.map(({ ms }) => ms))),
     slowest: Math.round(Math.max(0, ...waitsIn(ledger))),
+    ...(recovery === undefined ? {} : { recovery: Math.round(recovery) }),
   };
   mkdirSync(dirname(figuresFile), { recursive: true });
   appendFileSync(figuresFile, `${JSON.stringify(figures)}\n`);
