@@ -11,6 +11,10 @@ export interface LinkKeeper {
   /** Whether this link is the one that shall hang now that its client speaks. */
   takesHang(): boolean;
   touched(): void;
+  /** The client of a link that works has spoken. */
+  asked(link: TcpLink): void;
+  /** The client of a silent link has said goodbye to it. */
+  gaveUp(link: TcpLink): void;
   left(link: TcpLink): void;
 }
 
@@ -44,7 +48,9 @@ export class TcpLink {
     const server = connect({ ...target, noDelay: true, allowHalfOpen: true });
     this.server = server;
     client.on('end', () => {
-      if (!this.frozen) server.end();
+      // A silent machine answers a goodbye with nothing, either: its half stays open.
+      if (this.frozen) keeper.gaveUp(this);
+      else server.end();
     });
     server.on('data', (chunk) => {
       this.answer(chunk);
@@ -92,7 +98,10 @@ export class TcpLink {
   private ask(chunk: Buffer): void {
     if (!this.frozen && this.keeper.takesHang()) this.freeze();
     else if (this.frozen) this.keeper.touched();
-    else if (this.server !== undefined) forward(chunk, this.client, this.server);
+    else if (this.server !== undefined) {
+      this.keeper.asked(this);
+      forward(chunk, this.client, this.server);
+    }
   }
 
   private answer(chunk: Buffer): void {

@@ -178,6 +178,50 @@ describe('a line', () => {
     expect(proxy.hits).toBe(1);
   });
 
+  it('can let open connections fall silent for good, healed or not, while new ones work at once', async () => {
+    const old = await talking();
+    proxy.silenceOpen();
+    old.say('b');
+    await eventually(async () => proxy.hits === 2, { what: 'the connection and what it said' });
+    await client().say('c').hears('first:c');
+    expect(proxy.hits).toBe(2);
+    await proxy.heal();
+    old.say('d');
+    await eventually(async () => proxy.hits === 3);
+    await client().say('e').hears('first:e');
+    expect([old.heard, old.ended, proxy.leftBehind]).toEqual(['first:a', undefined, 1]);
+    old.socket.destroy();
+    await eventually(async () => proxy.leftBehind === 0);
+  });
+
+  it('can lead new connections to another node while open ones stay with the old, healed or not', async () => {
+    const old = await talking();
+    proxy.moveName(addressOf(second));
+    expect([proxy.hits, proxy.leftBehind]).toEqual([1, 1]);
+    const next = client().say('b');
+    await next.hears('second:b');
+    expect(proxy.hits).toBe(1);
+    await old.say('c').hears('first:afirst:c');
+    expect(proxy.hits).toBe(2);
+    await proxy.heal();
+    await old.say('d').hears('first:afirst:cfirst:d');
+    await client().say('e').hears('second:e');
+    old.socket.destroy();
+    await eventually(async () => proxy.leftBehind === 0);
+    await next.say('f').hears('second:bsecond:f');
+  });
+
+  it.each([
+    ['falling silent', () => proxy.silenceOpen()],
+    ['the move of its name', () => proxy.moveName(addressOf(second))],
+  ])('has drilled nothing by %s when nothing was open', async (fault, set) => {
+    set();
+    await client()
+      .say('b')
+      .hears(`${fault.startsWith('fall') ? 'first' : 'second'}:b`);
+    expect(() => proxy.expectHits()).toThrow('nothing was drilled');
+  });
+
   it('to a server that is gone breaks, as the server’s own would', async () => {
     first.close();
     await client().ends('ECONNRESET');

@@ -32,6 +32,7 @@ export class TcpProxy implements LinkKeeper {
   private listening: Server | undefined;
   private ownPort = 0;
   private readonly links = new Set<TcpLink>();
+  private readonly behind = new Set<TcpLink>();
   private readonly bite: Bite;
   private passed = 0;
   private hanging = 0;
@@ -126,11 +127,42 @@ export class TcpProxy implements LinkKeeper {
     this.breakAll();
   }
 
+  /**
+   * Connections open now fall silent for good, and neither side hears of it; new ones work at once: a machine that died
+   * without a word while its name leads elsewhere already. Healing leaves them as they are: only their client can mend
+   * that, by replacing them.
+   */
+  silenceOpen(): void {
+    this.set(NONE);
+    for (const link of this.links) {
+      if (!link.isFrozen) link.freeze();
+      this.behind.add(link);
+    }
+  }
+
+  /**
+   * The name leads to another node: new connections go there, open ones stay with the old node, which lives on. Each one
+   * left with it counts as a hit, and so does all it says there. Healing changes neither.
+   */
+  moveName(target: Address): void {
+    this.target = target;
+    this.set(NONE);
+    for (const link of this.links) {
+      this.bite.count();
+      this.behind.add(link);
+    }
+  }
+
+  /** Open connections that {@link silenceOpen} or {@link moveName} left behind and nobody has replaced yet. */
+  get leftBehind(): number {
+    return this.behind.size;
+  }
+
   /** A good line again. What hung is reset; a client must connect anew. */
   async heal(): Promise<void> {
     this.fault = NONE;
     this.hanging = 0;
-    for (const link of this.links) if (link.isFrozen) link.reset();
+    for (const link of this.links) if (link.isFrozen && !this.behind.has(link)) link.reset();
     if (this.listening === undefined) await this.listen();
   }
 
@@ -154,7 +186,16 @@ export class TcpProxy implements LinkKeeper {
     this.bite.count();
   }
 
+  asked(link: TcpLink): void {
+    if (this.behind.has(link)) this.bite.count();
+  }
+
+  gaveUp(link: TcpLink): void {
+    this.behind.delete(link);
+  }
+
   left(link: TcpLink): void {
+    this.behind.delete(link);
     if (this.links.delete(link)) this.passed += link.bytes;
   }
 
