@@ -98,9 +98,15 @@ export default {
     ),
     wall(
       'fulfilment-faces-the-worker',
-      'Fulfilment composes nouns for the worker; only the staff pages may ask it for something besides.',
-      { path: '^src/', pathNot: [COMPOSITION, '^src/(fulfilment|admin)/'] },
+      'Fulfilment composes nouns for the worker; only reconciliation and the staff pages may ask it for something besides.',
+      { path: '^src/', pathNot: [COMPOSITION, '^src/(fulfilment|reconciliation|admin)/'] },
       { path: '^src/fulfilment/' },
+    ),
+    wall(
+      'reconciliation-stands-on-top',
+      'Reconciliation looks at what every noun keeps: the worker and whoever is on call run it, no noun does.',
+      { path: '^src/', pathNot: [COMPOSITION, '^src/reconciliation/', '^src/fulfilment/on-call/'] },
+      { path: '^src/reconciliation/' },
     ),
     wall(
       'failover-is-nobodys-ground',

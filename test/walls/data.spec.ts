@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { auditKinds } from '../../src/fulfilment/audit/audit-finding.ts';
+import { auditKinds } from '../../src/reconciliation/audit-finding.ts';
 import { keepings } from '../../worker/src/schedule/retention/keeping.ts';
 import { root } from './cruise.ts';
 

@@ -15,6 +15,7 @@ import { FailoverModule } from '../../src/failover/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
 import { PaymentsModule } from '../../src/payments/index.js';
+import { ReconciliationModule } from '../../src/reconciliation/index.js';
 import { schema } from '../../src/schema.js';
 import { CartNotifier } from './consumers/cart-notifier.js';
 import { OrderHandler } from './consumers/order-handler.js';
@@ -51,6 +52,7 @@ export class WorkerModule {
         MeasurementsModule,
         CartModule,
         FulfilmentModule,
+        ReconciliationModule,
         FailoverModule,
         AftercareModule,
         PaymentsModule,

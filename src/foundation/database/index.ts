@@ -4,4 +4,5 @@ export { DatabaseUnwell, isDatabaseUnwell, isDuplicate } from './database-unwell
 export { StoreDataSource } from './store-data-source.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
 export { insertRows } from './insert-rows.js';
+export { LongReads } from './long-reads.js';
 export { isClash, withPatience } from './patience.js';

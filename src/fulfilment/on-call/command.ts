@@ -4,14 +4,14 @@ import type { Type } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../../foundation/config/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
-import { readAge } from './age.js';
+import { readAge } from '../../foundation/terminal/index.js';
 import { Dead } from './dead.js';
 import { OnCallModule } from './on-call.module.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
 import { Refund } from './refund.js';
-import type { Report } from './report.js';
+import type { Report } from '../../foundation/terminal/index.js';
 import { Show } from './show.js';
 
 const EXAMPLES = `

@@ -3,7 +3,7 @@ import { type DeadLetter, DeadLetters } from '../../foundation/queue/index.js';
 import { orderNumber, Orders, readOrderPlaced, UnreadableOrder } from '../../orders/index.js';
 import { claimIn } from '../parcel.js';
 import { Quarantine } from '../quarantine.js';
-import { counted, type Report, section } from './report.js';
+import { counted, type Report, section } from '../../foundation/terminal/index.js';
 
 /** `dead`: messages that were given up on, with the reason. Looking at them changes nothing. */
 @Injectable()

@@ -7,13 +7,11 @@ import { DynamoModule } from '../../foundation/dynamo/index.js';
 import { HealthModule } from '../../foundation/health/index.js';
 import { QueueModule } from '../../foundation/queue/index.js';
 import { OrdersModule } from '../../orders/index.js';
+import { ReconciliationModule } from '../../reconciliation/index.js';
 import { schema } from '../../schema.js';
 import { FulfilmentModule } from '../fulfilment.module.js';
-import { AcceptedOrders } from './accepted-orders.js';
-import { OrderBookkeeping, StockBook } from './books.js';
 import { Dead } from './dead.js';
 import { Dossiers } from './dossiers.js';
-import { LateMails, LatePayments } from './late-steps.js';
 import { OrderFinder } from './order-finder.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
@@ -36,13 +34,10 @@ export class OnCallModule {
         CartModule,
         OrdersModule,
         FulfilmentModule,
+        ReconciliationModule,
         AftercareModule,
       ],
-      providers: [
-        ...[OrderFinder, Dossiers],
-        ...[Show, Pending, Dead, Redrive, Refund, Reconcile],
-        ...[AcceptedOrders, LatePayments, LateMails, StockBook, OrderBookkeeping],
-      ],
+      providers: [...[OrderFinder, Dossiers], ...[Show, Pending, Dead, Redrive, Refund, Reconcile]],
     };
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { orderNumber } from '../../orders/index.js';
-import { type Found, PendingSurvey } from '../pending-survey.js';
-import { ageInWords } from './age.js';
-import { counted, type Report, table } from './report.js';
+import { type Found, PendingSurvey } from '../../reconciliation/index.js';
+import { ageInWords } from '../../foundation/terminal/index.js';
+import { counted, type Report, table } from '../../foundation/terminal/index.js';
 
 const words: Readonly<Record<Found['finding'], string>> = {
   young: 'just accepted',

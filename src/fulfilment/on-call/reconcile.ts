@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AcceptedOrders } from './accepted-orders.js';
-import { OrderBookkeeping, StockBook } from './books.js';
-import type { Check, Discrepancy } from './discrepancy.js';
-import { LateMails, LatePayments } from './late-steps.js';
-import { counted, type Report, table } from './report.js';
+import { counted, type Report, table } from '../../foundation/terminal/index.js';
+import {
+  AcceptedOrders,
+  type Check,
+  type Discrepancy,
+  LateMails,
+  LatePayments,
+  OrderBookkeeping,
+  StockBook,
+} from '../../reconciliation/index.js';
 
 const outcomes: Readonly<Record<Discrepancy['outcome'], string>> = {
   repaired: 'repaired',

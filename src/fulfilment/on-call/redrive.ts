@@ -5,9 +5,9 @@ import { orderNumber, readOrderPlaced, UnreadableOrder } from '../../orders/inde
 import { claimIn } from '../parcel.js';
 import { Quarantine } from '../quarantine.js';
 import type { QuarantinedMessage } from '../quarantined-message.js';
-import { MOST_SWEEPS } from '../search-patience.js';
+import { MOST_SWEEPS } from '../../reconciliation/index.js';
 import { OrderFinder } from './order-finder.js';
-import { counted, type Report, table } from './report.js';
+import { counted, type Report, table } from '../../foundation/terminal/index.js';
 
 /** One thing that was to be sent again. */
 interface Redriven {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refunds } from '../../aftercare/index.js';
 import { orderNumber } from '../../orders/index.js';
 import { OrderFinder } from './order-finder.js';
-import type { Report } from './report.js';
+import type { Report } from '../../foundation/terminal/index.js';
 
 /** `refund`: sends an order’s money back. Its goods stay where they are. */
 @Injectable()

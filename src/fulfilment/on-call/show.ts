@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import type { OrderStatus } from '../../orders/index.js';
-import { ageInWords } from './age.js';
+import { ageInWords } from '../../foundation/terminal/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
 import { OrderFinder } from './order-finder.js';
-import { type Report, section, table } from './report.js';
+import { type Report, section, table } from '../../foundation/terminal/index.js';
 
 /** `show`: everything known of an order, or of a member’s orders. */
 @Injectable()

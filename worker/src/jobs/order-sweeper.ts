@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../../../src/foundation/config/index.js';
-import { PendingSweep } from '../../../src/fulfilment/index.js';
+import { PendingSweep } from '../../../src/reconciliation/index.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { AlarmFeed } from './alarm-feed.js';
 

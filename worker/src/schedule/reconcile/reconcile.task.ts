@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../../src/foundation/clock/index.js';
-import { Audit, auditKinds } from '../../../../src/fulfilment/index.js';
 import { StaffMails } from '../../../../src/notifications/index.js';
+import { Audit, auditKinds } from '../../../../src/reconciliation/index.js';
 import { WorkerMetrics } from '../../worker-metrics.js';
 import type { Task, TaskReport } from '../task.js';
 

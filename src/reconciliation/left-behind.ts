@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../foundation/database/index.js';
-import { DeadLetters } from '../../foundation/queue/index.js';
-import { orderNumber } from '../../orders/index.js';
-import { STUCK_AFTER_TRIES } from '../../payments/index.js';
-import { ageInWords } from '../on-call/age.js';
-import { counted } from '../on-call/report.js';
-import { PendingSurvey } from '../pending-survey.js';
-import { Quarantine } from '../quarantine.js';
+import { Database } from '../foundation/database/index.js';
+import { DeadLetters } from '../foundation/queue/index.js';
+import { orderNumber } from '../orders/index.js';
+import { STUCK_AFTER_TRIES } from '../payments/index.js';
+import { ageInWords } from '../foundation/terminal/index.js';
+import { counted } from '../foundation/terminal/index.js';
+import { PendingSurvey } from './pending-survey.js';
+import { Quarantine } from '../fulfilment/index.js';
 import type { AuditFinding, Inspection } from './audit-finding.js';
 import { MOST_NAMED } from './book-questions.js';
 

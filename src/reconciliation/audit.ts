@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../foundation/clock/index.js';
+import { Clock } from '../foundation/clock/index.js';
 import type { AuditFinding, Inspection } from './audit-finding.js';
 import { bookQuestions } from './book-questions.js';
-import { Books } from './books.js';
+import { Books } from './ledger-checks.js';
 import { LeftBehind } from './left-behind.js';
 
 export interface AuditReport {

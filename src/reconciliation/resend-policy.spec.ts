@@ -1,5 +1,5 @@
 import type { WaitingOrder } from '../cart/index.js';
-import { findingOf, MOST_SWEEPS } from './search-patience.js';
+import { findingOf, MOST_SWEEPS } from './resend-policy.js';
 
 const NOW = 10_000_000;
 const seconds = (count: number) => count * 1000;

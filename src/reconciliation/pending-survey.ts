@@ -4,7 +4,7 @@ import { Clock } from '../foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { QueueReceiver } from '../foundation/queue/index.js';
 import { Orders } from '../orders/index.js';
-import { type Finding, findingOf } from './search-patience.js';
+import { type Finding, findingOf } from './resend-policy.js';
 
 /** An accepted order that a cart still keeps, and what to think of it. */
 export interface Found {

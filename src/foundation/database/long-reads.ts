@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeorm';
-import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
-import { dataSourceOptions, isDatabaseUnwell } from '../foundation/database/index.js';
+import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
+import { dataSourceOptions } from './data-source-options.js';
+import { isDatabaseUnwell } from './database-unwell.js';
 
 /**
  * Reads that may take minutes: a shopper’s two-second limit isn’t for them. On the reader, whose every moment is one the

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { narrowed, stockDiffers, totalDiffers } from '../audit/book-questions.js';
-import { LongReads } from '../long-reads.js';
+import { narrowed, stockDiffers, totalDiffers } from './book-questions.js';
+import { LongReads } from '../foundation/database/index.js';
 import type { Check, Discrepancy } from './discrepancy.js';
 
 /**

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { PendingOrders } from '../../cart/index.js';
-import { orderNumber } from '../../orders/index.js';
-import { type Found, PendingSurvey } from '../pending-survey.js';
-import { PendingSweep } from '../pending-sweep.js';
-import { ageInWords } from './age.js';
+import { PendingOrders } from '../cart/index.js';
+import { orderNumber } from '../orders/index.js';
+import { type Found, PendingSurvey } from './pending-survey.js';
+import { PendingSweep } from './pending-sweep.js';
+import { ageInWords } from '../foundation/terminal/index.js';
 import type { Check, Discrepancy } from './discrepancy.js';
 
 /** Accepted orders that carts still keep: sends those again that are nowhere, takes those off that are recorded. */

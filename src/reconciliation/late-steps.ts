@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../foundation/database/index.js';
-import { isOrderMail, type MailKind } from '../../notifications/index.js';
-import { orderNumber } from '../../orders/index.js';
-import { STUCK_AFTER_TRIES } from '../../payments/index.js';
-import { ageInWords } from './age.js';
+import { Database } from '../foundation/database/index.js';
+import { isOrderMail, type MailKind } from '../notifications/index.js';
+import { orderNumber } from '../orders/index.js';
+import { STUCK_AFTER_TRIES } from '../payments/index.js';
+import { ageInWords } from '../foundation/terminal/index.js';
 import type { Check, Discrepancy } from './discrepancy.js';
 
 const MINUTE = 60_000;

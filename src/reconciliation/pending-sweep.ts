@@ -4,7 +4,7 @@ import { Clock } from '../foundation/clock/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
 import { orderNumber } from '../orders/index.js';
 import { PendingSurvey } from './pending-survey.js';
-import type { Finding } from './search-patience.js';
+import type { Finding } from './resend-policy.js';
 
 /** Of a long queue only so much is looked at in one go; the next sweep goes on from there. */
 const MOST_AT_ONCE = 500;

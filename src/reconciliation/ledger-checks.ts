@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../foundation/database/index.js';
-import { LongReads } from '../long-reads.js';
+import { Database } from '../foundation/database/index.js';
+import { LongReads } from '../foundation/database/index.js';
 import type { AuditFinding } from './audit-finding.js';
 import { type BookQuestion, narrowed } from './book-questions.js';
 

@@ -1,5 +1,5 @@
-import { formatMoney } from '../../foundation/money/index.js';
-import { counted } from '../on-call/report.js';
+import { formatMoney } from '../foundation/money/index.js';
+import { counted } from '../foundation/terminal/index.js';
 import type { AuditFinding } from './audit-finding.js';
 
 /** So many are named at a time: where there are more, something else is wrong. */
