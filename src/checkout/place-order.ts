@@ -9,10 +9,10 @@ import {
   PendingOrders,
   type PricedCart,
 } from '../cart/index.js';
-import { isAwsUnwell } from '../foundation/aws/index.js';
 import { Clock } from '../foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
+import { awsFault } from '../foundation/faults/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
 import { type OrderPlaced, Orders, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
@@ -147,13 +147,14 @@ export class PlaceOrder {
     try {
       return await this.pending.accept(cartId, order);
     } catch (error) {
-      if (!isAwsUnwell(error)) throw error;
+      // Only a request that was proved wrong was certainly not carried out.
+      if (awsFault(error) === 'data') throw error;
       this.logger.warn({ orderId, err: error }, 'no answer whether the order is accepted');
     }
     try {
       return (await this.pending.settle(cartId, order)) ?? 'not-accepted';
     } catch (error) {
-      if (!isAwsUnwell(error)) throw error;
+      if (awsFault(error) === 'data') throw error;
       this.metrics.unsettled.inc();
       return 'unknown';
     }

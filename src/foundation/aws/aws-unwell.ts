@@ -1,36 +1,11 @@
-const UNWELL = new Set([
-  'TimeoutError',
-  'RequestTimeout',
-  'SlowDown',
-  'NetworkingError',
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'InternalServerException',
-  'ServiceUnavailable',
-  'ServiceUnavailableException',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-]);
+import { awsFault } from '../faults/index.js';
 
-/** True when an AWS call failed because the service is down, slow or throttling, not because the call was wrong. */
+/**
+ * True when an AWS call failed and the same call may succeed later: the service is down, slow, throttling, busy with
+ * another writer, or failed in a way that proves nothing about the call. False when the call was proved wrong, and for
+ * errors that come from no AWS call.
+ */
 export function isAwsUnwell(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { name, code, $metadata, cause } = error as {
-    name?: string;
-    code?: string;
-    $metadata?: { httpStatusCode?: number };
-    cause?: unknown;
-  };
-  return (
-    UNWELL.has(name ?? '') ||
-    UNWELL.has(code ?? '') ||
-    ($metadata?.httpStatusCode ?? 0) >= 500 ||
-    (cause !== undefined && isAwsUnwell(cause))
-  );
+  const kind = awsFault(error);
+  return kind !== undefined && kind !== 'data';
 }

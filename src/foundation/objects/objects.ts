@@ -52,8 +52,8 @@ export class ObjectMissing extends Error {
  * One bucket of S3. Its client is loaded with the first request: a process that keeps no objects doesn’t pay for it.
  * Each attempt is given up after 30 seconds, and repeated at most three times.
  *
- * All methods throw {@link NoBucket} without a bucket, and what the SDK throws otherwise: `isAwsUnwell` tells an outage
- * from a request that was wrong.
+ * All methods throw {@link NoBucket} without a bucket, and what the SDK throws otherwise: `isAwsUnwell` tells what may
+ * pass from a request that was wrong.
  */
 export class Objects {
   private opened: Promise<S3Client> | undefined;

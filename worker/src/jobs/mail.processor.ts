@@ -2,6 +2,7 @@ import { OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bull';
 import { Clock } from '../../../src/foundation/clock/index.js';
+import { smtpFault } from '../../../src/foundation/faults/index.js';
 import { Mailer, MailOutbox } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -36,7 +37,7 @@ export class MailProcessor {
     if (!this.unmarked.has(mailId)) {
       await this.mailer.send(mail).catch(async (error: unknown) => {
         // Refused for good: the sweeper asks again, but not five times in a row.
-        if (isRefusal(error)) await job.discard();
+        if (smtpFault(error) === 'data') await job.discard();
         throw error;
       });
       this.unmarked.add(mailId);
@@ -54,8 +55,4 @@ export class MailProcessor {
     const fault = error.code ?? error.name;
     this.logger.warn({ mailId, attemptsMade, fault, responseCode: error.responseCode }, 'mail job failed');
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  return ((error as MailFault).responseCode ?? 0) >= 500;
 }
