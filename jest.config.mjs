@@ -48,7 +48,7 @@ const onItsOwnStore = {
   testPathIgnorePatterns: process.env.DRILLS === 'long' ? [] : ['\\.long\\.drill\\.ts$'],
 };
 
-const withNginx = { globalSetup: '<rootDir>/test/deployment/nginx-setup.ts' };
+const builtAndWithNginx = { globalSetup: '<rootDir>/test/deployment/deployment-setup.ts' };
 
 const onTheTwin = {
   globalSetup: '<rootDir>/test/support/twin-setup.ts',
@@ -70,7 +70,7 @@ export default {
     ]),
     suite('contracts', ['test/contracts/**/*.spec.ts']),
     suite('walls', ['test/walls/**/*.spec.ts']),
-    suite('deployment', ['test/deployment/**/*.spec.ts'], withNginx),
+    suite('deployment', ['test/deployment/**/*.spec.ts'], builtAndWithNginx),
     suite('stories', ['test/stories/**/*.story.ts'], onTheTwin),
     suite('database', ['test/database/**/*.spec.ts'], onTheTwin),
     suite('browser', ['test/browser/**/*.journey.ts'], onTheTwin),

@@ -63,8 +63,7 @@ export class Instance {
     for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
     cpSync(join(this.staging, '.platform/nginx'), join(this.folder, 'etc'), { recursive: true });
     this.move();
-    if (existsSync(join(root, 'public')))
-      cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
+    cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
   }
 
   /** Runs the bundle's prebuild hook in the staging folder, with a get-config that knows PUBLIC_URL or doesn't. */
