@@ -1,3 +1,4 @@
+import { holdInPlace } from './hold-in-place.js';
 import { morph } from './morph.js';
 
 /**
@@ -51,8 +52,10 @@ export function filterInPlace(listing) {
       (chips[Math.min(place, chips.length - 1)] ?? count).focus();
     } else if (inside && !focused.isConnected) count.focus();
     // Values above that no longer leave anything are gone: what was just ticked stays under the finger all the same.
-    else if (inside) window.scrollBy({ top: focused.getBoundingClientRect().top - stood, behavior: 'instant' });
+    else if (inside) holdInPlace(focused, stood, { column: columnOf(focused), listing });
   }
+
+  const columnOf = (element) => [...listing.children].find((column) => column.contains(element));
 
   listing.addEventListener('change', ({ target }) => {
     if (target.matches('[data-filters] input, [data-sort] select')) show(addressOf(target.form));

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { faultsOf } from '../support/accessible.ts';
 import { seat } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import { aProduct, products, STORY_CATEGORY, unique } from '../support/products.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -11,6 +12,11 @@ const count = (page: Page) => page.locator('.results-count').textContent();
 const said = (page: Page) => page.locator('[data-listing-news]').textContent();
 const chips = (page: Page) => page.locator('.chip').count();
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
+
+/** Less than a pixel is rounding, not a move. */
+function expectSamePlace(top = 0, before = 0): void {
+  expect(Math.abs(top - before)).toBeLessThan(1);
+}
 
 async function all(options: BrowserContextOptions): Promise<Page> {
   const { page } = await seat(options);
@@ -40,12 +46,56 @@ describe('filters beside the list, on a desk', () => {
     expect(await said(page)).toBe(found);
     expect(await focused(page)).toBe('facet-colour-cobalt');
     expect(await cobalt.isChecked()).toBe(true);
-    // Less than a pixel is the rounding of letters, not a move.
-    expect(await top()).toBeCloseTo(stood ?? 0, 0);
+    expectSamePlace(await top(), stood);
 
     await box(page, /^Paper/).press('Space');
     await changed(page, found);
     expect(new URL(page.url()).search).toBe('?colour=cobalt&material=paper');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it.each([
+    ['the whole page', 2400],
+    ['its beginning', 900],
+    ['a strip of it', 420],
+  ])('leave the focus where it stands when values above it go, in a window that shows %s', async (_what, height) => {
+    // Of a category that nothing of that colour is in, so that its row goes when the colour is ticked.
+    await aProduct();
+    const page = await all({ viewport: { width: 1440, height } });
+    const row = page.locator(`#facet-category-${STORY_CATEGORY}-value`);
+    await row.waitFor();
+    const colour = box(page, /^Cobalt/);
+    const top = async () => (await colour.boundingBox())?.y ?? 0;
+    await colour.focus();
+    const stood = await top();
+    for (const rowsThere of [0, 1, 0]) {
+      const before = await count(page);
+      await page.keyboard.press('Space');
+      await changed(page, before);
+      expect(await row.count()).toBe(rowsThere);
+      expectSamePlace(await top(), stood);
+    }
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('leave the focus where it stands when the page gets shorter than it was scrolled', async () => {
+    const q = `shortened${unique()}`;
+    await products(30, { name: `Small ${q}`, size: 80 });
+    await aProduct({ name: `Large ${q}`, size: 600 });
+    const { page } = await seat(DESK);
+    await page.goto(`/search?q=${q}`);
+    const large = box(page, /^Large/);
+    const top = async () => (await large.boundingBox())?.y ?? 0;
+    await large.focus();
+    await page.evaluate(`scrollBy(0, ${(await top()) - 10})`);
+    const stood = await top();
+    expectSamePlace(stood, 10);
+    for (const _time of ['ticked', 'and taken off again']) {
+      const before = await count(page);
+      await page.keyboard.press('Space');
+      await changed(page, before);
+      expectSamePlace(await top(), stood);
+    }
     expect(await faultsOf(page)).toEqual([]);
   });
 
