@@ -1,6 +1,9 @@
 /**
- * `npm run ci`: the one list of checks, the same at the desk and on a build machine. The quick checks all run and all say
- * what they found; then the tests. The last line counts checks and tests together.
+ * `npm run ci`: the one list of checks, the same at the desk and on a build machine. First the tests, as the README has
+ * them run: on a fresh clone nothing is built yet, and nothing a check builds may be what they find. Then all checks, each
+ * of which says what it found. The last line counts tests and checks together.
+ *
+ * With --tests-done the tests were run just before, by `.ci/run`: their tally is added.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +14,9 @@ const root = resolve(import.meta.dirname, '..');
 const tallyFile = join(root, '.local/test-results/tally.json');
 
 /** Each is an npm script of that name, so each can be run alone. */
-const CHECKS = ['format:check', 'lint', 'typecheck', 'walls', 'xss', 'eb:check', 'build'];
+const CHECKS = ['format:check', 'lint', 'typecheck', 'walls', 'xss', 'eb:check', 'build', 'rehearsal'];
+
+const testsDone = process.argv.includes('--tests-done');
 
 const outcomes: { name: string; seconds: number; ok: boolean; note: string }[] = [];
 const total: Tally = nothing();
@@ -52,22 +57,17 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+if (!testsDone) {
+  rmSync(tallyFile, { force: true });
+  await step('tests', 'npm', ['test'], () => tallyLine(readTally()));
+}
+const tests = readTally();
+add(total, tests);
+// A run that calls itself failed without a failed test is one.
+if (outcomes.at(-1)?.ok === false && tests.failed === 0) total.failed += 1;
 for (const check of CHECKS) {
   if (interrupted) break;
   const ok = await step(check, 'npm', ['run', '--silent', check]);
-  add(total, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
-}
-if (!interrupted) {
-  rmSync(tallyFile, { force: true });
-  await step('tests', process.execPath, [join(root, 'scripts/test.ts')], () => tallyLine(readTally()));
-  const tests = readTally();
-  add(total, tests);
-  // A run that calls itself failed without a failed test is one.
-  if (outcomes.at(-1)?.ok === false && tests.failed === 0) total.failed += 1;
-}
-if (!interrupted) {
-  // After the tests, which bring what a store needs to a bare machine.
-  const ok = await step('rehearsal', 'npm', ['run', '--silent', 'rehearsal']);
   add(total, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 }
 if (interrupted) {
@@ -76,8 +76,10 @@ if (interrupted) {
 }
 
 console.log('\n=== what it came to ===');
+if (testsDone) console.log(`tests: ${tallyLine(tests)}`);
 for (const { name, seconds, ok, note } of outcomes) {
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s  ${note}`.trimEnd());
 }
+if (total.skipped > 0) console.log(`${String(total.skipped)} skipped`);
 console.log(`\n${tallyLine(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

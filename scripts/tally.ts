@@ -26,8 +26,8 @@ export function add(total: Tally, more: Tally): void {
   total.skipped += more.skipped;
 }
 
-export const tallyLine = ({ passed, failed, skipped }: Tally): string =>
-  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+/** The last line of every run, in which nothing else stands. */
+export const tallyLine = ({ passed, failed }: Tally): string => `${passed} passed, ${failed} failed`;
 
 /**
  * What one run of Jest came to. Jest's own totals know nothing of a file that did not compile or a set-up that threw, and

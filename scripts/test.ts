@@ -178,5 +178,6 @@ if (failures.length > 0) {
   heading('what failed');
   console.log(failures.join('\n\n'));
 }
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
 console.log(`\n${tallyLine(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
