@@ -1,6 +1,6 @@
 import { DATABASE, USER } from './parts/mariadb.ts';
 import { BUCKET } from './parts/bucket.ts';
-import { CART_TABLE, SESSION_TABLE } from './parts/dynamodb.ts';
+import { CART_TABLE, JOURNAL_TABLE, SESSION_TABLE } from './parts/dynamodb.ts';
 import type { Ports } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -29,6 +29,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     BUCKET,
     SESSION_TABLE,
     CART_TABLE,
+    JOURNAL_TABLE,
     ORDER_QUEUE: queueUrl,
     REDIS_URL: `redis://127.0.0.1:${String(ports.redis)}`,
     SESSION_SECRETS: secrets.sessionSecret,

@@ -22,9 +22,9 @@ describe('the check of a deployment', () => {
   it('tells every finding once, by file and line', () => {
     const found = check(soundBut({ [WEB]: `${SOUND[WEB] ?? ''}nonsense: yes\nresources: {}\n`, Procfile: 'web: x' }));
     expect(found.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
-      `${WEB}:23 sections`,
-      `${WEB}:23 yaml`,
       `${WEB}:24 sections`,
+      `${WEB}:24 yaml`,
+      `${WEB}:25 sections`,
       'Procfile:1 procfiles',
     ]);
   });

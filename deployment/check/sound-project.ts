@@ -28,6 +28,7 @@ const variables = `    NODE_ENV: production
     PAYMENTS: invoice
     SESSION_TABLE: shop-sessions
     CART_TABLE: shop-carts
+    JOURNAL_TABLE: shop-journal
     RDS_REPLICA_PORT: 3306
 `;
 const secrets = `  aws:elasticbeanstalk:application:environmentsecrets:

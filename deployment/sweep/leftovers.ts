@@ -30,7 +30,7 @@ export function leftoverLines(leftovers: readonly Leftover[]): string[] {
   return [
     ...leftovers.flatMap(({ table, stack }) => [
       `table ${table}`,
-      `  of the same store: bucket ${stack}-bucket-*, database snapshot ${stack}-snapshot-database-*`,
+      `  of the same store: journal ${stack}-JournalTable-*, bucket ${stack}-bucket-*, database snapshot ${stack}-snapshot-database-*`,
     ]),
     'Nothing was deleted: accepted orders may be in them. Look first, then delete by hand.',
   ];

@@ -13,8 +13,21 @@ import { answers, startNodeServer } from './node-server.ts';
 
 export const SESSION_TABLE = 'shapestore-sessions';
 export const CART_TABLE = 'shapestore-carts';
+export const JOURNAL_TABLE = 'shapestore-journal';
 
 const tables: readonly CreateTableCommandInput[] = [
+  {
+    TableName: JOURNAL_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'shard', KeyType: 'HASH' },
+      { AttributeName: 'entry', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'shard', AttributeType: 'S' },
+      { AttributeName: 'entry', AttributeType: 'S' },
+    ],
+  },
   {
     TableName: SESSION_TABLE,
     BillingMode: 'PAY_PER_REQUEST',

@@ -62,7 +62,7 @@ describe('eb:sweep at the terminal', () => {
     expect(out).toMatch(/^web-teamb .* stays: tagged shapestore:keep=true$/m);
     expect(out).toMatch(/^web-shop .* stays: not tagged shapestore:purpose=team$/m);
     expect(out).toContain('2 would be terminated; --apply does it.');
-    expect(out).toContain('Their templates keep: Database (a last snapshot), CartTable, Bucket.');
+    expect(out).toContain('Their templates keep: Database (a last snapshot), CartTable, JournalTable, Bucket.');
     expect(terminated()).toEqual([]);
   });
 
@@ -106,9 +106,9 @@ describe('eb:sweep at the terminal', () => {
     expect({ code, done: terminated() }).toEqual({ code: 0, done: [] });
     expect(out.split('\n')).toEqual([
       'table awseb-e-gone-stack-CartTable-2',
-      '  of the same store: bucket awseb-e-gone-stack-bucket-*, database snapshot awseb-e-gone-stack-snapshot-database-*',
+      '  of the same store: journal awseb-e-gone-stack-JournalTable-*, bucket awseb-e-gone-stack-bucket-*, database snapshot awseb-e-gone-stack-snapshot-database-*',
       'table awseb-e-gone2-stack-CartTable-3',
-      '  of the same store: bucket awseb-e-gone2-stack-bucket-*, database snapshot awseb-e-gone2-stack-snapshot-database-*',
+      '  of the same store: journal awseb-e-gone2-stack-JournalTable-*, bucket awseb-e-gone2-stack-bucket-*, database snapshot awseb-e-gone2-stack-snapshot-database-*',
       'Nothing was deleted: accepted orders may be in them. Look first, then delete by hand.',
       '',
     ]);

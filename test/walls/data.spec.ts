@@ -31,6 +31,8 @@ function numberIn(path: string, pattern: RegExp): number {
 
 const days = (count: number) => `${count} days`;
 const DAY_SECONDS = 86_400;
+/** To notice that a backup is needed. */
+const MARGIN_DAYS = 3;
 
 describe('docs/data.md', () => {
   it('names each thing that is deleted at night, with its days', () => {
@@ -45,9 +47,11 @@ describe('docs/data.md', () => {
     const logs = ['', 'worker/'].map((tier) =>
       numberIn(`${tier}.ebextensions/80-logs.config`, /RetentionInDays: "(\d+)"/g),
     );
+    const journal = numberIn('src/journal/journal-entry.ts', /KEPT_DAYS = (\d+)/g);
     expect(new Set(logs).size).toBe(1);
     expect(Object.fromEntries(rows)).toMatchObject({
       'DynamoDB, carts': days(numberIn('src/cart/cart.ts', /KEPT_DAYS = (\d+)/g)),
+      'DynamoDB, journal': days(journal),
       'DynamoDB, lists of sessions': `${numberIn('src/web/session/member-sessions.ts', /LIST_SECONDS = ([\d* ]+);/g) / 3600} hours`,
       'DynamoDB, sessions': `${numberIn('src/web/session/session.ts', /IDLE_SECONDS = ([\d* ]+);/g) / 60} minutes`,
       'SQS shapeorders': days(queues),
@@ -58,6 +62,20 @@ describe('docs/data.md', () => {
       'S3, earlier versions': days(numberIn('.ebextensions/50-bucket.config', /NoncurrentDays: (\d+)/g)),
       'CloudWatch, logs': days(logs[0] ?? 0),
     });
+  });
+
+  it('keeps the journal for longer than any backup of the database that could be restored', () => {
+    const journal = numberIn('src/journal/journal-entry.ts', /KEPT_DAYS = (\d+)/g);
+    const backups = [
+      numberIn('.ebextensions/00-options.config', /DatabaseBackupDays: "(\d+)"/g),
+      ...readdirSync(join(root, '.elasticbeanstalk/saved_configs')).map((file) =>
+        numberIn(`.elasticbeanstalk/saved_configs/${file}`, /DatabaseBackupDays: '(\d+)'/g),
+      ),
+      numberIn('.ebextensions/50-bucket.config', /Prefix: dumps\/, ExpirationInDays: (\d+)/g),
+      // A cart table taken back to an earlier second has orders pending that were recorded since.
+      35,
+    ];
+    expect(Math.max(...backups) + MARGIN_DAYS).toBeLessThanOrEqual(journal);
   });
 
   it('tells the hours at which the timetable has them done', () => {

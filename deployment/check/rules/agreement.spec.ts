@@ -26,7 +26,7 @@ describe('the two tiers', () => {
 
   it('can both spell the name of what the web tier makes', () => {
     const nameless = soundWith('.ebextensions/02-resources.config', '      QueueName: shop-orders\n', '');
-    expect(found(agreement, nameless)).toEqual([`${WEB}:12 OrderQueue gets a name that the worker can not spell`]);
+    expect(found(agreement, nameless)).toEqual([`${WEB}:13 OrderQueue gets a name that the worker can not spell`]);
   });
 
   it('may be told the name of the web environment', () => {

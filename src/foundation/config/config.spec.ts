@@ -9,6 +9,7 @@ const complete = {
   AWS_REGION: 'eu-central-1',
   SESSION_TABLE: 's',
   CART_TABLE: 'c',
+  JOURNAL_TABLE: 'j',
   ORDER_QUEUE: 'https://sqs.example/1/shapeorders',
   REDIS_URL: 'rediss://redis:6379',
   SESSION_SECRETS: 'x'.repeat(40),

@@ -121,6 +121,12 @@ export const variables = {
   ),
   SESSION_TABLE: variable('DynamoDB table of sessions', text, 'shapestore-sessions', 'required'),
   CART_TABLE: variable('DynamoDB table of carts', text, 'shapestore-carts', 'required'),
+  JOURNAL_TABLE: variable(
+    'DynamoDB table of the journal: accepted orders that are recorded, for as long as backups of the database live',
+    text,
+    'shapestore-journal',
+    'required',
+  ),
   ORDER_QUEUE: variable('SQS queue of accepted orders: its URL, or its name', text, 'shapeorders', 'required'),
   ORDER_BATCHES: variable(
     'batches of ten orders that one worker records at the same time',
