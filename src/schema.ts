@@ -9,6 +9,7 @@ import { SettledMessages1700000000003 } from './migrations/0003-settled-messages
 import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
 import { Facets1700000000005 } from './migrations/0005-facets.js';
 import { Accounts1700000000006 } from './migrations/0006-accounts.js';
+import { OrderEventTimes1700000000024 } from './migrations/0024-order-event-times.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { Payment } from './payments/index.js';
@@ -38,5 +39,6 @@ export const schema: Schema = {
     FormerSlugs1700000000004,
     Facets1700000000005,
     Accounts1700000000006,
+    OrderEventTimes1700000000024,
   ],
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PendingOrders } from '../cart/index.js';
+import { RecordedOrders } from '../journal/index.js';
 import { orderNumber } from '../orders/index.js';
 import { type Found, PendingSurvey } from './pending-survey.js';
 import { PendingSweep } from './pending-sweep.js';
@@ -14,7 +14,7 @@ export class AcceptedOrders implements Check {
   constructor(
     private readonly survey: PendingSurvey,
     private readonly sweep: PendingSweep,
-    private readonly pending: PendingOrders,
+    private readonly recordedOrders: RecordedOrders,
   ) {}
 
   async run(dryRun: boolean): Promise<Discrepancy[]> {
@@ -30,7 +30,7 @@ export class AcceptedOrders implements Check {
   }
 
   private async judge({ order, finding }: Found, now: number, dryRun: boolean): Promise<Discrepancy | undefined> {
-    const { orderId, cartId } = order;
+    const { orderId } = order;
     const about = { subject: orderNumber(orderId), orderId };
     const age = ageInWords(now - order.at);
     const repaired = dryRun ? 'would-repair' : 'repaired';
@@ -42,7 +42,7 @@ export class AcceptedOrders implements Check {
         return { ...about, kind: 'accepted-and-nowhere', words: `${words} by a sweep`, outcome: 'noted' };
       }
       case 'recorded':
-        if (!dryRun) await this.pending.recorded(cartId, orderId);
+        if (!dryRun) await this.recordedOrders.release([order]);
         return { ...about, kind: 'recorded-and-pending', words: 'recorded: taken off its cart', outcome: repaired };
       case 'held':
         return {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { PendingOrders, type WaitingOrder } from '../cart/index.js';
 import { Clock } from '../foundation/clock/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
+import { RecordedOrders } from '../journal/index.js';
 import { orderNumber } from '../orders/index.js';
 import { PendingSurvey } from './pending-survey.js';
 import type { Finding } from './resend-policy.js';
@@ -27,6 +28,7 @@ export class PendingSweep {
   constructor(
     private readonly survey: PendingSurvey,
     private readonly pending: PendingOrders,
+    private readonly recordedOrders: RecordedOrders,
     private readonly sender: QueueSender,
     private readonly clock: Clock,
   ) {}
@@ -45,12 +47,11 @@ export class PendingSweep {
     const since = this.goOnFrom;
     this.goOnFrom = 0;
     for await (const { found, reached } of this.survey.look({ since, before: now - this.survey.patience })) {
+      const recorded = found.flatMap(({ order, finding }) => (finding === 'recorded' ? [order] : []));
+      const released = await this.release(recorded);
       for (const { order, finding } of found) {
         report[finding] += 1;
-        if (finding === 'recorded') {
-          await this.pending.recorded(order.cartId, order.orderId);
-          continue;
-        }
+        if (finding === 'recorded' && released) continue;
         oldestAt = Math.min(oldestAt ?? order.at, order.at);
         if (finding === 'missing' && (await this.sendAgain(order))) report.sent += 1;
       }
@@ -61,6 +62,17 @@ export class PendingSweep {
       }
     }
     return { ...report, oldestAt };
+  }
+
+  /** Orders that nobody can journal stay in their carts, and keep nobody else waiting: answers whether it was done. */
+  private async release(recorded: readonly WaitingOrder[]): Promise<boolean> {
+    try {
+      await this.recordedOrders.release(recorded);
+      return true;
+    } catch (error) {
+      this.logger.warn({ err: error, orders: recorded.length }, 'recorded orders stay in their carts: not journaled');
+      return false;
+    }
   }
 
   /**

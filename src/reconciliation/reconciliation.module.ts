@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CartModule } from '../cart/index.js';
 import { LongReads } from '../foundation/database/index.js';
 import { FulfilmentModule } from '../fulfilment/index.js';
+import { JournalModule } from '../journal/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { AcceptedOrders } from './accepted-orders.js';
 import { Audit } from './audit.js';
@@ -13,7 +14,7 @@ import { PendingSurvey } from './pending-survey.js';
 import { PendingSweep } from './pending-sweep.js';
 
 @Module({
-  imports: [CartModule, OrdersModule, FulfilmentModule],
+  imports: [CartModule, JournalModule, OrdersModule, FulfilmentModule],
   providers: [
     ...[PendingSurvey, PendingSweep, LongReads],
     ...[Books, LeftBehind, Audit],

@@ -13,6 +13,7 @@ import { ObjectsModule } from '../../src/foundation/objects/index.js';
 import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FailoverModule } from '../../src/failover/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
+import { JournalModule } from '../../src/journal/index.js';
 import { NotificationsModule } from '../../src/notifications/index.js';
 import { PaymentsModule } from '../../src/payments/index.js';
 import { ReconciliationModule } from '../../src/reconciliation/index.js';
@@ -22,6 +23,7 @@ import { OrderHandler } from './consumers/order-handler.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { Rush } from './consumers/rush.js';
 import { AlarmFeed } from './jobs/alarm-feed.js';
+import { JournalWriter } from './jobs/journal-writer.js';
 import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
@@ -53,6 +55,7 @@ export class WorkerModule {
         CartModule,
         FulfilmentModule,
         ReconciliationModule,
+        JournalModule,
         FailoverModule,
         AftercareModule,
         PaymentsModule,
@@ -65,6 +68,7 @@ export class WorkerModule {
         CartNotifier,
         Rush,
         AlarmFeed,
+        JournalWriter,
         OrderSweeper,
         PaymentSettler,
         MailCourier,

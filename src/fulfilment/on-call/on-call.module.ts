@@ -6,6 +6,7 @@ import { DatabaseModule } from '../../foundation/database/index.js';
 import { DynamoModule } from '../../foundation/dynamo/index.js';
 import { HealthModule } from '../../foundation/health/index.js';
 import { QueueModule } from '../../foundation/queue/index.js';
+import { JournalModule } from '../../journal/index.js';
 import { OrdersModule } from '../../orders/index.js';
 import { ReconciliationModule } from '../../reconciliation/index.js';
 import { schema } from '../../schema.js';
@@ -35,6 +36,7 @@ export class OnCallModule {
         OrdersModule,
         FulfilmentModule,
         ReconciliationModule,
+        JournalModule,
         AftercareModule,
       ],
       providers: [...[OrderFinder, Dossiers], ...[Show, Pending, Dead, Redrive, Refund, Reconcile]],

@@ -1,15 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PendingOrders } from '../../../src/cart/index.js';
 import type { Verdict } from '../../../src/fulfilment/index.js';
+import { RecordedOrders } from '../../../src/journal/index.js';
 import { Rush } from './rush.js';
 
 const AT_ONCE = 8;
-/** More than this waiting to be told means a backlog, or carts that are slow: the sweep tells them later. */
-const MOST_WAITING = 1000;
+/** More batches than this waiting means a backlog, or tables that are slow: the sweep does the rest later. */
+const MOST_WAITING = 100;
+
+/** A message, and what became of it. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly body: string;
+}
 
 /**
- * Tells carts what became of their pending orders. Nobody waits for it, least of all the queue: whatever is not told here
- * is found by a sweep.
+ * Journals recorded orders and tells carts what became of their pending ones. Nobody waits for it, least of all the
+ * queue: a message may be deleted before its order is journaled, for the cart’s entry goes last. Whatever is not done
+ * here is found by a sweep.
  */
 @Injectable()
 export class CartNotifier {
@@ -20,19 +28,22 @@ export class CartNotifier {
 
   constructor(
     private readonly pending: PendingOrders,
+    private readonly recordedOrders: RecordedOrders,
     private readonly rush: Rush,
   ) {}
 
-  /** Takes recorded orders off their carts and marks those that must not be sent again. */
-  tell(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) {
-      if (verdict.kind === 'recorded' || verdict.kind === 'repeat') {
-        const { cartId, orderId } = verdict.order;
-        this.add(() => this.pending.recorded(cartId, orderId));
-      } else if (verdict.kind === 'quarantined' && verdict.held !== undefined) {
-        const { held, reason } = verdict;
-        this.add(() => this.pending.hold(held.cartId, held.orderId, reason));
-      }
+  /** Journals the recorded orders of a batch and takes them off their carts; marks those that must not be sent again. */
+  tell(batch: readonly Judged[]): void {
+    const recorded = batch.flatMap(({ verdict, body }) => {
+      if (verdict.kind !== 'recorded' && verdict.kind !== 'repeat') return [];
+      const { cartId, orderId } = verdict.order;
+      return [{ cartId, orderId, body, status: verdict.kind === 'recorded' ? verdict.status : undefined }];
+    });
+    if (recorded.length > 0) this.add(() => this.recordedOrders.release(recorded));
+    for (const { verdict } of batch) {
+      if (verdict.kind !== 'quarantined' || verdict.held === undefined) continue;
+      const { held, reason } = verdict;
+      this.add(() => this.pending.hold(held.cartId, held.orderId, reason));
     }
   }
 
@@ -59,7 +70,7 @@ export class CartNotifier {
         this.away = false;
       } catch (error) {
         if (!this.away)
-          this.logger.warn({ err: error }, 'carts can’t be told now: recorded orders stay pending in them');
+          this.logger.warn({ err: error }, 'journal or carts unavailable: recorded orders stay pending in their carts');
         this.away = true;
         // Each would cost its own time-out, and stopping would have to wait for them all.
         this.waiting.length = 0;

@@ -54,7 +54,7 @@ export class OrderHandler {
     const recorded = ordersIn([...verdicts.values()]);
     if (!this.rush.on) this.courier.handOver(recorded);
     this.settler.handOver(recorded);
-    this.carts.tell([...verdicts.values()]);
+    this.carts.tell(batch.map((message) => ({ verdict: of(message), body: message.Body ?? '' })));
     await this.giveBack(waiting);
     return {
       done: batch.filter((message) => !waiting.includes(message)),
