@@ -1,4 +1,5 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { AwsRequestHandler } from '../aws/index.js';
 
 const NAMESPACE = 'ShapeStore';
 
@@ -34,7 +35,7 @@ export class Measurements {
   // Loaded at the first report: a process that reports nothing doesn't pay for it.
   private async connect(): Promise<CloudWatchClient> {
     const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
-    const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
+    const requestHandler = new AwsRequestHandler({ timeouts: { connect: 1000, answer: 5000 } });
     return new CloudWatchClient({ region: this.region, maxAttempts: 2, requestHandler });
   }
 }

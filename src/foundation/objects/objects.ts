@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream';
+import { AwsRequestHandler } from '../aws/index.js';
 import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 
 const CONNECT_MILLISECONDS = 1000;
 /** Nobody waits in front of a page for these: a part of a large object may take a while on a slow line. */
 const REQUEST_MILLISECONDS = 30_000;
+/** A line may be slow, but says something: one that is silent for so long is given up, and another one taken. */
+const SILENCE_MILLISECONDS = 10_000;
 const ATTEMPTS = 4;
 /** S3 takes up to ten thousand parts of at least 5 MiB: these make 80 GB, and what is held in memory stays small. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -50,7 +53,7 @@ export class ObjectMissing extends Error {
 
 /**
  * One bucket of S3. Its client is loaded with the first request: a process that keeps no objects doesn’t pay for it.
- * Each attempt is given up after 30 seconds, and repeated at most three times.
+ * Each attempt is given up after 30 seconds, or 10 without a sign of life, and repeated at most three times.
  *
  * All methods throw {@link NoBucket} without a bucket, and what the SDK throws otherwise: `isAwsUnwell` tells what may
  * pass from a request that was wrong.
@@ -165,13 +168,9 @@ async function open({ region, endpoint }: ObjectsSettings): Promise<S3Client> {
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     followRegionRedirects: true,
     maxAttempts: ATTEMPTS,
-    requestHandler: {
-      connectionTimeout: CONNECT_MILLISECONDS,
-      requestTimeout: REQUEST_MILLISECONDS,
-      // Between two pieces of an answer, too.
-      socketTimeout: REQUEST_MILLISECONDS,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: new AwsRequestHandler({
+      timeouts: { connect: CONNECT_MILLISECONDS, answer: REQUEST_MILLISECONDS, silence: SILENCE_MILLISECONDS },
+    }),
   });
 }
 

@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsBreakers } from './aws-breakers.js';
+import { RenewedConnections } from './renewed-connections.js';
+
+/** Milliseconds. */
+export interface AwsTimeouts {
+  /** For a connection, waiting for a free one included. */
+  readonly connect: number;
+  /** For each try, from its start to the whole of its answer; to the head of it where `silence` limits the rest. */
+  readonly answer: number;
+  /** The same for actions that take another time, by name. */
+  readonly answerTo?: Readonly<Record<string, number>>;
+  /** Between two pieces of what is sent or answered, for streams whose length nobody knows. */
+  readonly silence?: number;
+}
+
+export interface AwsRequestHandlerOptions {
+  readonly timeouts: AwsTimeouts;
+  /** Name of the service, if calls are to be refused while it gives no answer. Without it each call finds out by itself. */
+  readonly breaker?: string;
+}
+
+type Handle = NodeHttpHandler['handle'];
+type Request = Parameters<Handle>[0];
+type Options = NonNullable<Parameters<Handle>[1]>;
+type Answer = Awaited<ReturnType<Handle>>;
+
+/**
+ * The SDK’s Node handler with connections that are replaced and, for clients somebody waits on, breakers. It stands below
+ * the SDK’s retries, so that each try counts, and a call that is refused here isn’t tried again.
+ */
+export class AwsRequestHandler extends NodeHttpHandler {
+  private readonly timeouts: AwsTimeouts;
+  private readonly connections: RenewedConnections;
+  private readonly breakers: AwsBreakers | undefined;
+
+  constructor({ timeouts, breaker }: AwsRequestHandlerOptions) {
+    const connections = new RenewedConnections();
+    super({
+      httpAgent: connections.httpAgent,
+      httpsAgent: connections.httpsAgent,
+      connectionTimeout: timeouts.connect,
+      ...(timeouts.silence === undefined ? {} : { socketTimeout: timeouts.silence }),
+      // By itself the SDK only logs that a request takes too long.
+      throwOnRequestTimeout: true,
+    });
+    this.timeouts = timeouts;
+    this.connections = connections;
+    this.breakers = breaker === undefined ? undefined : new AwsBreakers(breaker, isNoAnswer);
+  }
+
+  override async handle(request: Request, options: Options = {}): Promise<Answer> {
+    const action = actionOf(request);
+    const within = options.requestTimeout ?? this.timeouts.answerTo?.[action] ?? this.timeouts.answer;
+    const attempt = () => this.attempt(request, { ...options, requestTimeout: within }, within);
+    return this.breakers === undefined ? await attempt() : await this.breakers.for(action).run(attempt);
+  }
+
+  private async attempt(request: Request, options: Options, within: number): Promise<Answer> {
+    const deadline = performance.now() + within;
+    try {
+      const answer = await super.handle(request, options);
+      const message = answer.response.body as IncomingMessage;
+      if (this.timeouts.silence === undefined) endBy(message, deadline);
+      // The node behind this connection may be on its way out: a try that follows shall reach another.
+      if (answer.response.statusCode >= 500) {
+        this.connections.condemn(message.socket);
+        this.connections.dropIdle();
+      }
+      return answer;
+    } catch (error) {
+      // One that fell silent was open for a while, and so were those that idle beside it.
+      if (isNoAnswer(error)) this.connections.dropIdle();
+      throw error;
+    }
+  }
+}
+
+/** The handler’s own limit ends with the head of an answer. */
+function endBy(message: IncomingMessage, deadline: number): void {
+  const timer = setTimeout(() => {
+    message.destroy(Object.assign(new Error('the answer was not complete in time'), { name: 'TimeoutError' }));
+  }, deadline - performance.now());
+  message.once('close', () => {
+    clearTimeout(timer);
+  });
+}
+
+/** Any way of not being answered. A caller who hung up has said nothing about the service. */
+function isNoAnswer(error: unknown): boolean {
+  return (error as Error).name !== 'AbortError';
+}
+
+/** What a call asks for: `SendMessage`, `GetItem`; for services without a name in the head, the method. */
+function actionOf({ headers, method }: Request): string {
+  return headers['x-amz-target']?.split('.').at(-1) ?? method;
+}

@@ -1,0 +1,58 @@
+import { Agent as HttpAgent, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+
+/**
+ * A name may lead elsewhere by now, and what a connection leads to may answer wrongly instead of not at all: no
+ * connection is used again that is older.
+ */
+const LIFETIME_MILLISECONDS = 20_000;
+const CONNECTIONS_PER_HOST = 50;
+
+/** What an agent asks before it keeps a connection. Node’s documentation says what it answers, its types don’t. */
+type KeepSocketAlive = (socket: Duplex) => boolean;
+
+/**
+ * Kept connections for an HTTP client, of which none outlives its use: those that idle are closed when one of them gave no
+ * answer, those that brought a server’s fault are not used again, and none is used for longer than twenty seconds. Node’s
+ * agents by themselves keep a connection for as long as the other side does, and a dead one says nothing.
+ */
+export class RenewedConnections {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+  private readonly since = new WeakMap<Duplex, number>();
+  private readonly condemned = new WeakSet<Duplex>();
+
+  constructor(maxSockets = CONNECTIONS_PER_HOST) {
+    const options: AgentOptions = { keepAlive: true, maxSockets, timeout: LIFETIME_MILLISECONDS };
+    this.httpAgent = this.renewing(new HttpAgent(options));
+    this.httpsAgent = this.renewing(new HttpsAgent(options));
+  }
+
+  /** Closes the connections that nobody uses now: the next request opens its own. */
+  dropIdle(): void {
+    for (const { freeSockets } of [this.httpAgent, this.httpsAgent]) {
+      for (const sockets of Object.values(freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+    }
+  }
+
+  /** Has that connection closed once its present answer is read. */
+  condemn(socket: Duplex): void {
+    this.condemned.add(socket);
+  }
+
+  private renewing<A extends HttpAgent>(agent: A): A {
+    const keep = agent.keepSocketAlive.bind(agent) as unknown as KeepSocketAlive;
+    const renewed: KeepSocketAlive = (socket) => this.mayBeKept(socket) && keep(socket);
+    agent.keepSocketAlive = renewed;
+    return agent;
+  }
+
+  /** Counted from a connection’s first answer. */
+  private mayBeKept(socket: Duplex): boolean {
+    const now = performance.now();
+    const since = this.since.get(socket) ?? now;
+    this.since.set(socket, since);
+    return !this.condemned.has(socket) && now - since < LIFETIME_MILLISECONDS;
+  }
+}

@@ -1,0 +1,1 @@
+export { Breaker, type BreakerEvents, BreakerOpen, type BreakerOptions, type BreakerState } from './breaker.js';
