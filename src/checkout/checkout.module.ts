@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../cart/index.js';
 import { OrdersModule } from '../orders/index.js';
+import { OrderDispatch } from './order-dispatch.js';
 import { PlaceOrder } from './place-order.js';
 
-@Module({ imports: [CartModule, OrdersModule], providers: [PlaceOrder], exports: [PlaceOrder] })
+@Module({ imports: [CartModule, OrdersModule], providers: [OrderDispatch, PlaceOrder], exports: [PlaceOrder] })
 export class CheckoutModule {}

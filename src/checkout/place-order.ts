@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Counter, register } from 'prom-client';
 import {
   type Acceptance,
   type Cart,
@@ -14,8 +13,9 @@ import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { awsFault } from '../foundation/faults/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
-import { QueueSender } from '../foundation/queue/index.js';
 import { type OrderPlaced, Orders, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
+import { counter } from './counter.js';
+import { OrderDispatch } from './order-dispatch.js';
 import { type Agreement, deliveryFor, type Delivery } from './purchase.js';
 
 /** Who buys: the cart that becomes the order, and the member if the buyer is one. */
@@ -43,14 +43,8 @@ export type Placed =
 
 const metrics = () => ({
   accepted: counter('orders_accepted_total', 'Orders accepted'),
-  sent: counter('orders_sent_total', 'Accepted orders that the queue took at once'),
-  unsent: counter('orders_unsent_total', 'Accepted orders that the queue didn’t take at once; a sweep sends them'),
   unsettled: counter('orders_unsettled_total', 'Purchases whose acceptance nobody could confirm or rule out'),
 });
-
-function counter(name: string, help: string): Counter {
-  return (register.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help });
-}
 
 /** From Buy to a promise. */
 @Injectable()
@@ -63,7 +57,7 @@ export class PlaceOrder {
     private readonly pending: PendingOrders,
     private readonly desk: CartDesk,
     private readonly orders: Orders,
-    private readonly queue: QueueSender,
+    private readonly dispatch: OrderDispatch,
     private readonly clock: Clock,
     @Inject(STORE_CONFIG) private readonly config: StoreConfig,
   ) {}
@@ -77,8 +71,8 @@ export class PlaceOrder {
   }
 
   /**
-   * Accepts the order in the cart’s own item, then sends it. Once accepted it is a promise: a queue that can’t be
-   * reached changes nothing the shopper sees. The same order id again gets the same answer.
+   * Accepts the order in the cart’s own item, then has it sent without waiting for it. Once accepted it is a promise: a
+   * queue that can’t be reached changes nothing the shopper sees. The same order id again gets the same answer.
    *
    * Stock is not refused here: only the worker, which takes it, can tell.
    *
@@ -131,7 +125,7 @@ export class PlaceOrder {
     if (outcome !== 'accepted') return { outcome };
     this.metrics.accepted.inc();
     this.logger.log({ orderId }, 'order accepted');
-    await this.send(order, body);
+    this.dispatch.send(order, body);
     return { outcome: 'accepted', orderId };
   }
 
@@ -168,18 +162,6 @@ export class PlaceOrder {
       if (!(error instanceof UnreadableOrder)) throw error;
       this.logger.warn({ orderId: order.orderId, reason: error.reason }, 'order can’t be carried by a message');
       return undefined;
-    }
-  }
-
-  private async send({ orderId, cartId, requestId = '' }: OrderPlaced, body: string): Promise<void> {
-    try {
-      await this.queue.send(body, { requestId });
-      this.metrics.sent.inc();
-    } catch (error) {
-      this.metrics.unsent.inc();
-      this.logger.warn({ orderId, err: error }, 'order is accepted but not sent yet');
-      // Only spares the sweep a doubt: nobody waits for it, and it may fail.
-      this.pending.notSent(cartId, orderId).catch(() => undefined);
     }
   }
 
