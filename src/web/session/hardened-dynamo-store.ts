@@ -19,6 +19,8 @@ export interface HardenedDynamoStoreOptions {
   readonly lifeSeconds: number;
   /** Milliseconds since the epoch. Of all instances’ clocks and the table’s, the caller knows which to go by. */
   readonly now?: () => number;
+  /** Told when a touch came to nothing: nobody waits for it. */
+  readonly onLostTouch?: (error: unknown) => void;
 }
 
 /** What the base class offers; its package brings no types. */
@@ -68,19 +70,24 @@ interface Origin {
  * - a refused write is looked at before it is believed: it may be our own, repeated because its answer was lost;
  * - reading a row that makes no sense is an error, not an anonymous visitor;
  * - saving what the row says already is a touch: express-session saves a new session once more when the reply ends;
- * - a touch costs a write only after a tenth of the life has passed, and never brings a row back.
+ * - a touch costs a write only after a tenth of the life has passed, and never brings a row back;
+ * - nobody waits for a touch: express-session holds the end of the answer back until it is done, time-outs included, and
+ *   one that is lost costs nothing, because the next request makes up for it.
  */
 export class HardenedDynamoStore extends DynamoStore {
   private readonly origins = new WeakMap<object, Origin>();
 
   private readonly lifeSeconds: number;
   private readonly now: () => number;
+  private readonly onLostTouch: (error: unknown) => void;
 
-  constructor({ client, table, lifeSeconds, now = Date.now }: HardenedDynamoStoreOptions) {
+  constructor(options: HardenedDynamoStoreOptions) {
+    const { client, table, lifeSeconds, now = Date.now, onLostTouch = () => undefined } = options;
     // `initialized`: tables come from deployment; the first use must not go looking for one.
     super({ client, table, initialized: true });
     this.lifeSeconds = lifeSeconds;
     this.now = now;
+    this.onLostTouch = onLostTouch;
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -97,7 +104,8 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   override touch(sid: string, data: SessionData, done: Done = () => undefined): void {
-    settle(this.prolong(sid, data), done);
+    this.prolong(sid, data).catch(this.onLostTouch);
+    setImmediate(done);
   }
 
   override destroy(sid: string, done: Done = () => undefined): void {

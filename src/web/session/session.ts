@@ -42,7 +42,10 @@ export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
   // An instance whose clock is wrong must not sign everybody out.
   const now = () => clock.now();
   const table = config.SESSION_TABLE;
-  const store = new HardenedDynamoStore({ client, table, lifeSeconds: IDLE_SECONDS, now });
+  const onLostTouch = (err: unknown) => {
+    logger.warn({ err }, 'session not prolonged');
+  };
+  const store = new HardenedDynamoStore({ client, table, lifeSeconds: IDLE_SECONDS, now, onLostTouch });
   const memberSessions = new MemberSessions({ client, table, store, now });
   const handler = session({
     name: sessionCookieName(config),
@@ -57,8 +60,8 @@ export function sessionMiddleware(config: StoreConfig, client: SessionClient) {
     let passedOn = false;
     request.memberSessions = memberSessions;
     handler(request, response, (error?: unknown) => {
-      if (error !== undefined) logger.warn({ err: error }, passedOn ? 'session not prolonged' : 'session not read');
-      // express-session comes back a second time when the touch after the reply fails; the request is over by then.
+      if (error !== undefined) logger.warn({ err: error }, passedOn ? 'session not saved' : 'session not read');
+      // express-session comes back a second time when what it saves after the reply fails; the request is over by then.
       if (passedOn) return;
       passedOn = true;
       if (error !== undefined) request.sessionUnavailable = true;
