@@ -16,7 +16,7 @@ class Service {
   /** How often each action came. */
   readonly asked: string[] = [];
   answers: (request: IncomingMessage, response: ServerResponse) => void = well;
-  private readonly server: Server = createServer((request, response) => {
+  private readonly server: Server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     this.asked.push(String(request.headers['x-amz-target']).replace(/^.*\./, ''));
     request.resume();
     this.answers(request, response);
@@ -45,7 +45,9 @@ class Service {
   }
 
   async closed(count: number): Promise<void> {
+    const until = performance.now() + 2000;
     while (this.connections.filter(({ destroyed }) => destroyed).length < count) {
+      if (performance.now() > until) throw new Error(`fewer than ${String(count)} connections were closed`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

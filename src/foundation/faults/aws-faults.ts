@@ -58,6 +58,7 @@ const CONFLICT = new Set([
 
 /** What the SDK throws before any service has answered. */
 const CLIENT = new Set([
+  'BreakerOpen',
   'TimeoutError',
   'RequestTimeout',
   'NetworkingError',
