@@ -15,7 +15,8 @@ export const SESSION_TABLE = 'shapestore-sessions';
 export const CART_TABLE = 'shapestore-carts';
 export const JOURNAL_TABLE = 'shapestore-journal';
 
-const tables: readonly CreateTableCommandInput[] = [
+/** Tables as the templates of both environments describe them. */
+export const tables: readonly CreateTableCommandInput[] = [
   {
     TableName: JOURNAL_TABLE,
     BillingMode: 'PAY_PER_REQUEST',
@@ -51,6 +52,14 @@ const tables: readonly CreateTableCommandInput[] = [
           { AttributeName: 'pendingSince', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'ALL' },
+      },
+      {
+        IndexName: 'pending-by-shard',
+        KeySchema: [
+          { AttributeName: 'pendingShard', KeyType: 'HASH' },
+          { AttributeName: 'pendingSince', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ],
   },

@@ -1,5 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ConditionalCheckFailedException, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Inject, Injectable } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
@@ -7,6 +8,8 @@ import { type Cart, expiryFrom } from './cart.js';
 import { MOST_LAST_ORDERS } from './limits.js';
 
 const KEPT_OPS = 20;
+const MOST_FAILURES = 5;
+const READ_AGAIN_MILLISECONDS = 25;
 /** `lines` is a word DynamoDB keeps for itself. */
 const LINES = { '#lines': 'lines' };
 
@@ -42,6 +45,35 @@ export class CartItems {
       new GetCommand({ TableName: this.table, Key: { id }, ConsistentRead: true }),
     );
     return Item as Cart | undefined;
+  }
+
+  /**
+   * The carts of these ids as they are now (consistent read), by id; those that don’t exist are left out.
+   *
+   * @param ids a hundred at most
+   * @throws {ProvisionedThroughputExceededException} when the table leaves all that is left unread, again and again
+   */
+  async findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Cart>> {
+    const found = new Map<string, Cart>();
+    let keys: Record<string, unknown>[] = [...new Set(ids)].map((id) => ({ id }));
+    for (let failures = 0; keys.length > 0;) {
+      const { Responses, UnprocessedKeys } = await this.documents.send(
+        new BatchGetCommand({ RequestItems: { [this.table]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      const read = (Responses?.[this.table] ?? []) as Cart[];
+      for (const cart of read) found.set(cart.id, cart);
+      keys = UnprocessedKeys?.[this.table]?.Keys ?? [];
+      if (keys.length === 0) break;
+      // An answer holds 16 MB at most, so a rest is no failure as long as something was read. What a throttled table leaves
+      // unread isn’t an error to the SDK: it neither waits nor tries again.
+      failures = read.length > 0 ? 0 : failures + 1;
+      if (failures === MOST_FAILURES) {
+        const message = 'the table left every cart unread';
+        throw new ProvisionedThroughputExceededException({ message, $metadata: {} });
+      }
+      await pause(READ_AGAIN_MILLISECONDS * 2 ** failures * (0.5 + Math.random() / 2));
+    }
+    return found;
   }
 
   /** Stores a cart that nobody has yet. Not done when somebody was faster. */

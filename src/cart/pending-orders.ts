@@ -1,14 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
 import { type Cart, expiryFrom, hasAccepted, type PendingOrder } from './cart.js';
 import { MOST_PENDING } from './limits.js';
 import { CartItems, itemOf } from './cart-items.js';
-
-const SHARD = 'pending';
-const INDEX = 'pending';
-const PAGE = 50;
+import { PendingIndex, pendingShardOf } from './pending-index.js';
 
 /** An accepted order that nobody has recorded yet, with the cart that is the proof of it. */
 export interface WaitingOrder extends PendingOrder {
@@ -41,7 +38,10 @@ interface Proposal {
  */
 @Injectable()
 export class PendingOrders {
-  constructor(private readonly items: CartItems) {}
+  constructor(
+    private readonly items: CartItems,
+    private readonly index: PendingIndex,
+  ) {}
 
   /**
    * The moment a purchase becomes a promise: in one write the lines go, the order’s message is kept as pending, and the
@@ -71,7 +71,7 @@ export class PendingOrders {
             ':ver': ver,
             ':one': 1,
             ':at': at,
-            ':shard': SHARD,
+            ':shard': pendingShardOf(cartId),
             ':most': MOST_PENDING,
           },
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -205,11 +205,12 @@ export class PendingOrders {
   }
 
   /**
-   * Orders that wait, those of the longest waiting carts first, page by page. The index behind it may be a moment behind
-   * its table. Milliseconds since the epoch.
+   * Orders that wait, those of the longest waiting carts first, page by page. Which carts wait is the index’s word, which
+   * may be a moment behind; what waits in them is read from the carts themselves. Milliseconds since the epoch.
    *
    * @param since only carts that wait since this time or later: where an earlier look left off
    * @param before only carts that wait since before this time
+   * @throws when the table can’t be asked, or keeps throttling
    */
   async *waiting({
     since = 0,
@@ -218,26 +219,13 @@ export class PendingOrders {
     readonly since?: number;
     readonly before: number;
   }): AsyncGenerator<WaitingPage> {
-    let from: QueryCommandOutput['LastEvaluatedKey'];
-    do {
-      const page: QueryCommandOutput = await this.items.documents.send(
-        new QueryCommand({
-          TableName: this.items.table,
-          IndexName: INDEX,
-          KeyConditionExpression: 'pendingShard = :shard AND pendingSince BETWEEN :since AND :before',
-          ExpressionAttributeValues: { ':shard': SHARD, ':since': since, ':before': before },
-          ProjectionExpression: 'id, pending, pendingSince',
-          Limit: PAGE,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
+    for await (const keys of this.index.keys({ since, before })) {
+      const carts = await this.items.findAll(keys.map(({ id }) => id));
+      const orders = keys.flatMap(({ id }) =>
+        Object.entries(carts.get(id)?.pending ?? {}).map(([orderId, order]) => ({ ...order, cartId: id, orderId })),
       );
-      const carts = (page.Items ?? []) as Pick<Cart, 'id' | 'pending' | 'pendingSince'>[];
-      const orders = carts.flatMap(({ id, pending }) =>
-        Object.entries(pending).map(([orderId, order]) => ({ ...order, cartId: id, orderId })),
-      );
-      if (orders.length > 0) yield { orders, reached: carts.at(-1)?.pendingSince ?? before };
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+      if (orders.length > 0) yield { orders, reached: keys.at(-1)?.pendingSince ?? before };
+    }
   }
 
   private async note(cartId: string, orderId: string, what: Partial<PendingOrder>): Promise<void> {

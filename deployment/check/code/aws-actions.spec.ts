@@ -57,6 +57,7 @@ describe('the actions a tier takes', () => {
     expect(actions("import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';\n")).toEqual([
       'secretsmanager:GetSecretValue',
     ]);
+    expect(actions("import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';\n")).toEqual(['dynamodb:BatchGetItem']);
     expect(actions("import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';\n")).toHaveLength(4);
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TwinState } from '../../../support/twin.ts';
 import type { CartItem, PendingEntry, SeenPayload } from '../ledger.ts';
 
@@ -8,6 +8,8 @@ interface StoredCart extends Omit<CartItem, 'lines' | 'pending'> {
   readonly lines: Readonly<Record<string, { readonly qty: number }>>;
   readonly pending: Readonly<Record<string, { readonly body: string; readonly at: number; readonly held?: string }>>;
 }
+
+const MOST_IN_BATCH = 100;
 
 /** The table of carts, past every line that a drill spoils. */
 export class CartTable {
@@ -40,15 +42,31 @@ export class CartTable {
     return carts;
   }
 
-  /** Orders that carts keep now, by a look at the index: quick, and a moment behind. */
+  /**
+   * Orders that carts keep now, by a look at the index, whatever the shards in it are called: quick, and a moment behind.
+   */
   async pending(): Promise<PendingEntry[]> {
-    const { Items } = await this.documents.send(
-      new QueryCommand({
-        ...{ TableName: this.table, IndexName: 'pending', KeyConditionExpression: 'pendingShard = :shard' },
-        ExpressionAttributeValues: { ':shard': 'pending' },
-      }),
+    const found: PendingEntry[] = [];
+    let from: ScanCommandOutput['LastEvaluatedKey'];
+    do {
+      const page: Pick<ScanCommandOutput, 'Items' | 'LastEvaluatedKey'> = await this.documents.send(
+        new ScanCommand({
+          ...{ TableName: this.table, IndexName: 'pending-by-shard', ProjectionExpression: 'id', Limit: MOST_IN_BATCH },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...(await this.carts((page.Items ?? []) as unknown as { id: string }[])).flatMap(pendingOf));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return found;
+  }
+
+  private async carts(keys: { id: string }[]): Promise<StoredCart[]> {
+    if (keys.length === 0) return [];
+    const { Responses } = await this.documents.send(
+      new BatchGetCommand({ RequestItems: { [this.table]: { Keys: keys, ConsistentRead: true } } }),
     );
-    return ((Items ?? []) as StoredCart[]).flatMap(pendingOf);
+    return (Responses?.[this.table] ?? []) as StoredCart[];
   }
 
   close(): void {
