@@ -8,7 +8,7 @@ import { CatalogWebModule } from './catalog/web/catalog-web.module.js';
 import { operations as checkoutOperations } from './checkout/web/operations.js';
 import { CheckoutWebModule } from './checkout/web/checkout-web.module.js';
 import { ConfigModule, type StoreConfig } from './foundation/config/index.js';
-import { DatabaseModule } from './foundation/database/index.js';
+import { DatabaseModule, FOR_SHOPPERS } from './foundation/database/index.js';
 import { DynamoModule } from './foundation/dynamo/index.js';
 import { HealthModule } from './foundation/health/index.js';
 import { InstanceModule } from './foundation/instance/index.js';
@@ -35,7 +35,7 @@ export class StoreModule {
         LoggingModule.of('web'),
         HealthModule,
         InstanceModule,
-        DatabaseModule.of(schema),
+        DatabaseModule.of(schema, FOR_SHOPPERS),
         DynamoModule,
         QueueModule,
         RobotsModule,

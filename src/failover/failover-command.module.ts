@@ -11,7 +11,7 @@ export class FailoverCommandModule {
   static of(config: StoreConfig): DynamicModule {
     return {
       module: FailoverCommandModule,
-      imports: [ConfigModule.of(config), HealthModule, DatabaseModule.of(schema), FailoverModule],
+      imports: [ConfigModule.of(config), HealthModule, DatabaseModule.of(schema, undefined), FailoverModule],
     };
   }
 }

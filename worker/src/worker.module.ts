@@ -46,7 +46,7 @@ export class WorkerModule {
         ConfigModule.of(config),
         LoggingModule.of('worker'),
         HealthModule,
-        DatabaseModule.of(schema),
+        DatabaseModule.of(schema, undefined),
         DynamoModule,
         QueueModule,
         ObjectsModule,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
+import { CALL_LIMITS, type CallLimits } from './call-limits.js';
 import { Database } from './database.js';
 import { dataSourceOptions, type Schema } from './data-source-options.js';
 import { StoreDataSource } from './store-data-source.js';
@@ -16,7 +17,11 @@ export class DatabaseModule {
     dependencies.register('database-reader', () => database.ask('reader'));
   }
 
-  static of(schema: Schema): DynamicModule {
+  /**
+   * @param limits what a call may cost: a process that serves people must have some (a wall checks), work that nobody
+   *   waits for says `undefined`
+   */
+  static of(schema: Schema, limits: CallLimits | undefined): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
@@ -26,7 +31,7 @@ export class DatabaseModule {
           dataSourceFactory: async (options) => await new StoreDataSource(options as DataSourceOptions).initialize(),
         }),
       ],
-      providers: [Database],
+      providers: [Database, { provide: CALL_LIMITS, useValue: limits }],
       exports: [Database],
     };
   }

@@ -1,8 +1,20 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type EntityManager, type ReplicationMode } from 'typeorm';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  Optional,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { BreakerOpen } from '../breaker/index.js';
+import { CALL_LIMITS, type CallLimits } from './call-limits.js';
+import { breakersOpen } from './database-metrics.js';
 import { DatabaseUnwell, isBehind, isDatabaseUnwell, isLostConnection, isWorthALook } from './database-unwell.js';
 import { Pulse } from './pulse.js';
+import { StatementGates } from './statement-gates.js';
 import { StoreDataSource } from './store-data-source.js';
+import { timed } from './timed.js';
 
 const LONGEST_GOODBYE_MILLISECONDS = 2000;
 
@@ -12,6 +24,15 @@ interface Node {
   readonly name: NodeName;
   readonly mode: ReplicationMode;
   readonly pulse: Pulse;
+  /** By table; none where calls have no limits. */
+  readonly gates: StatementGates | undefined;
+}
+
+/** What is known of a call beside its work. */
+interface Call {
+  readonly upkeep?: boolean;
+  /** Milliseconds it may take on a node. */
+  readonly within?: number | undefined;
 }
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
@@ -32,6 +53,9 @@ export interface ReadingOptions {
  * personal (carts’ prices, own orders, accounts) belongs on `writing`, because a replica may be minutes behind; on
  * {@link freshest}, when an old answer is better than none.
  *
+ * In a process that serves people every call has a deadline ({@link CallLimits}), and a breaker that hears of stuck
+ * statements table by table: a table may be locked on a node that is well.
+ *
  * Nothing here needs a database to start. A node that doesn’t answer is found out once, by one look a second, and not
  * by each request in turn: until it is back, calls that need it throw {@link DatabaseUnwell} at once.
  */
@@ -41,7 +65,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly writer: Node;
   private readonly reader: Node;
 
-  constructor(@Inject(DataSource) private readonly dataSource: StoreDataSource) {
+  /** @param limits to every call that isn’t upkeep: a process that serves people has some */
+  constructor(
+    @Inject(DataSource) private readonly dataSource: StoreDataSource,
+    @Optional() @Inject(CALL_LIMITS) private readonly limits?: CallLimits,
+  ) {
     this.writer = this.node('writer', 'master');
     this.reader = this.node('reader', 'slave');
   }
@@ -92,17 +120,19 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Runs `work` against the primary without a transaction: personal reads and single statements. */
   async writing<T>(work: Work<T>, { upkeep = false }: Pick<ReadingOptions, 'upkeep'> = {}): Promise<T> {
-    return await this.on(this.writer, work, upkeep);
+    return await this.on(this.writer, work, { upkeep, within: this.limits?.write });
   }
 
   /** Runs `work` in one transaction on the primary: all of it is committed, or nothing. */
   async transaction<T>(work: Work<T>): Promise<T> {
-    return await this.on(this.writer, (manager) => manager.transaction('READ COMMITTED', work));
+    return await this.on(this.writer, (manager) => manager.transaction('READ COMMITTED', work), {
+      within: this.limits?.transaction,
+    });
   }
 
   /** Resolves when that very node answers; nobody stands in. @throws {DatabaseUnwell} */
   async ask(name: NodeName): Promise<void> {
-    await this.on(this[name], (manager) => manager.query('SELECT 1'), true);
+    await this.on(this[name], (manager) => manager.query('SELECT 1'), { upkeep: true });
   }
 
   private async readingFrom<T>(nodes: readonly Node[], work: Work<T>, options: ReadingOptions = {}): Promise<T> {
@@ -111,8 +141,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const node of nodes) {
       if (patience !== undefined && node.pulse.verdict !== 'well') continue;
       try {
-        const answer = this.repeated(node, work, upkeep);
-        return patience === undefined ? await answer : await within(patience, answer, node.pulse);
+        const answer = this.repeated(node, work, { upkeep, within: this.limits?.read });
+        if (patience === undefined) return await answer;
+        return await timed(patience, answer, () => {
+          node.pulse.doubt();
+          return new DatabaseUnwell('it takes too long');
+        });
       } catch (error) {
         const another = node !== nodes.at(-1);
         if (!isDatabaseUnwell(error) && !(another && isBehind(error))) throw error;
@@ -123,27 +157,43 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** A connection may have died while idle: the same read may simply be tried again. */
-  private async repeated<T>(node: Node, work: Work<T>, upkeep: boolean): Promise<T> {
+  private async repeated<T>(node: Node, work: Work<T>, call: Call): Promise<T> {
     try {
-      return await this.on(node, work, upkeep);
+      return await this.on(node, work, call);
     } catch (error) {
       if (!isLostConnection(error)) throw error;
-      return await this.on(node, work, upkeep);
+      return await this.on(node, work, call);
     }
   }
 
-  private async on<T>({ mode, pulse }: Node, work: Work<T>, upkeep = false): Promise<T> {
+  private async on<T>(node: Node, work: Work<T>, call: Call): Promise<T> {
+    const { pulse } = node;
     if (pulse.verdict === 'unwell') throw new DatabaseUnwell(pulse.reason);
-    const runner = this.dataSource.createQueryRunner(mode);
-    runner.data['upkeep'] = upkeep;
+    const runner = this.runnerFor(node, call);
     try {
       return await work(runner.manager);
     } catch (error) {
+      // Those before it made the node be looked at already.
+      if (error instanceof BreakerOpen) throw new DatabaseUnwell(error);
       if (isWorthALook(error)) pulse.doubt();
       throw isDatabaseUnwell(error) ? new DatabaseUnwell(error) : error;
     } finally {
       await runner.release();
     }
+  }
+
+  private runnerFor({ mode, gates }: Node, { upkeep = false, within }: Call): QueryRunner {
+    const { limits } = this;
+    const runner: QueryRunner =
+      upkeep || limits === undefined || within === undefined || gates === undefined
+        ? this.dataSource.createQueryRunner(mode)
+        : this.dataSource.limitedRunner(mode, {
+            until: performance.now() + within,
+            statement: limits.statement,
+            gates,
+          });
+    runner.data['upkeep'] = upkeep;
+    return runner;
   }
 
   private node(name: NodeName, mode: ReplicationMode): Node {
@@ -156,25 +206,24 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         this.logger.log(`the ${name} answers again`);
       },
     });
-    return { name, mode, pulse };
+    const gates = this.limits === undefined ? undefined : this.gatesOf(name, this.limits);
+    return { name, mode, pulse, gates };
   }
-}
 
-async function within<T>(milliseconds: number, work: Promise<T>, pulse: Pulse): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      // A process that was busy itself looks at what came in meanwhile before it calls the database late.
-      setImmediate(() => {
-        pulse.doubt();
-        reject(new DatabaseUnwell('it takes too long'));
-      });
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+  private gatesOf(name: NodeName, { atOnce }: CallLimits): StatementGates {
+    const open = breakersOpen();
+    return new StatementGates(atOnce, {
+      opened: (statements, reason) => {
+        open.set({ node: name, statements }, 1);
+        this.logger.warn(
+          `the ${name} doesn’t answer “${statements}”, others of that kind are refused: ${describe(reason)}`,
+        );
+      },
+      closed: (statements) => {
+        open.set({ node: name, statements }, 0);
+        this.logger.log(`the ${name} answers “${statements}” again`);
+      },
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeor
 import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import { isDemoted, isStuckQuery } from './database-unwell.js';
+import { destroy, limited, replaceIfStuck, type StatementLimits } from './limited-runner.js';
 
 const LOOK_MILLISECONDS = 900;
 /** Beyond the two seconds after which the client gives up: what nobody waits for any more ends on the server, too. */
@@ -13,9 +14,10 @@ const STATEMENT_MILLISECONDS = 3000;
 const LOCK_SECONDS = 1;
 /**
  * MariaDB reads the first comment and skips the second, MySQL the other way round. MariaDB stops any statement, MySQL
- * only SELECT.
+ * only SELECT: what else waits for a lock on a whole table ends by `lock_wait_timeout`.
  */
-const LIMIT = `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_SECONDS)}
+const LIMIT = `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_SECONDS)},
+  lock_wait_timeout = ${String(STATEMENT_MILLISECONDS / 1000)}
   /*M!100101 , max_statement_time = ${String(STATEMENT_MILLISECONDS / 1000)} */
   /*!80000 , max_execution_time = ${String(STATEMENT_MILLISECONDS)} */`;
 
@@ -42,6 +44,11 @@ export class StoreDataSource extends DataSource {
     await this.storeDriver.look(mode);
   }
 
+  /** A runner whose statements end in time, taken together, and pass the gates. */
+  limitedRunner(mode: ReplicationMode, limits: StatementLimits): MysqlQueryRunner {
+    return limited(this.createQueryRunner(mode) as MysqlQueryRunner, limits);
+  }
+
   /** Has every connection opened so far to that node replaced before it is used again. */
   distrust(mode: ReplicationMode): void {
     this.storeDriver.distrust(mode);
@@ -64,8 +71,7 @@ class StoreDriver extends MysqlDriver {
         try {
           return await query(...given);
         } catch (error) {
-          // At once: whatever is sent next, be it ROLLBACK, would wait behind the statement that is stuck.
-          if (isStuckQuery(error)) destroy((await runner.connect()) as PoolConnection);
+          await replaceIfStuck(runner, error);
           if (isDemoted(error)) this.distrust(mode);
           throw error;
         }
@@ -132,10 +138,4 @@ class StoreDriver extends MysqlDriver {
       this.saidUnlimited = true;
     }
   }
-}
-
-/** Ends the socket, too: `destroy` alone says goodbye and waits for a server that may never hear it. */
-function destroy(connection: mysql.Connection): void {
-  connection.destroy();
-  (connection as unknown as { stream?: { destroy?: () => void } }).stream?.destroy?.();
 }

@@ -29,7 +29,7 @@ export class OnCallModule {
       imports: [
         ConfigModule.of(config),
         HealthModule,
-        DatabaseModule.of(schema),
+        DatabaseModule.of(schema, undefined),
         DynamoModule,
         QueueModule,
         CartModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Cart, Carts, hasAccepted, type PendingOrder, PendingOrders } from '../../cart/index.js';
-import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { DatabaseUnwell, isDatabaseUnwell } from '../../foundation/database/index.js';
 import { brand } from '../../brand/index.js';
 import type { Visitor } from '../../web/index.js';
 import { type OrderPlaced, type PaymentMethod, readOrderPlaced } from '../messages/order-placed.v1.js';
@@ -8,6 +8,14 @@ import { orderNumber } from '../order-number.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders, type RecordedOrder } from '../orders.js';
 import { isOwner } from './order-owner.js';
+
+/** How long whoever is sure of an order waits to hear what became of it. */
+const PATIENCE_MILLISECONDS = 500;
+
+interface Look {
+  readonly recorded?: RecordedOrder | undefined;
+  readonly unwell?: Error;
+}
 
 /** An order as its owner sees it. Money in minor units, times RFC 3339. */
 export interface OrderView {
@@ -43,6 +51,9 @@ export class OrderLookup {
   ) {}
 
   /**
+   * Cart and database are asked at once. The cart is the proof of an order, the database knows what became of it: where
+   * there is a proof, the database may be late, and the order is *received*.
+   *
    * Undefined is for good: what this visitor’s cart hasn’t become by now, it becomes only if Buy is pressed again for it
    * as it is then.
    *
@@ -50,16 +61,20 @@ export class OrderLookup {
    * nobody can look for now is not one that doesn’t exist
    */
   async find(visitor: Visitor, orderId: string, key: string | undefined): Promise<OrderView | undefined> {
-    const { recorded, unwell } = await this.recorded(orderId);
+    const look = this.recorded(orderId);
+    const proof = this.proofOf(visitor, orderId);
+    const proved = proof.then((cart) => (cart === undefined ? look : soon(look)));
+    const { recorded, unwell } = await Promise.race([look, proved]);
     if (recorded !== undefined) return isOwner(recorded.order, visitor, key) ? recordedView(recorded) : undefined;
-    const cart = await this.cartThatAccepted(visitor, orderId);
+    const cart = (await proof) ?? (await this.cartThatAccepted(visitor, orderId));
     if (cart === undefined) {
       if (unwell !== undefined) throw unwell;
       return undefined;
     }
     const pending = cart.pending[orderId];
     if (pending !== undefined) return receivedView(pending);
-    // Recorded and taken off the cart between our two looks, or the database can’t be asked.
+    if (unwell !== undefined) return bareView(orderId);
+    // Recorded and taken off the cart between our two looks.
     const { recorded: recordedNow } = await this.recorded(orderId);
     return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
   }
@@ -71,12 +86,24 @@ export class OrderLookup {
   }
 
   /** Says it when the database can’t be asked: an accepted order is still an order then, and its cart may know it. */
-  private async recorded(orderId: string): Promise<{ recorded?: RecordedOrder | undefined; unwell?: Error }> {
+  private async recorded(orderId: string): Promise<Look> {
     try {
       return { recorded: await this.orders.find(orderId) };
     } catch (error) {
       if (isDatabaseUnwell(error)) return { unwell: error as Error };
       throw error;
+    }
+  }
+
+  /** The cart that says so already; undefined where none does or carts can’t be asked. */
+  private async proofOf(visitor: Visitor, orderId: string): Promise<Cart | undefined> {
+    const cartIds = [...new Set([visitor.cartId, visitor.guestCartId])].filter((id) => id !== undefined);
+    try {
+      const carts = await Promise.all(cartIds.map((id) => this.carts.find(id)));
+      return carts.find((cart) => cart !== undefined && hasAccepted(cart, orderId));
+    } catch {
+      // Asked again where nobody else knows: it throws then.
+      return undefined;
     }
   }
 
@@ -88,6 +115,16 @@ export class OrderLookup {
     }
     return undefined;
   }
+}
+
+/** What a look finds soon; one that takes longer is too late for whoever can do without. */
+async function soon(look: Promise<Look>): Promise<Look> {
+  const late = new Promise<Look>((resolve) => {
+    setTimeout(() => {
+      resolve({ unwell: new DatabaseUnwell('it takes too long') });
+    }, PATIENCE_MILLISECONDS).unref();
+  });
+  return await Promise.race([look, late]);
 }
 
 function recordedView({ order, lines, events }: RecordedOrder): OrderView {
