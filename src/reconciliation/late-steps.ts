@@ -1,71 +1,86 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '../foundation/database/index.js';
+import { ageInWords, counted } from '../foundation/terminal/index.js';
 import { isOrderMail, type MailKind } from '../notifications/index.js';
 import { orderNumber } from '../orders/index.js';
 import { STUCK_AFTER_TRIES } from '../payments/index.js';
-import { ageInWords } from '../foundation/terminal/index.js';
-import type { Check, Discrepancy } from './discrepancy.js';
+import type { Check } from './check.js';
+import type { Finding } from './finding.js';
+import type { Inspection } from './inspection.js';
+import { MOST_NAMED } from './ledger.js';
 
 const MINUTE = 60_000;
 /** The worker does these within seconds. */
-const LATE_MILLISECONDS = MINUTE;
+const DUE_MILLISECONDS = MINUTE;
 /** So late that no worker seems to do it at all. */
-const FORGOTTEN_MILLISECONDS = 15 * MINUTE;
-const MOST_NAMED = 1000;
+const LATE_MILLISECONDS = 15 * MINUTE;
 
-/** Payments whose provider should have been asked by now. */
-@Injectable()
-export class LatePayments implements Check {
-  readonly name = 'payments';
-
-  constructor(private readonly database: Database) {}
-
-  async run(): Promise<Discrepancy[]> {
-    const now = Date.now();
-    const rows = await this.database.writing((manager) =>
-      manager.query<{ orderId: string; status: string; dueAt: Date; tries: number }[]>(
-        `SELECT order_id AS orderId, status, due_at AS dueAt, tries FROM payments
-          WHERE due_at <= ? OR (due_at IS NOT NULL AND tries >= ?) ORDER BY due_at LIMIT ?`,
-        [new Date(now - LATE_MILLISECONDS), STUCK_AFTER_TRIES, MOST_NAMED],
-      ),
-    );
-    return rows.map(({ orderId, status, dueAt, tries }) => {
-      const late = now - dueAt.getTime();
-      const stuck = tries >= STUCK_AFTER_TRIES;
-      const state = late > 0 ? `due ${ageInWords(late)} ago` : `due in ${ageInWords(-late)}`;
-      return {
-        ...{ kind: 'payment-due', subject: orderNumber(orderId), orderId },
-        words: `payment ${status}, ${state}${tries > 0 ? `, tried in vain ${String(tries)} times` : ''}`,
-        outcome: stuck || late > FORGOTTEN_MILLISECONDS ? 'needs-person' : 'noted',
-      };
-    });
-  }
+/** Payments whose step is due since before a time, or that were tried in vain so often. */
+async function payments({ stores, now }: Inspection, condition: string, values: unknown[]): Promise<Finding[]> {
+  const rows = await stores.primary.writing((manager) =>
+    manager.query<{ orderId: string; status: string; dueAt: Date; tries: number }[]>(
+      `SELECT order_id AS orderId, status, due_at AS dueAt, tries FROM payments
+        WHERE due_at IS NOT NULL AND (${condition}) ORDER BY due_at LIMIT ?`,
+      [...values, MOST_NAMED],
+    ),
+  );
+  return rows.map(({ orderId, status, dueAt, tries }) => {
+    const late = now - dueAt.getTime();
+    const state = late > 0 ? `due ${ageInWords(late)} ago` : `due in ${ageInWords(-late)}`;
+    return {
+      ...{ subject: orderNumber(orderId), orderId },
+      words: `payment ${status}, ${state}${tries > 0 ? `, tried in vain ${counted(tries, 'time')}` : ''}`,
+    };
+  });
 }
 
-/** Mails that should be out by now. */
-@Injectable()
-export class LateMails implements Check {
-  readonly name = 'mails';
+export const paymentDue: Check = {
+  name: 'payment-due',
+  severity: 'warning',
+  promise: 'a provider is asked within a minute for what a payment waits for',
+  finds: async (inspection) =>
+    await payments(inspection, 'due_at <= ? AND due_at > ? AND tries < ?', [
+      new Date(inspection.now - DUE_MILLISECONDS),
+      new Date(inspection.now - LATE_MILLISECONDS),
+      STUCK_AFTER_TRIES,
+    ]),
+};
 
-  constructor(private readonly database: Database) {}
+export const paymentLate: Check = {
+  name: 'payment-late',
+  severity: 'error',
+  promise: 'a provider that is asked for a payment’s next step answers within ten tries',
+  finds: async (inspection) =>
+    await payments(inspection, 'due_at <= ? OR tries >= ?', [
+      new Date(inspection.now - LATE_MILLISECONDS),
+      STUCK_AFTER_TRIES,
+    ]),
+};
 
-  async run(): Promise<Discrepancy[]> {
-    const now = Date.now();
-    const rows = await this.database.writing((manager) =>
-      manager.query<{ orderId: string; kind: MailKind; createdAt: Date }[]>(
-        `SELECT order_id AS orderId, kind, created_at AS createdAt FROM mails
-          WHERE sent_at IS NULL AND created_at <= ? ORDER BY created_at LIMIT ?`,
-        [new Date(now - LATE_MILLISECONDS), MOST_NAMED],
-      ),
-    );
-    return rows.map(({ orderId, kind, createdAt }) => {
-      const age = now - createdAt.getTime();
-      return {
-        kind: 'mail-unsent',
-        ...(isOrderMail(kind) ? { subject: orderNumber(orderId), orderId } : { subject: orderId, orderId: null }),
-        words: `mail ${kind} waits for ${ageInWords(age)}`,
-        outcome: age > FORGOTTEN_MILLISECONDS ? 'needs-person' : 'noted',
-      };
-    });
-  }
+/** Mails that are not sent and were written between these times. */
+async function mails({ stores, now }: Inspection, after: Date, before: Date): Promise<Finding[]> {
+  const rows = await stores.primary.writing((manager) =>
+    manager.query<{ orderId: string; kind: MailKind; createdAt: Date }[]>(
+      `SELECT order_id AS orderId, kind, created_at AS createdAt FROM mails
+        WHERE sent_at IS NULL AND created_at > ? AND created_at <= ? ORDER BY created_at LIMIT ?`,
+      [after, before, MOST_NAMED],
+    ),
+  );
+  return rows.map(({ orderId, kind, createdAt }) => ({
+    ...(isOrderMail(kind) ? { subject: orderNumber(orderId), orderId } : { subject: orderId }),
+    words: `mail ${kind} waits for ${ageInWords(now - createdAt.getTime())}`,
+  }));
 }
+
+export const mailWaiting: Check = {
+  name: 'mail-waiting',
+  severity: 'warning',
+  promise: 'a mail is sent within a minute',
+  finds: async (inspection) =>
+    await mails(inspection, new Date(inspection.now - LATE_MILLISECONDS), new Date(inspection.now - DUE_MILLISECONDS)),
+};
+
+export const mailLate: Check = {
+  name: 'mail-late',
+  severity: 'error',
+  promise: 'a mail is sent within a quarter of an hour',
+  finds: async (inspection) => await mails(inspection, new Date(0), new Date(inspection.now - LATE_MILLISECONDS)),
+};

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { auditKinds } from '../../src/reconciliation/audit-finding.ts';
+import { checks } from '../../src/reconciliation/checks.ts';
 import { keepings } from '../../worker/src/schedule/retention/keeping.ts';
 import { root } from './cruise.ts';
 
@@ -103,13 +103,14 @@ describe('docs/data.md', () => {
 });
 
 describe('docs/runbook.md', () => {
-  it('says what to do about each finding of the nightly check', () => {
+  it('says what to do about each finding of the reconciliation, and how severe it is', () => {
     const [, section = ''] = /## The books don't add up\n([\s\S]*?)\n## /.exec(read('docs/runbook.md')) ?? [];
     const named = section
       .split('\n')
-      .flatMap((line) => (/^\| (`[^|]*`) \|/.exec(line)?.[1] ?? '').split(', '))
-      .filter((cell) => cell !== '')
-      .map((cell) => cell.replaceAll('`', ''));
-    expect(named.toSorted()).toEqual([...auditKinds].toSorted());
+      .flatMap((line) => [...(/^\| (`[^|]*`) \| (\w+) \|/.exec(line)?.slice(1) ?? [])])
+      .flatMap((cell, index, cells) =>
+        index % 2 === 0 ? cell.split(', ').map((name) => [name.replaceAll('`', ''), cells[index + 1]]) : [],
+      );
+    expect(named.toSorted()).toEqual(checks.map(({ name, severity }) => [name, severity]).toSorted());
   });
 });

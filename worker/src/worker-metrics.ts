@@ -38,7 +38,6 @@ export class WorkerMetrics {
   readonly taskFailures = counter('task_failures_total', 'Runs of a task that failed', 'task');
   readonly taskSeconds = gauge('task_seconds', 'How long the last run of a task took', 'task');
   readonly taskLastSuccess = gauge('task_last_success_timestamp_seconds', 'When a task was last done here', 'task');
-  readonly bookFindings = gauge('book_findings', 'What the last nightly check found here, by kind', 'kind');
   readonly acceptToRecorded = new Histogram({
     name: 'order_accept_to_recorded_seconds',
     help: 'From the shopper’s Buy to the row in MySQL',

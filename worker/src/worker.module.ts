@@ -29,6 +29,7 @@ import { MAIL_QUEUE } from './jobs/mail-job.js';
 import { MailProcessor } from './jobs/mail.processor.js';
 import { OrderSweeper } from './jobs/order-sweeper.js';
 import { PaymentSettler } from './jobs/payment-settler.js';
+import { ReconciliationMetrics } from './schedule/reconcile/reconciliation-metrics.js';
 import { type Task, TASKS } from './schedule/task.js';
 import { TaskLock } from './schedule/task-lock.js';
 import { TaskRunner } from './schedule/task-runner.js';
@@ -79,6 +80,7 @@ export class WorkerModule {
         TaskLock,
         TaskRunner,
         WorkerMetrics,
+        ReconciliationMetrics,
       ],
     };
   }

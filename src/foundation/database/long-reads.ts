@@ -14,18 +14,29 @@ export class LongReads implements OnApplicationShutdown {
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {}
 
+  /** @throws {DatabaseUnwell} when neither node answers */
   async rows<T>(statement: string, values: readonly unknown[]): Promise<T[]> {
-    this.opened ??= new DataSource({
-      ...dataSourceOptions(this.config, { entities: [], migrations: [] }),
-      enableQueryTimeout: false,
-      maxQueryExecutionTime: undefined,
-    } as DataSourceOptions).initialize();
-    const source = await this.opened;
+    const source = await this.open();
     try {
       return await rowsOn(source, 'slave', statement, values);
     } catch (error) {
       if (!isDatabaseUnwell(error)) throw error;
       return await rowsOn(source, 'master', statement, values);
+    }
+  }
+
+  private async open(): Promise<DataSource> {
+    this.opened ??= new DataSource({
+      ...dataSourceOptions(this.config, { entities: [], migrations: [] }),
+      enableQueryTimeout: false,
+      maxQueryExecutionTime: undefined,
+    } as DataSourceOptions).initialize();
+    try {
+      return await this.opened;
+    } catch (error) {
+      // What failed once may be there when somebody asks next.
+      this.opened = undefined;
+      throw error;
     }
   }
 

@@ -4,6 +4,8 @@ export interface Report {
   readonly json: unknown;
   /** True when something is left that only a person can see to. */
   readonly needsPerson: boolean;
+  /** True when something couldn’t be asked, so that nobody may take this for the whole answer. */
+  readonly incomplete?: boolean;
 }
 
 type Cell = string | number;

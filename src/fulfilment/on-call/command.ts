@@ -1,17 +1,17 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../../foundation/config/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
-import { readAge } from '../../foundation/terminal/index.js';
+import { indented, readAge, type Report, table } from '../../foundation/terminal/index.js';
+import { checks } from '../../reconciliation/index.js';
 import { Dead } from './dead.js';
 import { OnCallModule } from './on-call.module.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
 import { Refund } from './refund.js';
-import type { Report } from '../../foundation/terminal/index.js';
 import { Show } from './show.js';
 
 const EXAMPLES = `
@@ -24,7 +24,7 @@ Examples:
   orders refund S-7K3QM-9XD2A          send its money back
   orders reconcile --dry-run           hold everything against everything, change nothing
 
-Exit codes: 0 all is well, 1 something needs a person, 2 wrong use.`;
+Exit codes: 0 all is well, 1 something needs a person, 2 no whole answer: wrong use, or something could not be asked.`;
 
 const orders = new Command('orders')
   .description('Orders, for whoever is on call: what became of them, and what to do when nothing did.')
@@ -59,12 +59,28 @@ command('refund', 'sends an order’s money back; its goods stay where they are'
   .argument('<order>', named)
   .action((order: string, options: Shown) => answer(options, Refund, (refund) => refund.report(order)));
 
+const checkNames = checks.map(({ name }) => name);
+
 command('reconcile', 'holds carts, queue and database against each other; repairs what is sure and names the rest')
   .option('--dry-run', 'name everything, change nothing')
-  .option('--since <age>', 'compare lines and totals of orders placed since, as in 24h, 90d', age, age('30d'))
-  .action((options: Shown & { readonly dryRun?: true; readonly since: number }) =>
+  .option('--since <age>', 'look at orders placed since, as in 24h, 90d', age, age('35d'))
+  .addOption(
+    new Option('--only <check...>', 'run these checks alone').argParser((name, before: readonly string[] = []) => {
+      if (!checkNames.includes(name)) throw new InvalidArgumentError(`There are ${checkNames.join(', ')}.`);
+      return [...before, name];
+    }),
+  )
+  .addHelpText('after', () => {
+    const rows = checks.map(({ name, severity, promise }) => [name, severity, promise]);
+    return `\nChecks:\n${indented(table(['Check', 'Severity', 'What must hold'], rows))}`;
+  })
+  .action((options: Shown & { readonly dryRun?: true; readonly since: number; readonly only?: readonly string[] }) =>
     answer(options, Reconcile, (reconcile) =>
-      reconcile.report({ dryRun: options.dryRun === true, since: new Date(Date.now() - options.since) }),
+      reconcile.report({
+        dryRun: options.dryRun === true,
+        since: new Date(Date.now() - options.since),
+        ...(options.only === undefined ? {} : { only: options.only }),
+      }),
     ),
   );
 
@@ -102,7 +118,7 @@ async function answer<T>({ json }: Shown, part: Type<T>, ask: (part: T) => Promi
   try {
     const report = await ask(shop.get(part));
     process.stdout.write(`${json === true ? JSON.stringify(report.json, null, 2) : report.text}\n`);
-    process.exitCode = report.needsPerson ? 1 : 0;
+    process.exitCode = report.needsPerson ? 1 : report.incomplete === true ? 2 : 0;
   } finally {
     await shop.close();
   }

@@ -1,0 +1,26 @@
+import {
+  acceptedAndHeld,
+  acceptedAndLate,
+  acceptedAndNowhere,
+  acceptedAndStuck,
+  recordedAndPending,
+} from './accepted-orders.js';
+import type { Check } from './check.js';
+import { mailLate, mailWaiting, paymentDue, paymentLate } from './late-steps.js';
+import { deadLetters, quarantined } from './left-behind.js';
+import { chargedButCancelled, paymentDiffers, totalDiffers } from './money-checks.js';
+import { mailMissing, mailUnasked, numberRepeated, partsWithoutOrder, timelineDiffers } from './record-checks.js';
+import { goodsMovedUnasked, goodsNotReturned, goodsNotTaken, stockDiffers } from './stock-checks.js';
+
+/**
+ * Everything a living store is checked for, in the order in which it is told. The nightly task, `orders reconcile`, the
+ * worker’s metrics and the drills run this list; docs/runbook.md says what to do about each.
+ */
+export const checks: readonly Check[] = [
+  ...[acceptedAndNowhere, recordedAndPending, acceptedAndHeld, acceptedAndStuck, acceptedAndLate],
+  ...[deadLetters, quarantined],
+  ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentLate],
+  ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked],
+  ...[timelineDiffers, numberRepeated, partsWithoutOrder],
+  ...[mailMissing, mailUnasked, mailWaiting, mailLate],
+];
