@@ -5,14 +5,15 @@ import { QueueSender } from '../foundation/queue/index.js';
 import { RecordedOrders } from '../journal/index.js';
 import { orderNumber } from '../orders/index.js';
 import { PendingSurvey } from './pending-survey.js';
-import type { Finding } from './resend-policy.js';
+import { nothingFound, note, type Tally, worstOf } from './sweep-tally.js';
 
 /** Of a long queue only so much is looked at in one go; the next sweep goes on from there. */
 const MOST_AT_ONCE = 500;
 
-/** What a sweep found, in orders, and since when the longest waiting one waits (milliseconds since the epoch). */
-export type SweepReport = Readonly<Record<Finding | 'recorded' | 'sent', number>> & {
-  readonly oldestAt: number | undefined;
+/** What a sweep found and did, in orders. */
+export type SweepReport = Tally & {
+  /** Orders this sweep sent again. */
+  readonly sent: number;
 };
 
 /**
@@ -24,6 +25,9 @@ export type SweepReport = Readonly<Record<Finding | 'recorded' | 'sent', number>
 export class PendingSweep {
   private readonly logger = new Logger('Sweep');
   private goOnFrom = 0;
+  /** What the round that is under way has found so far, and what the last whole one found. */
+  private round = nothingFound();
+  private lastRound: Tally = nothingFound();
 
   constructor(
     private readonly survey: PendingSurvey,
@@ -34,34 +38,33 @@ export class PendingSweep {
   ) {}
 
   /**
+   * What it reports is true of all carts: a sweep that leaves off in the middle adds what the last whole round found.
+   *
    * @throws when carts, database or queue can’t be asked: nothing is lost by it, a later sweep does it
    */
   async sweep(): Promise<SweepReport> {
-    const report: Record<Finding | 'recorded' | 'sent', number> = {
-      ...{ young: 0, underway: 0, missing: 0, held: 0, stuck: 0 },
-      ...{ recorded: 0, sent: 0 },
-    };
     const now = this.clock.now();
-    let seen = 0;
-    let oldestAt: number | undefined;
     const since = this.goOnFrom;
     this.goOnFrom = 0;
+    if (since === 0) this.round = nothingFound();
+    const { round } = this;
+    let seen = 0;
+    let sent = 0;
     for await (const { found, reached } of this.survey.look({ since, before: now - this.survey.patience })) {
       const recorded = found.flatMap(({ order, finding }) => (finding === 'recorded' ? [order] : []));
       const released = await this.release(recorded);
       for (const { order, finding } of found) {
-        report[finding] += 1;
-        if (finding === 'recorded' && released) continue;
-        oldestAt = Math.min(oldestAt ?? order.at, order.at);
-        if (finding === 'missing' && (await this.sendAgain(order))) report.sent += 1;
+        note(round, order, finding, released);
+        if (finding === 'missing' && (await this.sendAgain(order))) sent += 1;
       }
       seen += found.length;
       if (seen >= MOST_AT_ONCE) {
         this.goOnFrom = reached;
-        break;
+        return { ...worstOf(round, this.lastRound), sent };
       }
     }
-    return { ...report, oldestAt };
+    this.lastRound = round;
+    return { ...round, sent };
   }
 
   /** Orders that nobody can journal stay in their carts, and keep nobody else waiting: answers whether it was done. */

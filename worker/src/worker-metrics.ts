@@ -19,7 +19,10 @@ export class WorkerMetrics {
     'Accepted orders not recorded yet, by what the last sweep thought',
     'finding',
   );
-  readonly oldestPending = gauge('orders_pending_oldest_seconds', 'Age of the oldest accepted order not recorded yet');
+  readonly oldestPending = gauge(
+    'orders_pending_oldest_seconds',
+    'Age of the oldest accepted order that waits for the worker; held and stuck ones count in orders_pending',
+  );
   readonly oldestMessage = gauge(
     'order_messages_oldest_seconds',
     'Age of the oldest message in the last batch; 0 when idle',

@@ -4,10 +4,12 @@ import { Measurements } from '../../../src/foundation/measurements/index.js';
 const MINUTE_MILLISECONDS = 60_000;
 
 export interface SweptOrders {
-  /** Age of the oldest accepted order that isn’t recorded, in seconds; 0 when none waits. */
+  /** Age of the oldest accepted order that waits for the worker, in seconds; 0 when none does. */
   readonly oldestSeconds: number;
   /** Orders that neither queue nor database takes. */
   readonly stuck: number;
+  /** Orders that are not sent again: the worker found that they can’t be recorded. */
+  readonly held: number;
 }
 
 /**
@@ -35,10 +37,11 @@ export class AlarmFeed implements OnApplicationBootstrap, OnModuleDestroy {
     await this.telling;
   }
 
-  note({ oldestSeconds, stuck }: SweptOrders): void {
+  note({ oldestSeconds, stuck, held }: SweptOrders): void {
     this.worst = {
       oldestSeconds: Math.max(oldestSeconds, this.worst?.oldestSeconds ?? 0),
       stuck: Math.max(stuck, this.worst?.stuck ?? 0),
+      held: Math.max(held, this.worst?.held ?? 0),
     };
   }
 
@@ -48,7 +51,11 @@ export class AlarmFeed implements OnApplicationBootstrap, OnModuleDestroy {
     if (worst === undefined) return;
     this.worst = undefined;
     try {
-      await this.measurements.report({ OldestPendingSeconds: worst.oldestSeconds, StuckOrders: worst.stuck });
+      await this.measurements.report({
+        OldestPendingSeconds: worst.oldestSeconds,
+        StuckOrders: worst.stuck,
+        HeldOrders: worst.held,
+      });
       if (this.failing) this.logger.log('alarms hear from this worker again');
       this.failing = false;
     } catch (error) {

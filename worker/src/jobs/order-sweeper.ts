@@ -51,7 +51,7 @@ export class OrderSweeper implements OnApplicationBootstrap, OnModuleDestroy {
       this.metrics.swept.inc(report.sent);
       const oldestSeconds = report.oldestAt === undefined ? 0 : (Date.now() - report.oldestAt) / 1000;
       this.metrics.oldestPending.set(oldestSeconds);
-      this.alarms.note({ oldestSeconds, stuck: report.stuck });
+      this.alarms.note({ oldestSeconds, stuck: report.stuck, held: report.held });
       if (report.stuck > 0) this.logger.error({ stuck: report.stuck }, 'orders are stuck: somebody has to look');
       if (this.failing) this.logger.log('sweeping again');
       this.failing = false;
