@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { insertRows } from '../foundation/database/index.js';
+import { DRY_RUN_ID, insertRows } from '../foundation/database/index.js';
 import { shared, type Shared, type Wish } from './sharing.js';
 import { StockMovement } from './stock-movement.js';
 
@@ -49,6 +49,13 @@ export class Inventory {
       [...quantities, taken.map(({ sku }) => sku), ...quantities],
     );
     return affectedRows === taken.length;
+  }
+
+  /** Notes that a piece was taken, inside a dry run. No goods are locked. */
+  async dryRun(manager: EntityManager, { orderId, sku }: { orderId: string; sku: string }, at: Date): Promise<void> {
+    await insertRows(manager, StockMovement, [
+      { id: DRY_RUN_ID, sku, orderId, delta: -1, reason: 'sold' as const, at },
+    ]);
   }
 
   /**

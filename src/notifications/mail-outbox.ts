@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Database, insertRows } from '../foundation/database/index.js';
+import { Database, DRY_RUN_ID, insertRows } from '../foundation/database/index.js';
 import { isAccountMail, Mail, type MailKind } from './mail.js';
 
 export interface MailToWrite {
@@ -32,6 +32,11 @@ export class MailOutbox {
       Mail,
       mails.map(({ at, ...mail }) => ({ ...mail, createdAt: at, sentAt: null })),
     );
+  }
+
+  /** Adds a mail inside a dry run. */
+  async dryRun(manager: EntityManager, { at, ...mail }: MailToWrite): Promise<void> {
+    await insertRows(manager, Mail, [{ ...mail, id: DRY_RUN_ID, createdAt: at, sentAt: null }]);
   }
 
   /** The key that opens an order’s page, as an earlier mail about it told; undefined when there was none. */

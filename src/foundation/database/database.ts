@@ -11,6 +11,7 @@ import { BreakerOpen } from '../breaker/index.js';
 import { CALL_LIMITS, type CallLimits } from './call-limits.js';
 import { breakersOpen } from './database-metrics.js';
 import { DatabaseUnwell, isBehind, isDatabaseUnwell, isLostConnection, isWorthALook } from './database-unwell.js';
+import { takenBack } from './dry-run.js';
 import { Pulse } from './pulse.js';
 import { StatementGates } from './statement-gates.js';
 import { StoreDataSource } from './store-data-source.js';
@@ -128,6 +129,16 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     return await this.on(this.writer, (manager) => manager.transaction('READ COMMITTED', work), {
       within: this.limits?.transaction,
     });
+  }
+
+  /**
+   * Resolves when the primary would do `work`: runs it in a transaction and takes all of it back. Neither rows nor
+   * binary log nor ids keep a trace of it, provided that rows with a generated id are written with {@link DRY_RUN_ID}.
+   *
+   * @throws what the primary says against it; {@link DatabaseUnwell} when it can’t be asked
+   */
+  async dryRun(work: Work<unknown>): Promise<void> {
+    await this.on(this.writer, (manager) => takenBack(manager, work), true);
   }
 
   /** Resolves when that very node answers; nobody stands in. @throws {DatabaseUnwell} */

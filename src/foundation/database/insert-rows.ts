@@ -5,15 +5,19 @@ import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 
  * TypeORM’s insert builder names a parameter for every value, which is most of what recording a batch of orders would
  * spend.
  *
- * @param rows all members the table has, but for generated ones; a member left out is written as NULL
+ * @param rows all members the table has; a member left out is written as NULL. Generated ones are written only where the
+ * first row has them, which is for dry runs
  */
 export async function insertRows<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   rows: readonly Partial<T>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { statement, valuesOf } = planFor(manager.connection.getMetadata(entity));
+  const [first] = rows;
+  if (first === undefined) return;
+  const metadata = manager.connection.getMetadata(entity);
+  const withGenerated = metadata.generatedColumns.some(({ propertyName }) => first[propertyName] !== undefined);
+  const { statement, valuesOf } = planFor(metadata, withGenerated);
   await manager.query(statement, [rows.map(valuesOf)]);
 }
 
@@ -22,12 +26,13 @@ interface Plan {
   readonly valuesOf: (row: ObjectLiteral) => unknown[];
 }
 
-const plans = new WeakMap<EntityMetadata, Plan>();
+const plans = { plain: new WeakMap<EntityMetadata, Plan>(), withGenerated: new WeakMap<EntityMetadata, Plan>() };
 
-function planFor(metadata: EntityMetadata): Plan {
-  const known = plans.get(metadata);
+function planFor(metadata: EntityMetadata, withGenerated: boolean): Plan {
+  const kept = withGenerated ? plans.withGenerated : plans.plain;
+  const known = kept.get(metadata);
   if (known !== undefined) return known;
-  const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
+  const columns = metadata.columns.filter(({ isGenerated }) => withGenerated || !isGenerated);
   const { driver } = metadata.connection;
   const plan: Plan = {
     statement: `INSERT INTO ${driver.escape(metadata.tableName)} (${columns
@@ -40,6 +45,6 @@ function planFor(metadata: EntityMetadata): Plan {
         return column.type === 'simple-json' && value !== null ? JSON.stringify(value) : value;
       }),
   };
-  plans.set(metadata, plan);
+  kept.set(metadata, plan);
   return plan;
 }

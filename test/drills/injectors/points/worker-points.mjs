@@ -41,16 +41,28 @@ export async function wrapWorker(line) {
   wrap(QueueSender, 'send', between(line, 'w.beforeResend', 'w.afterResend'));
 }
 
-/** The transaction that records orders is the one in which an order's row is inserted; others pass untouched. */
+/** The transaction that records orders is the one in which an order's row is inserted for good; others pass untouched. */
 function wrapRecording(line, { EntityManager, Database }) {
   const recording = new WeakSet();
+  const dry = new WeakSet();
+  wrap(
+    Database,
+    'dryRun',
+    (original) =>
+      async function (work) {
+        return await original.call(this, async (manager) => {
+          dry.add(manager);
+          return await work(manager);
+        });
+      },
+  );
   wrap(
     EntityManager,
     'query',
     (original) =>
       async function (statement, ...given) {
         const answer = await original.call(this, statement, ...given);
-        if (statement.startsWith('INSERT INTO `orders` ')) {
+        if (statement.startsWith('INSERT INTO `orders` ') && !dry.has(this)) {
           recording.add(this);
           await line.pass('w.afterOrderRow');
         }
