@@ -9,10 +9,11 @@ import { SettledMessages1700000000003 } from './migrations/0003-settled-messages
 import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
 import { Facets1700000000005 } from './migrations/0005-facets.js';
 import { Accounts1700000000006 } from './migrations/0006-accounts.js';
+import { AbandonedPayments1700000000007 } from './migrations/0007-abandoned-payments.js';
 import { OrderEventTimes1700000000024 } from './migrations/0024-order-event-times.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
-import { Payment } from './payments/index.js';
+import { AbandonedPayment, Payment } from './payments/index.js';
 
 /** Everything the database holds, and the steps that lead there. */
 export const schema: Schema = {
@@ -29,6 +30,7 @@ export const schema: Schema = {
     OrderLine,
     OrderEvent,
     Payment,
+    AbandonedPayment,
     Mail,
     QuarantinedMessage,
   ],
@@ -39,6 +41,7 @@ export const schema: Schema = {
     FormerSlugs1700000000004,
     Facets1700000000005,
     Accounts1700000000006,
+    AbandonedPayments1700000000007,
     OrderEventTimes1700000000024,
   ],
 };

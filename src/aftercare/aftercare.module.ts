@@ -3,6 +3,7 @@ import { InventoryModule } from '../inventory/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
+import { AbandonedReleases } from './abandoned-releases.js';
 import { Cancellation } from './cancellation.js';
 import { OrderMails } from './order-mails.js';
 import { Refunds } from './refunds.js';
@@ -10,7 +11,7 @@ import { Settlement } from './settlement.js';
 
 @Module({
   imports: [OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
-  providers: [Settlement, Cancellation, Refunds, OrderMails],
-  exports: [Settlement, Cancellation, Refunds],
+  providers: [Settlement, AbandonedReleases, Cancellation, Refunds, OrderMails],
+  exports: [Settlement, AbandonedReleases, Cancellation, Refunds],
 })
 export class AftercareModule {}

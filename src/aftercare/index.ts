@@ -1,3 +1,4 @@
+export { AbandonedReleases, type Released } from './abandoned-releases.js';
 export { AftercareModule } from './aftercare.module.js';
 export { Cancellation, type Cancelled } from './cancellation.js';
 export { type Refund, Refunds } from './refunds.js';

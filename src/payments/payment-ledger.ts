@@ -10,7 +10,8 @@ export const STUCK_AFTER_TRIES = 10;
 /** So many are counted and no more: a gauge that says ten thousand has said enough. */
 const MOST_COUNTED = 10_000;
 
-const COLUMNS = 'order_id AS orderId, provider, status, reference, amount, currency, at, due_at AS dueAt, tries';
+const COLUMNS =
+  'order_id AS orderId, provider, status, reference, amount, currency, at, attempt, due_at AS dueAt, tries';
 
 /** A payment whose provider gave no answer, and when it is to be asked again. */
 export interface Postponed {
@@ -103,14 +104,17 @@ export class PaymentLedger {
     if (status !== payment.status) await this.move(manager, [orderId], payment.status, status, dueAt);
   }
 
-  /** How many wait, counted up to ten thousand of those that are due longest. */
+  /** How many wait, those of orders that never came to be included; counted up to ten thousand due longest of each. */
   async due(): Promise<DuePayments> {
     const rows = await this.database.writing((manager) =>
       manager.query<{ status: (typeof unsettled)[number]; n: string; stuck: string }[]>(
         `SELECT status, COUNT(*) AS n, SUM(tries >= ?) AS stuck
-           FROM (SELECT status, tries FROM payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?) AS waiting
+           FROM ((SELECT status, tries FROM payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?)
+                 UNION ALL
+                 (SELECT status, tries FROM abandoned_payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?))
+                AS waiting
           GROUP BY status`,
-        [STUCK_AFTER_TRIES, MOST_COUNTED],
+        [STUCK_AFTER_TRIES, MOST_COUNTED, MOST_COUNTED],
       ),
     );
     const due: Record<DueStep, number> = { capture: 0, release: 0, refund: 0 };

@@ -31,6 +31,10 @@ export class Payment {
   @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })
   dueAt!: Date | null;
 
+  /** How often money for this order was given up before: part of its key at the provider. */
+  @Column({ type: 'smallint', unsigned: true, default: 0 })
+  attempt!: number;
+
   /** How often the provider failed to do the present step. */
   @Column({ type: 'smallint', unsigned: true, default: 0 })
   tries!: number;

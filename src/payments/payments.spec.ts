@@ -1,12 +1,12 @@
 import { jest } from '@jest/globals';
-import type { Charge, PaymentProvider } from './payment-provider.js';
+import type { PaymentProvider } from './payment-provider.js';
 import { dueStep, paymentMayBecome, type PaymentStatus } from './payment-status.js';
-import { Payments, PaymentUnwell, withoutOrder } from './payments.js';
+import { type PaymentRequest, Payments, PaymentUnwell, withoutOrder } from './payments.js';
 import { invoice } from './providers/invoice.js';
 import { test } from './providers/test.js';
 
 const at = new Date(0);
-const charge = (method: string): Charge => ({ orderId: 'o', method, amount: 2500, currency: 'USD', at });
+const charge = (method: string): PaymentRequest => ({ orderId: 'o', method, amount: 2500, currency: 'USD', at });
 const all = new Payments({ PAYMENTS: ['test', 'invoice'] }, [test, invoice]);
 
 /** A provider that does what a story needs. */
@@ -61,7 +61,7 @@ describe('payment', () => {
     const asked = jest.fn(() => Promise.resolve());
     const payment = { ...(await all.authorise(charge('test-approved'))), status };
     expect(await bank({ [step]: asked }).settle(payment)).toBe(next);
-    expect(asked).toHaveBeenCalledWith({ orderId: 'o', reference: 'test-o', amount: 2500, currency: 'USD' });
+    expect(asked).toHaveBeenCalledWith({ orderId: 'o', key: 'o', reference: 'test-o', amount: 2500, currency: 'USD' });
     expect(paymentMayBecome[status]).toContain(next);
   });
 
@@ -79,6 +79,34 @@ describe('payment', () => {
   it('that waits for nothing asks nobody', async () => {
     const payment = await all.authorise(charge('invoice'));
     expect(await all.settle(payment)).toBe('open');
+  });
+
+  it('asked for once more after it was given up has a key of its own, also for what follows', async () => {
+    const asked = jest.fn(() => Promise.resolve());
+    const payment = await all.authorise({ ...charge('test-approved'), attempt: 2 });
+    expect(payment).toMatchObject({ orderId: 'o', attempt: 2, reference: 'test-o.2' });
+    await bank({ capture: asked }).settle(payment);
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ orderId: 'o', key: 'o.2' }));
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a state nobody agreed on', { status: 'pending', reference: 'r' }],
+    ['no reference', { status: 'approved', reference: '' }],
+    ['a reference that can’t be kept', { status: 'approved', reference: 'r'.repeat(121) }],
+    ['a thing that isn’t an answer', 'declined'],
+  ])('waits where its provider answers %s: only a no is a no', async (_what, answer) => {
+    const strange = bank({ authorise: () => Promise.resolve(answer as never) });
+    await expect(strange.authorise(charge('test-approved'))).rejects.toThrow(PaymentUnwell);
+  });
+
+  it('waits where its provider throws instead of rejecting', async () => {
+    const broken = bank({
+      authorise: () => {
+        throw new TypeError('x');
+      },
+    });
+    await expect(broken.authorise(charge('test-approved'))).rejects.toThrow(PaymentUnwell);
   });
 
   it('waits while its provider is away', async () => {

@@ -4,7 +4,7 @@ import type { PaymentProvider } from '../payment-provider.js';
 export const invoice: PaymentProvider = {
   name: 'invoice',
   methods: ['invoice'],
-  authorise: ({ orderId }) => Promise.resolve({ status: 'open', reference: `invoice-${orderId}` }),
+  authorise: ({ key }) => Promise.resolve({ status: 'open', reference: `invoice-${key}` }),
   capture: () => Promise.resolve(),
   release: () => Promise.resolve(),
   refund: () => Promise.resolve(),

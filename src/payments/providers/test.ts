@@ -4,8 +4,8 @@ import type { PaymentProvider } from '../payment-provider.js';
 export const test: PaymentProvider = {
   name: 'test',
   methods: ['test-approved', 'test-declined'],
-  authorise: ({ orderId, method }) =>
-    Promise.resolve({ status: method === 'test-approved' ? 'approved' : 'declined', reference: `test-${orderId}` }),
+  authorise: ({ key, method }) =>
+    Promise.resolve({ status: method === 'test-approved' ? 'approved' : 'declined', reference: `test-${key}` }),
   capture: () => Promise.resolve(),
   release: () => Promise.resolve(),
   refund: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
-import type { Settled, Settlement } from '../../../src/aftercare/index.js';
+import type { AbandonedReleases, Released, Settled, Settlement } from '../../../src/aftercare/index.js';
 import type { PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -15,6 +15,7 @@ const settled = (capture: number, more = false): Settled => ({
 
 let settleOf: jest.Mock<(orderIds: readonly string[]) => Promise<Settled>>;
 let settleDue: jest.Mock<() => Promise<Settled>>;
+let releaseDue: jest.Mock<() => Promise<Released>>;
 let settler: PaymentSettler;
 
 beforeEach(() => {
@@ -24,9 +25,11 @@ beforeEach(() => {
   jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
   settleOf = jest.fn((orderIds: readonly string[]) => Promise.resolve(settled(orderIds.length)));
   settleDue = jest.fn(() => Promise.resolve(settled(0)));
+  releaseDue = jest.fn(() => Promise.resolve({ released: 0, more: false }));
   const ledger = { due: () => Promise.resolve({ due: { capture: 3, release: 0, refund: 1 }, stuck: 2 }) };
   settler = new PaymentSettler(
     { settleOf, settleDue } as unknown as Settlement,
+    { releaseDue } as unknown as AbandonedReleases,
     ledger as unknown as PaymentLedger,
     new WorkerMetrics(),
     new Rush(),
@@ -89,5 +92,16 @@ describe('payments that are due', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(settleDue).not.toHaveBeenCalled();
     expect(settleOf).not.toHaveBeenCalled();
+  });
+});
+
+describe('money of orders that were set aside', () => {
+  it('is let go by the sweep, as long as there is more', async () => {
+    settler.onApplicationBootstrap();
+    releaseDue.mockResolvedValueOnce({ released: 100, more: true });
+    releaseDue.mockResolvedValueOnce({ released: 7, more: false });
+    await jest.advanceTimersByTimeAsync(7000);
+    expect(releaseDue).toHaveBeenCalledTimes(2);
+    expect(await valueOf('payments_settled_total')).toEqual([{ labels: { step: 'release' }, value: 107 }]);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { type Settled, Settlement } from '../../../src/aftercare/index.js';
+import { AbandonedReleases, type Settled, Settlement } from '../../../src/aftercare/index.js';
 import { type DueStep, PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -27,6 +27,7 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly settlement: Settlement,
+    private readonly releases: AbandonedReleases,
     private readonly ledger: PaymentLedger,
     private readonly metrics: WorkerMetrics,
     private readonly rush: Rush,
@@ -79,6 +80,11 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
         const settled = await this.settlement.settleDue();
         this.count(settled);
         ({ more } = settled);
+      }
+      for (let more = true; more && !this.stopping;) {
+        const { released, ...rest } = await this.releases.releaseDue();
+        if (released > 0) this.metrics.paymentsSettled.inc({ step: 'release' }, released);
+        ({ more } = rest);
       }
     });
     if (!swept) return;
