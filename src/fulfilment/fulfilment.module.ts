@@ -4,12 +4,14 @@ import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { OrderBook } from './order-book.js';
+import { OrderPayments } from './order-payments.js';
 import { OrderRecorder } from './order-recorder.js';
+import { RecordingProbe } from './recording-probe.js';
 import { Quarantine } from './quarantine.js';
 
 @Module({
   imports: [OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
-  providers: [OrderRecorder, OrderBook, Quarantine],
+  providers: [OrderRecorder, OrderPayments, OrderBook, RecordingProbe, Quarantine],
   exports: [OrderRecorder, Quarantine],
 })
 export class FulfilmentModule {}

@@ -15,7 +15,7 @@ import {
   type OrderStatus,
   payloadHash,
 } from '../orders/index.js';
-import { Payment, withoutOrder } from '../payments/index.js';
+import { AbandonedPayments, Payment, withoutOrder } from '../payments/index.js';
 import type { PaidParcel } from './parcel.js';
 
 const mailOf: Partial<Record<OrderStatus, OrderMailKind>> = {
@@ -45,6 +45,7 @@ export class OrderBook {
   constructor(
     private readonly inventory: Inventory,
     private readonly outbox: MailOutbox,
+    private readonly abandoned: AbandonedPayments,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +56,8 @@ export class OrderBook {
    * `hopeful` counts on the shelf having enough of everything, and locks goods only for the moment in which it takes
    * them; `careful` locks and counts them first, and tells who goes without.
    *
-   * @throws {ShelfShort} when hope was misplaced: nothing may be committed then
+   * @throws {ShelfShort} when hope was misplaced, {HoldAbandoned} when the money of one of them was given up meanwhile:
+   * nothing may be committed then
    */
   async write(manager: EntityManager, parcels: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
     const at = this.clock.date();
@@ -86,6 +88,10 @@ export class OrderBook {
       manager,
       Payment,
       outcomes.map(({ payment }) => payment),
+    );
+    await this.abandoned.assertHeld(
+      manager,
+      parcels.map(({ payment }) => payment),
     );
     await this.outbox.write(
       manager,

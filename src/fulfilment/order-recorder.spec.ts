@@ -3,11 +3,19 @@ import { Logger } from '@nestjs/common';
 import { Clock } from '../foundation/clock/index.js';
 import { type Database, DatabaseUnwell } from '../foundation/database/index.js';
 import { payloadHash } from '../orders/index.js';
-import { type Charge, type PaymentProvider, Payments } from '../payments/index.js';
+import {
+  type AbandonedPayments,
+  type Charge,
+  type Payment,
+  type PaymentProvider,
+  Payments,
+} from '../payments/index.js';
 import type { OrderBook } from './order-book.js';
+import { OrderPayments } from './order-payments.js';
 import { OrderRecorder } from './order-recorder.js';
-import type { Parcel, Received } from './parcel.js';
+import type { PaidParcel, Parcel, Received } from './parcel.js';
 import type { Quarantine } from './quarantine.js';
+import type { RecordingProbe } from './recording-probe.js';
 
 const message = (letter: string, change: object = {}, messageId = `m-${letter}`): Received => ({
   messageId,
@@ -28,30 +36,36 @@ const message = (letter: string, change: object = {}, messageId = `m-${letter}`)
   }),
 });
 
-const duplicate = () =>
-  Object.assign(new Error("Duplicate entry 'x' for key 'PRIMARY'"), { code: 'ER_DUP_ENTRY', sqlState: '23000' });
+const duplicate = (entry: string) =>
+  Object.assign(new Error(`Duplicate entry '${entry}' for key 'PRIMARY'`), { code: 'ER_DUP_ENTRY', sqlState: '23000' });
 const fault = (code: string, sqlState: string) =>
   Object.assign(new Error(code), { code, driverError: { code, sqlState } });
+const isOf = (letter: string) => (parcels: readonly Parcel[]) =>
+  parcels.some(({ order }) => order.orderId.startsWith(letter));
 
 interface Trouble {
   /** Throws for what can’t be written. */
   readonly refuses?: (parcels: readonly Parcel[]) => void;
-  /** Whether the database answers when it is asked how it is. */
-  readonly well?: boolean;
+  /** Throws while no order at all can be written. */
+  readonly refusesAny?: () => void;
+  /** Throws while quarantine can’t be written. */
+  readonly refusesQuarantine?: () => void;
   /** Whether the payment provider leaves this order without an answer. */
   readonly unpaid?: (charge: Charge) => boolean;
 }
 
 /** A database of orders by id. */
-function aShop({ refuses = () => undefined, well = true, unpaid = () => false }: Trouble = {}) {
+function aShop(trouble: Trouble = {}) {
+  const { refuses = () => undefined, refusesAny = () => undefined, unpaid = () => false } = trouble;
+  const { refusesQuarantine = () => undefined } = trouble;
   const rows = new Map<string, string>();
   const quarantined: string[] = [];
+  const abandoned = new Map<string, number>();
   const transactions: number[] = [];
   const database = {
     transaction: async (work: (manager: unknown) => Promise<unknown>) => await work({}),
     writing: async (work: (manager: unknown) => Promise<unknown>) =>
       await work({
-        delete: () => (well ? Promise.resolve() : Promise.reject(new DatabaseUnwell('down'))),
         findOneBy: (_: unknown, { id }: { id: string }) => {
           const hash = rows.get(id);
           return Promise.resolve(hash === undefined ? null : { payloadHash: hash });
@@ -59,39 +73,60 @@ function aShop({ refuses = () => undefined, well = true, unpaid = () => false }:
       }),
   } as unknown as Database;
   const book = {
-    write: async (_: unknown, parcels: readonly Parcel[]) => {
+    write: async (_: unknown, parcels: readonly PaidParcel[]) => {
       transactions.push(parcels.length);
       await Promise.resolve();
-      if (parcels.some(({ order }) => rows.has(order.orderId))) throw duplicate();
+      refusesAny();
+      const taken = parcels.find(({ order }) => rows.has(order.orderId));
+      if (taken !== undefined) throw duplicate(taken.order.orderId);
       refuses(parcels);
       for (const { order, message: placed } of parcels) rows.set(order.orderId, payloadHash(placed.body));
       return parcels.map((parcel) => ({ parcel, status: 'confirmed' }));
     },
   } as unknown as OrderBook;
   const quarantine = {
-    add: ({ messageId }: Received, reason: string) => {
+    add: async ({ messageId }: Received, reason: string, _orderId?: string, payment?: Payment) => {
+      await Promise.resolve();
+      refusesQuarantine();
       quarantined.push(`${messageId}: ${reason}`);
-      return Promise.resolve();
+      if (payment !== undefined) abandoned.set(payment.orderId, payment.attempt);
     },
   } as unknown as Quarantine;
-  const released: string[] = [];
+  const probe = {
+    succeeds: async () => {
+      await Promise.resolve();
+      refusesAny();
+    },
+  } as unknown as RecordingProbe;
+  const asked: string[] = [];
   const provider: PaymentProvider = {
     name: 'test',
     methods: ['test-approved'],
-    authorise: (charge) =>
-      unpaid(charge) ? Promise.reject(new Error('away')) : Promise.resolve({ status: 'approved', reference: 'r' }),
-    capture: () => Promise.resolve(),
-    release: ({ orderId }) => {
-      released.push(orderId);
-      return Promise.resolve();
+    authorise: (charge) => {
+      asked.push(charge.key);
+      return unpaid(charge)
+        ? Promise.reject(new Error('away'))
+        : Promise.resolve({ status: 'approved', reference: 'r' });
     },
+    capture: () => Promise.resolve(),
+    release: () => Promise.reject(new Error('nothing is released while an order is in hand')),
     refund: () => Promise.resolve(),
   };
-  const payments = new Payments({ PAYMENTS: ['test'] }, [provider]);
-  const recorder = new OrderRecorder(database, payments, book, quarantine, new Clock());
+  const known = {
+    known: (orderIds: readonly string[]) => {
+      refusesAny();
+      const attempts = orderIds.filter((id) => abandoned.has(id));
+      return Promise.resolve(
+        new Map(attempts.map((id) => [id, { recorded: false, attempt: (abandoned.get(id) ?? 0) + 1 }])),
+      );
+    },
+  } as unknown as AbandonedPayments;
+  const payments = new OrderPayments(new Payments({ PAYMENTS: ['test'] }, [provider]), known, new Clock());
+  const recorder = new OrderRecorder(database, payments, book, quarantine, probe);
+  const verdicts = async (...batch: Received[]) => Object.fromEntries(await recorder.record(batch));
   const kinds = async (...batch: Received[]) =>
-    Object.fromEntries([...(await recorder.record(batch))].map(([id, { kind }]) => [id, kind]));
-  return { kinds, rows, quarantined, transactions, released };
+    Object.fromEntries(Object.entries(await verdicts(...batch)).map(([id, { kind }]) => [id, kind]));
+  return { verdicts, kinds, rows, quarantined, transactions, abandoned, asked };
 }
 
 describe('a batch of orders', () => {
@@ -113,9 +148,9 @@ describe('a batch of orders', () => {
   });
 
   it('holds a poison order that harms nobody beside it', async () => {
-    const { kinds, quarantined, released } = aShop({
+    const { kinds, quarantined, abandoned } = aShop({
       refuses: (parcels) => {
-        if (parcels.some(({ order }) => order.orderId.startsWith('b'))) throw fault('ER_DATA_TOO_LONG', '22001');
+        if (isOf('b')(parcels)) throw fault('ER_DATA_TOO_LONG', '22001');
       },
     });
     expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
@@ -124,7 +159,7 @@ describe('a batch of orders', () => {
       'm-c': 'recorded',
     });
     expect(quarantined).toEqual(['m-b: can’t be recorded: ER_DATA_TOO_LONG']);
-    expect(released).toEqual(['b'.repeat(22)]);
+    expect([...abandoned]).toEqual([['b'.repeat(22), 0]]);
   });
 
   it('knows a repeat from an order that claims another’s id', async () => {
@@ -146,46 +181,105 @@ describe('a batch of orders', () => {
     });
   });
 
-  it('waits as a whole while the database is unwell, and is tried once', async () => {
-    const { kinds, transactions } = aShop({
-      well: false,
-      refuses: () => {
+  it('waits as a whole while the database is away: nobody’s money is asked for', async () => {
+    const { verdicts, asked, transactions } = aShop({
+      refusesAny: () => {
         throw new DatabaseUnwell({ code: 'ECONNREFUSED' });
       },
     });
-    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
-    expect(transactions).toHaveLength(1);
+    const waits = { kind: 'retry', because: 'database' };
+    expect(await verdicts(message('a'), message('b'))).toEqual({ 'm-a': waits, 'm-b': waits });
+    expect([asked, transactions]).toEqual([[], []]);
   });
 
-  it('waits while the schema doesn’t fit: no order is to blame', async () => {
-    const { kinds, quarantined } = aShop({
-      refuses: () => {
-        throw fault('ER_BAD_FIELD_ERROR', '42S22');
+  it.each([
+    ['a schema that doesn’t fit', '42S22'],
+    ['values, as another order would fail on them, too', '22001'],
+    ['what nobody has heard of', 'HY000'],
+  ])('waits while every order fails on %s: none is to blame, and the rest isn’t tried', async (_what, sqlState) => {
+    let broken = false;
+    const { verdicts, quarantined, transactions, abandoned } = aShop({
+      refusesAny: () => {
+        // What is known of payments can still be read.
+        if (broken) throw fault('ER_SOMETHING', sqlState);
+        broken = true;
       },
     });
-    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'later', 'm-b': 'later' });
+    const waits = { kind: 'retry', because: 'database' };
+    expect(await verdicts(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': waits,
+      'm-b': waits,
+      'm-c': waits,
+    });
+    expect([quarantined, abandoned.size]).toEqual([[], 0]);
+    expect(transactions.length).toBeLessThanOrEqual(2);
+  });
+
+  it.each([
+    ['hangs on its connection', new DatabaseUnwell({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' })],
+    ['is killed while it waits for a lock', fault('ER_QUERY_INTERRUPTED', '70100')],
+    ['fails on what nobody has heard of', fault('ER_NEVER_HEARD_OF', 'HY000')],
+    ['collides with a row that isn’t its own', duplicate('4711')],
+    ['trips over our own code', new TypeError('x')],
+  ])('of which one %s loses only that one, and for now', async (_what, error) => {
+    const { verdicts, quarantined } = aShop({
+      refuses: (parcels) => {
+        if (isOf('b')(parcels)) throw error;
+      },
+    });
+    const recorded = expect.objectContaining({ kind: 'recorded' });
+    expect(await verdicts(message('a'), message('b'), message('c'))).toEqual({
+      'm-a': recorded,
+      'm-b': { kind: 'retry', because: 'order' },
+      'm-c': recorded,
+    });
     expect(quarantined).toEqual([]);
   });
 
-  it('of which one hangs on its connection loses only that one', async () => {
-    const { kinds } = aShop({
-      refuses: (parcels) => {
-        const stuck = parcels.some(({ order }) => order.orderId.startsWith('b'));
-        if (stuck) throw new DatabaseUnwell({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+  it('that all fails in the same way holds the next back, until one succeeds', async () => {
+    let broken = true;
+    const { verdicts } = aShop({
+      refuses: () => {
+        if (broken) throw fault('ER_NEVER_HEARD_OF', 'HY000');
       },
     });
-    expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
-      'm-a': 'recorded',
-      'm-b': 'later',
-      'm-c': 'recorded',
+    const alone = { kind: 'retry', because: 'order' };
+    const general = { kind: 'retry', because: 'database' };
+    expect(await verdicts(message('a'))).toEqual({ 'm-a': alone });
+    expect(await verdicts(message('a'))).toEqual({ 'm-a': alone });
+    expect(await verdicts(message('b'))).toEqual({ 'm-b': general });
+    expect(await verdicts(message('c'), message('d'))).toEqual({ 'm-c': general, 'm-d': general });
+    broken = false;
+    await verdicts(message('b'));
+    broken = true;
+    expect(await verdicts(message('c'))).toEqual({ 'm-c': alone });
+  });
+
+  it('keeps the money of a poison order that can’t be set aside, and gives it up with it', async () => {
+    let full = true;
+    const { verdicts, abandoned, asked } = aShop({
+      refuses: () => {
+        throw fault('ER_DATA_TOO_LONG', '22001');
+      },
+      refusesQuarantine: () => {
+        if (full) throw fault('ER_RECORD_FILE_FULL', 'HY000');
+      },
     });
+    expect(await verdicts(message('a'))).toEqual({ 'm-a': { kind: 'retry', because: 'order' } });
+    expect(abandoned.size).toBe(0);
+    full = false;
+    expect(await verdicts(message('a'))).toMatchObject({ 'm-a': { kind: 'quarantined' } });
+    expect([...abandoned]).toEqual([['a'.repeat(22), 0]]);
+    // Sent again, it must not be recorded with the hold that was given up.
+    await verdicts(message('a', {}, 'again'));
+    expect(asked).toEqual(['a'.repeat(22), 'a'.repeat(22), `${'a'.repeat(22)}.1`]);
   });
 
   it('of which one gets no answer about its payment loses only that one', async () => {
     const { kinds, rows } = aShop({ unpaid: ({ orderId }) => orderId.startsWith('b') });
     expect(await kinds(message('a'), message('b'), message('c'))).toEqual({
       'm-a': 'recorded',
-      'm-b': 'later',
+      'm-b': 'retry',
       'm-c': 'recorded',
     });
     expect(rows.has('b'.repeat(22))).toBe(false);
@@ -200,6 +294,6 @@ describe('a batch of orders', () => {
         minutes += 2;
       },
     });
-    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'recorded', 'm-b': 'later' });
+    expect(await kinds(message('a'), message('b'))).toEqual({ 'm-a': 'recorded', 'm-b': 'retry' });
   });
 });

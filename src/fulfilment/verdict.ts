@@ -1,9 +1,9 @@
 import type { OrderPlaced, OrderStatus } from '../orders/index.js';
 
 /**
- * What became of a message. All but `later` may be deleted from the queue: `recorded` and `repeat` are rows in MySQL,
- * `quarantined` is kept with its reason. `later` stays in the queue: the database or the payment provider could not be
- * asked, or it took too long.
+ * What became of a message. All but `retry` may be deleted from the queue: `recorded` and `repeat` are rows in MySQL,
+ * `quarantined` is kept with its reason. `retry` stays in the queue, with its receive count as budget: the database
+ * takes no orders, this order alone could not be recorded, its payment provider could not be asked, or it took too long.
  */
 export type Verdict =
   | { readonly kind: 'recorded'; readonly order: OrderPlaced; readonly status: OrderStatus }
@@ -15,6 +15,9 @@ export type Verdict =
       readonly held?: { readonly orderId: string; readonly cartId: string };
       readonly orderId?: string | undefined;
     }
-  | { readonly kind: 'later'; readonly because: 'database' | 'payment' | 'time' };
+  | { readonly kind: 'retry'; readonly because: RetryReason };
 
-export const later = (because: 'database' | 'payment' | 'time'): Verdict => ({ kind: 'later', because });
+/** `database`: whatever came next would fare no better, so nothing more should be received for now. */
+export type RetryReason = 'database' | 'order' | 'payment' | 'time';
+
+export const retry = (because: RetryReason): Verdict => ({ kind: 'retry', because });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeMessageVisibilityBatchCommand, type Message } from '@aws-sdk/client-sqs';
 import { Injectable, Logger } from '@nestjs/common';
 import { QueueReceiver } from '../../../src/foundation/queue/index.js';
@@ -9,8 +10,13 @@ import { CartNotifier } from './cart-notifier.js';
 import { Rush } from './rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
-const FIRST_GIVEN_BACK_SECONDS = 10;
+/** Most troubles are over in a moment, and no order should wait longer than they last. */
+const FIRST_GIVEN_BACK_SECONDS = 2;
+/** Ten receives at these pauses take nearly four hours: only what fails for longer goes to the dead letters. */
+const GIVEN_BACK_LONGER_BY = 3;
 const LONGEST_GIVEN_BACK_SECONDS = 7200;
+const GIVE_BACK_TRIES = 3;
+const GIVE_BACK_PAUSE_MILLISECONDS = 500;
 
 type Recorded = Extract<Verdict, { kind: 'recorded' }>;
 
@@ -48,9 +54,9 @@ export class OrderHandler {
       batch.map(({ MessageId = '', Body = '' }) => ({ messageId: MessageId, body: Body })),
     );
     const of = (message: Message) =>
-      verdicts.get(message.MessageId ?? '') ?? { kind: 'later' as const, because: 'time' as const };
+      verdicts.get(message.MessageId ?? '') ?? { kind: 'retry' as const, because: 'time' as const };
     this.report([...verdicts.values()]);
-    const waiting = batch.filter((message) => of(message).kind === 'later');
+    const waiting = batch.filter((message) => of(message).kind === 'retry');
     const recorded = ordersIn([...verdicts.values()]);
     if (!this.rush.on) this.courier.handOver(recorded);
     this.settler.handOver(recorded);
@@ -58,7 +64,7 @@ export class OrderHandler {
     await this.giveBack(waiting);
     return {
       done: batch.filter((message) => !waiting.includes(message)),
-      mustWait: [...verdicts.values()].some((verdict) => verdict.kind === 'later' && verdict.because === 'database'),
+      mustWait: [...verdicts.values()].some((verdict) => verdict.kind === 'retry' && verdict.because === 'database'),
     };
   }
 
@@ -92,7 +98,7 @@ export class OrderHandler {
     }
     if (repeats > 0) this.logger.log(`recorded before: ${String(repeats)}`);
     for (const verdict of verdicts) {
-      if (verdict.kind === 'later') this.metrics.givenBack.inc({ for: verdict.because });
+      if (verdict.kind === 'retry') this.metrics.givenBack.inc({ for: verdict.because });
       if (verdict.kind !== 'quarantined') continue;
       this.metrics.quarantined.inc();
       this.logger.warn({ orderId: verdict.orderId, reason: verdict.reason }, 'quarantined: 1');
@@ -101,29 +107,44 @@ export class OrderHandler {
 
   /**
    * Lets the queue offer messages again soon, rather than when their visibility runs out; later each time, so that a
-   * long trouble doesn’t carry them off to the dead letters.
+   * long trouble doesn’t carry them off to the dead letters. Never rejects.
    */
-  private async giveBack(messages: readonly Message[]): Promise<void> {
+  async giveBack(messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;
     this.logger.warn(`given back: ${String(messages.length)}`);
+    let left = messages;
+    for (let tried = 1; left.length > 0 && tried <= GIVE_BACK_TRIES; tried += 1) {
+      if (tried > 1) await sleep(GIVE_BACK_PAUSE_MILLISECONDS);
+      left = await this.notGivenBack(left);
+    }
+    if (left.length > 0) this.logger.warn(`come back when their visibility runs out: ${String(left.length)}`);
+  }
+
+  /** Those that the queue would not take back now. */
+  private async notGivenBack(messages: readonly Message[]): Promise<readonly Message[]> {
     try {
-      await this.receiver.client.send(
+      const { Failed = [] } = await this.receiver.client.send(
         new ChangeMessageVisibilityBatchCommand({
           QueueUrl: await this.receiver.address.url(),
           Entries: messages.map((message, index) => ({
             Id: String(index),
             ReceiptHandle: message.ReceiptHandle,
-            VisibilityTimeout: Math.min(
-              LONGEST_GIVEN_BACK_SECONDS,
-              FIRST_GIVEN_BACK_SECONDS * 2 ** (timesReceived(message) - 1),
-            ),
+            VisibilityTimeout: givenBackFor(timesReceived(message)),
           })),
         }),
       );
+      const failed = new Set(Failed.map(({ Id }) => Id));
+      return messages.filter((_, index) => failed.has(String(index)));
     } catch (error) {
-      this.logger.warn({ err: error }, 'messages come back when their visibility runs out');
+      this.logger.warn({ err: error }, 'messages could not be given back now');
+      return messages;
     }
   }
+}
+
+/** Seconds until a message that was received so often is offered again. */
+export function givenBackFor(received: number): number {
+  return Math.min(LONGEST_GIVEN_BACK_SECONDS, FIRST_GIVEN_BACK_SECONDS * GIVEN_BACK_LONGER_BY ** (received - 1));
 }
 
 interface Name {

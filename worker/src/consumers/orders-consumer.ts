@@ -140,8 +140,9 @@ export class OrdersConsumer implements OnApplicationBootstrap {
       else this.records.succeeded();
       return done;
     } catch (error) {
-      this.logger.error({ err: error }, 'a batch is left to come back');
+      this.logger.error({ err: error }, 'a batch could not be handled');
       this.holdBack();
+      await this.handler.giveBack(messages);
       return [];
     }
   }
@@ -172,6 +173,8 @@ export class OrdersConsumer implements OnApplicationBootstrap {
   /** Holds back the next poll after failures, and while the database couldn’t record what it would bring. */
   private async whenWorthwhile(): Promise<void> {
     if (this.queue.failures > 0) await this.queue.pause();
+    // Known to be away: what is received now would only have to be given back.
+    if (this.mayReceive && !this.database.reachable) this.holdBack();
     while (!this.mayReceive && !this.stopping) {
       this.lastSignAt = Date.now();
       // Failures in a row, not this one answer, decide how long: a database may answer and still take nothing.
