@@ -11,6 +11,7 @@ import { Stores } from '../../src/reconciliation/inspection.ts';
 import { Ledger } from '../../src/reconciliation/ledger.ts';
 import type { Found } from '../../src/reconciliation/pending-survey.ts';
 import { Reconciliation } from '../../src/reconciliation/reconciliation.ts';
+import { AbandonedPayments } from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
 import { aHealthyOrder } from '../support/healthy-order.ts';
@@ -52,7 +53,7 @@ beforeAll(async () => {
     } as never,
     { sendAgain } as never,
     { depth: () => deadLetters() } as never,
-    new Quarantine(database),
+    new Quarantine(database, new AbandonedPayments(database), new Clock()),
   );
   reconciliation = new Reconciliation(stores, new Clock());
 });

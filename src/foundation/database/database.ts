@@ -138,7 +138,10 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
    * @throws what the primary says against it; {@link DatabaseUnwell} when it can’t be asked
    */
   async dryRun(work: Work<unknown>): Promise<void> {
-    await this.on(this.writer, (manager) => takenBack(manager, work), true);
+    await this.on(this.writer, (manager) => takenBack(manager, work), {
+      upkeep: true,
+      within: this.limits?.transaction,
+    });
   }
 
   /** Resolves when that very node answers; nobody stands in. @throws {DatabaseUnwell} */
