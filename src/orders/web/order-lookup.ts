@@ -121,7 +121,7 @@ export class OrderLookup {
 async function soon(look: Promise<Look>): Promise<Look> {
   const late = new Promise<Look>((resolve) => {
     setTimeout(() => {
-      resolve({ unwell: new DatabaseUnwell('it takes too long') });
+      resolve({ unwell: new DatabaseUnwell('timeout') });
     }, PATIENCE_MILLISECONDS).unref();
   });
   return await Promise.race([look, late]);
