@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +19,7 @@ const commands = {
   up: ['local/up.ts', 'starts the store and everything it leans on'],
   down: ['local/down.ts', 'stops it, wherever it was started'],
   status: ['local/status.ts', 'shows every part with state, pid, address and memory'],
+  part: ['local/part-command.ts', 'kills, stops, pauses or starts single parts of the running store'],
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   orders: ['local/orders.ts', 'shows orders and mends what became of them, for whoever is on call'],
@@ -141,9 +143,13 @@ function handOver(node, script) {
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
   });
-  // From a terminal, Ctrl-C reaches the child by itself; sent again it would read as impatience.
+  // From a terminal, Ctrl-C reaches the child by itself. Without one it may come here twice: to the whole group, and from
+  // npm, which passes on what it got.
+  let passedOn = -Infinity;
   process.on('SIGINT', () => {
-    if (!process.stdin.isTTY) child.kill('SIGINT');
+    if (process.stdin.isTTY || performance.now() - passedOn < 3000) return;
+    passedOn = performance.now();
+    child.kill('SIGINT');
   });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './home.ts';
+import { runToEnd } from './run-to-end.ts';
 
 const SOURCES = [
   'src',
@@ -20,17 +20,22 @@ const SOURCES = [
 const STAMP = join(root, 'dist', '.built-from');
 const LOCK = join(root, '.local', 'build.lock');
 
-/** Compiles the tiers and their assets unless what is there was built from these very sources. */
-export async function build(): Promise<void> {
+/**
+ * Compiles the tiers and their assets unless what is there was built from these very sources.
+ *
+ * @param closing once aborted, a build that is under way is stopped
+ * @throws when it fails, with what it said
+ */
+export async function build(closing?: AbortSignal): Promise<void> {
   const wanted = fingerprint();
   const isBuilt = () =>
     existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(join(root, 'public', 'manifest.json'));
   if (isBuilt()) return;
-  await alone(() => {
+  await alone(async () => {
     if (isBuilt()) return;
     rmSync(STAMP, { force: true });
-    const made = spawnSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`the build failed:\n${made.stdout}${made.stderr}`.trimEnd());
+    const made = await runToEnd({ program: 'npm', args: ['run', 'build', '--silent'], cwd: root }, closing);
+    if (made.status !== 0) throw new Error(`the build failed:\n${made.stdout}\n${made.stderr}`.trimEnd());
     writeFileSync(STAMP, wanted);
   });
 }
@@ -61,7 +66,7 @@ function filesBelow(path: string): string[] {
 }
 
 /** Two twins started together share one dist/: only one of them builds. */
-async function alone(work: () => void): Promise<void> {
+async function alone(work: () => Promise<void>): Promise<void> {
   mkdirSync(dirname(LOCK), { recursive: true });
   for (;;) {
     try {
@@ -75,7 +80,7 @@ async function alone(work: () => void): Promise<void> {
     }
   }
   try {
-    work();
+    await work();
   } finally {
     rmSync(LOCK, { force: true });
   }

@@ -1,5 +1,6 @@
 import { home } from './home.ts';
-import { orphans, stopOrphans } from './part.ts';
+import { orphans, stopOrphans } from './orphans.ts';
+import { Patience } from './patience.ts';
 import { forgetState, readState } from './state.ts';
 import { isUp } from './supervisor.ts';
 
@@ -16,8 +17,10 @@ const pid = readState()?.up.pid;
 const supervised = pid !== undefined && isUp(pid);
 if (supervised) {
   process.kill(pid, 'SIGTERM');
-  const end = Date.now() + PATIENCE_SECONDS * 1000;
-  while (isUp(pid) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+  // As long as one part after the other ends, it is at work.
+  const patience = new Patience({ seconds: PATIENCE_SECONDS, signOfLife: () => orphans().size });
+  while (isUp(pid) && !patience.isOver) await new Promise((resolve) => setTimeout(resolve, 100));
+  patience.end();
   if (isUp(pid)) process.kill(pid, 'SIGKILL');
 }
 const left = orphans();

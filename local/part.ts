@@ -1,10 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { folders, home } from './home.ts';
 import { writeJson } from './json-file.ts';
+import { Patience, usualSeconds } from './patience.ts';
+import { birthOf, isPaused } from './process.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 25;
+const LAST_LOOK_MILLISECONDS = 5000;
 const TAIL_LINES = 15;
 
 export interface PartCommand {
@@ -14,20 +18,32 @@ export interface PartCommand {
   readonly cwd?: string;
 }
 
+export interface PartOptions {
+  /** Seconds between SIGTERM and SIGKILL, on a machine that isn't overloaded. */
+  readonly stopSeconds?: number;
+  /** Once aborted, it is never started again. */
+  readonly closing?: AbortSignal;
+}
+
 /** One part of the twin: a process of its own with a log of its own, which can be killed alone. */
 export class Part {
-  private child: ChildProcess | undefined;
-  private stopping = false;
   /** Called when the process ends without having been asked to. */
   onDeath: ((how: string) => void) | undefined;
-
   readonly name: string;
-  private readonly patience: number;
+  private readonly stopSeconds: number;
+  private readonly closing: AbortSignal | undefined;
+  private child: ChildProcess | undefined;
+  private ended: Promise<false> = Promise.resolve(false);
+  private command: PartCommand | undefined;
+  private ready: () => Promise<boolean> = () => Promise.resolve(true);
+  private stopping = false;
+  private how = 'never started';
+  private failed = false;
 
-  /** @param patience milliseconds between SIGTERM and SIGKILL */
-  constructor(name: string, patience = 20_000) {
+  constructor(name: string, { stopSeconds = 20, closing }: PartOptions = {}) {
     this.name = name;
-    this.patience = patience;
+    this.stopSeconds = stopSeconds;
+    this.closing = closing;
   }
 
   get pid(): number {
@@ -35,14 +51,26 @@ export class Part {
   }
 
   get running(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return this.child?.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  get paused(): boolean {
+    return this.running && isPaused(this.pid);
+  }
+
+  /** Whether it was started and either ended or never came to answer. */
+  get inTrouble(): boolean {
+    return this.failed || (this.child !== undefined && !this.running);
   }
 
   get log(): string {
     return join(folders.logs, `${this.name}.log`);
   }
 
-  start({ program, args, env = {}, cwd = home }: PartCommand, keepLog = false): void {
+  /** @throws when the store is closing */
+  start(command: PartCommand, keepLog = false): void {
+    this.closing?.throwIfAborted();
+    const { program, args, env = {}, cwd = home } = command;
     if (!keepLog && existsSync(this.log)) renameSync(this.log, `${this.log}.before`);
     const output = openSync(this.log, 'a');
     // A group of its own: Ctrl-C at the terminal must reach `up` alone, which stops the parts in their order.
@@ -55,43 +83,95 @@ export class Part {
     closeSync(output);
     writeJson(join(folders.commands, `${this.name}.json`), { program, args, env, cwd });
     this.child = child;
+    this.command = command;
     this.stopping = false;
-    child.once('error', (error) => {
-      writeFileSync(this.log, `${error.message}\n`, { flag: 'a' });
-    });
-    child.once('exit', (code, signal) => {
-      rmSync(this.pidFile, { force: true });
-      if (!this.stopping && this.child === child) this.onDeath?.(signal ?? `exit ${String(code)}`);
+    this.failed = false;
+    this.ended = new Promise((resolve) => {
+      child.once('error', (error) => {
+        writeFileSync(this.log, `${error.message}\n`, { flag: 'a' });
+        this.how = error.message;
+        resolve(false);
+      });
+      child.once('exit', (code, signal) => {
+        this.how = signal ?? `exit ${String(code)}`;
+        if (this.child === child) rmSync(this.pidFile, { force: true });
+        if (!this.stopping && this.child === child) this.onDeath?.(this.how);
+        resolve(false);
+      });
     });
     if (child.pid !== undefined) writeFileSync(this.pidFile, `${String(child.pid)} ${birthOf(child.pid) ?? ''}\n`);
   }
 
-  /** Waits until `ready` says so. @throws when the process ends first, or the time is up */
-  async until(ready: () => Promise<boolean>, seconds = 60): Promise<void> {
-    const end = Date.now() + seconds * 1000;
-    while (Date.now() < end) {
-      if (!this.running) throw new Error(`${this.name} did not start`);
-      if (await ready().catch(() => false)) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLISECONDS));
+  /**
+   * Waits until `ready` says so, for as long as the process lives and its log moves.
+   *
+   * @param seconds of silence that are put up with on a machine that isn't overloaded
+   * @throws when the process ends first, or neither answers nor writes for that long
+   */
+  async until(ready: () => Promise<boolean>, seconds = usualSeconds()): Promise<void> {
+    this.ready = ready;
+    const look = () => ready().catch(() => false);
+    const patience = new Patience({ seconds, signOfLife: () => this.logSize });
+    const over = patience.over.then(() => 'over' as const);
+    try {
+      for (;;) {
+        if (!this.running) throw new Error(`${this.name} ended before it answered (${this.how})`);
+        const seen = await Promise.race([look(), this.ended, over]);
+        if (seen === true) return;
+        // A last look of its own: what has become ready meanwhile is not to blame.
+        if (seen === 'over') {
+          if (await Promise.race([look(), pause(LAST_LOOK_MILLISECONDS, false)])) return;
+          const silent = String(patience.silentSeconds);
+          throw new Error(`${this.name} lives, but has neither answered nor written to its log for ${silent} s`);
+        }
+        await pause(LOOK_AGAIN_MILLISECONDS);
+      }
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    } finally {
+      patience.end();
     }
-    throw new Error(`${this.name} did not answer within ${String(seconds)} s`);
+  }
+
+  /** Starts it as it was started last, on the same data, and waits until it answers. @throws as {@link until} does */
+  async startAgain(): Promise<void> {
+    if (this.command === undefined) throw new Error(`${this.name} was never started`);
+    this.start(this.command, true);
+    await this.until(this.ready);
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     const { child } = this;
     if (child === undefined || !this.running) return;
-    const ended = new Promise<void>((resolve) =>
-      child.once('exit', () => {
-        resolve();
-      }),
-    );
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), this.patience);
-    await ended;
-    clearTimeout(timer);
+    // What is paused takes the wish to end when it goes on.
+    if (this.paused) child.kill('SIGCONT');
+    // Whatever it goes on writing: it was told to end.
+    const patience = new Patience({ seconds: this.stopSeconds, signOfLife: () => this.stopping });
+    void patience.over.then(() => child.kill('SIGKILL'));
+    await this.ended;
+    patience.end();
   }
 
+  /** Ends it as a power cut would. Whoever listens is told of its death. */
+  async crash(): Promise<void> {
+    if (!this.running) return;
+    this.child?.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Freezes it: it keeps its connections and answers nothing. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** Ends it at once because the store ends. */
   kill(): void {
     this.stopping = true;
     this.child?.kill('SIGKILL');
@@ -103,65 +183,11 @@ export class Part {
     return readFileSync(this.log, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   }
 
+  private get logSize(): number {
+    return statSync(this.log, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
   private get pidFile(): string {
     return join(folders.pids, this.name);
-  }
-}
-
-/** Parts of this twin that are running, by name: with no `up` to supervise them, they are orphans. */
-export function orphans(): Map<string, number> {
-  const found = new Map<string, number>();
-  if (!existsSync(folders.pids)) return found;
-  for (const name of readdirSync(folders.pids)) {
-    const [pid, ...birth] = readFileSync(join(folders.pids, name), 'utf8').trim().split(' ');
-    // A pid file may be older than the last start of the machine: the number alone proves nothing.
-    if (birth.join(' ') === birthOf(Number(pid))) found.set(name, Number(pid));
-    else rmSync(join(folders.pids, name), { force: true });
-  }
-  return found;
-}
-
-/** Stops orphans, politely first. Resolves when they are gone. */
-export async function stopOrphans(found: ReadonlyMap<string, number>, seconds = 15): Promise<void> {
-  for (const pid of found.values()) signal(pid, 'SIGTERM');
-  const end = Date.now() + seconds * 1000;
-  let left = [...found.values()];
-  while (left.length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLISECONDS));
-    left = left.filter(isOurs);
-    if (Date.now() > end) for (const pid of left) signal(pid, 'SIGKILL');
-  }
-  for (const name of found.keys()) rmSync(join(folders.pids, name), { force: true });
-}
-
-/** Whether that process is a running part of this twin. */
-export function isOurs(pid: number): boolean {
-  return [...orphans().values()].includes(pid);
-}
-
-/** When a running process was born, which no other process of that number shares; undefined when it is gone. */
-export function birthOf(pid: number): string | undefined {
-  try {
-    if (process.platform !== 'linux') {
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    }
-    // The program's name stands in brackets and may hold anything; state is the first field behind it, birth the 20th.
-    const fields =
-      readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-        .split(') ')
-        .at(-1)
-        ?.split(' ') ?? [];
-    if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-    return `${fields[19] ?? ''} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
-  } catch {
-    return undefined;
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // Gone in the meantime, which is what was wanted.
   }
 }

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createConnection } from 'mysql2/promise';
 import pc from 'picocolors';
-import { isOurs, orphans } from './part.ts';
+import { isOurs, orphans } from './orphans.ts';
+import { bringBack, partCalled, shownAs } from './part-names.ts';
+import { isPaused } from './process.ts';
 import { readState, type State } from './state.ts';
 import { isUp } from './supervisor.ts';
 
 interface PartStatus {
   readonly part: string;
-  readonly state: 'up' | 'dead';
+  readonly state: 'up' | 'paused' | 'dead';
   readonly pid: number;
   readonly address: string;
   readonly memoryMegabytes: number | null;
@@ -19,7 +21,7 @@ if (args.includes('--help') || args.includes('-h')) {
   console.log(`npm run status [-- --json]
 
 Shows every part of the running store: state, pid, address, memory, and how far the reader is behind.
-Exit 0 when all is up, 1 when a part is dead, 3 when nothing runs.`);
+Exit 0 when all is up, 1 when a part is dead or paused, 3 when nothing runs.`);
   process.exit(0);
 }
 
@@ -38,30 +40,34 @@ if (args.includes('--json')) {
   console.log(JSON.stringify(parts, null, 2));
 } else {
   for (const { part, state: health, pid, address, memoryMegabytes, note } of parts) {
-    const words = (health === 'up' ? pc.green : pc.red)(health.padEnd(5));
+    const words = (health === 'up' ? pc.green : pc.red)(health.padEnd(6));
     const memory = memoryMegabytes === null ? '' : `${String(memoryMegabytes)} MB`;
     console.log(
       `${part.padEnd(14)} ${words} ${String(pid).padStart(8)}  ${memory.padStart(7)}  ${address}${note === '' ? '' : `  ${note}`}`,
     );
   }
 }
-process.exit(parts.every(({ state: health }) => health === 'up') ? 0 : 1);
+const faulty = parts.filter(({ state: health }) => health !== 'up');
+if (faulty.length > 0 && !args.includes('--json')) {
+  console.log(`\n${faulty.map(({ part }) => bringBack(partCalled(part) ?? part)).join('\n')}`);
+}
+process.exit(faulty.length === 0 ? 0 : 1);
 
 async function statuses({ mysql, redis, dynamodb, sqs, mailbox, worker, web }: State): Promise<PartStatus[]> {
   const at = ({ host, port }: { host: string; port: number }) => `${host}:${String(port)}`;
   const entries: (readonly [string, number, string, string?])[] = [
-    ['mysql primary', mysql.primary.pid, at(mysql.primary)],
-    ['mysql reader', mysql.reader.pid, at(mysql.reader), await lag(mysql.reader.rootSocket)],
+    [shownAs('mysql-primary'), mysql.primary.pid, at(mysql.primary)],
+    [shownAs('mysql-reader'), mysql.reader.pid, at(mysql.reader), await lag(mysql.reader.rootSocket)],
     ['redis', redis.pid, redis.url],
     ['dynamodb', dynamodb.pid, dynamodb.endpoint],
-    ['sqs and s3', sqs.pid, sqs.endpoint],
+    [shownAs('queues'), sqs.pid, sqs.endpoint],
     ['mailbox', mailbox.pid, mailbox.url],
   ];
   if (worker !== undefined) entries.push(['worker', worker.pid, worker.url]);
   if (web !== undefined) entries.push(['web', web.pid, web.url]);
   return entries.map(([part, pid, address, note = '']) => ({
     part,
-    state: isOurs(pid) ? 'up' : 'dead',
+    state: isOurs(pid) ? (isPaused(pid) ? 'paused' : 'up') : 'dead',
     pid,
     address,
     memoryMegabytes: memoryOf(pid),

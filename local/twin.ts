@@ -1,14 +1,18 @@
 import { tierEnvironment } from './environment.ts';
 import { build } from './build.ts';
+import { type PartAnswer, type PartWish } from './control.ts';
+import { Part } from './part.ts';
+import { type Controlled, perform } from './part-control.ts';
 import { makeBucket } from './parts/bucket.ts';
 import { makeTables, startDynamoDb } from './parts/dynamodb.ts';
 import { startMailbox } from './parts/mailbox.ts';
-import { DATABASE, MariaDb, provision, replicate, USER } from './parts/mariadb.ts';
+import { DATABASE, MariaDb, USER } from './parts/mariadb.ts';
+import { provision, replicate } from './parts/replication.ts';
 import { makeQueues, startQueues } from './parts/queues.ts';
 import { startRedis } from './parts/redis.ts';
-import { Tier } from './parts/tier.ts';
-import type { Part } from './part.ts';
+import { Tier, type TierNews } from './parts/tier.ts';
 import type { Ports } from './ports.ts';
+import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 import { type DatabaseNode, type State, writeState } from './state.ts';
 import { createStaff, importCatalogue, migrate } from './steps.ts';
@@ -16,65 +20,54 @@ import { createStaff, importCatalogue, migrate } from './steps.ts';
 export interface TwinEvents {
   /** Something a person may want to know, as a line. */
   readonly say: (line: string) => void;
-  /** A part ended without having been asked to. */
-  readonly died: (name: string, how: string) => void;
+  /** A part ended without having been asked to. With seconds: it is started again by itself after them. */
+  readonly died: (name: string, how: string, backInSeconds?: number) => void;
   /** Web or worker is back under another pid. */
   readonly restarted: (name: string, pid: number) => void;
-}
-
-interface Backing {
-  readonly redis: Part;
-  readonly dynamodb: Part;
-  readonly queues: Part;
-  readonly mailbox: Part;
 }
 
 /** The whole store on one machine: real parts, each a process of its own. */
 export class Twin {
   readonly primary: MariaDb;
   readonly reader: MariaDb;
-  private readonly started: Part[] = [];
-  private backing: Backing | undefined;
+  private readonly closing = new AbortController();
+  private readonly redis = this.part('redis');
+  private readonly dynamodb = this.part('dynamodb');
+  private readonly queues = this.part('queues');
+  private readonly mailbox = this.part('mailbox');
   private web: Tier | undefined;
   private worker: Tier | undefined;
   private environment: Record<string, string> = {};
   private deadLetterQueueUrl = '';
   private readonly ports: Ports;
   private readonly secrets: Secrets;
+  private readonly progress: Progress;
   private readonly events: TwinEvents;
 
-  constructor(ports: Ports, secrets: Secrets, events: TwinEvents) {
+  constructor(ports: Ports, secrets: Secrets, progress: Progress, events: TwinEvents) {
     this.ports = ports;
     this.secrets = secrets;
+    this.progress = progress;
     this.events = events;
-    this.primary = new MariaDb('primary', ports.primary);
-    this.reader = new MariaDb('reader', ports.reader);
+    this.primary = new MariaDb('primary', ports.primary, this.closing.signal);
+    this.reader = new MariaDb('reader', ports.reader, this.closing.signal);
+    for (const part of this.parts) {
+      part.onDeath = (how) => {
+        this.events.died(part.name, how);
+      };
+    }
   }
 
   /** Starts what the tiers lean on, and makes what they expect to find there. */
   async startParts(): Promise<void> {
     const { ports } = this;
-    const keep = async (starting: Promise<Part>): Promise<Part> => {
-      const part = await starting;
-      this.watch(part);
-      return part;
-    };
-    const databases = async () => {
-      this.watch(this.primary.part);
-      this.watch(this.reader.part);
-      await Promise.all([this.primary.start(), this.reader.start()]);
-      await provision(this.primary, this.secrets.databasePassword);
-      const anew = await replicate(this.primary, this.reader, ports.primary, this.secrets.databasePassword);
-      if (anew) this.events.say('the reader could not go on from its data and was built anew from the primary');
-    };
-    const [redis, dynamodb, queues, mailbox] = await allOrFirstFault([
-      keep(startRedis(ports.redis)),
-      keep(startDynamoDb(ports.dynamodb)),
-      keep(startQueues(ports.queues)),
-      keep(startMailbox(ports.mailbox, ports.smtp)),
-      databases(),
-    ] as const);
-    this.backing = { redis, dynamodb, queues, mailbox };
+    await Promise.all([
+      this.progress.during('redis', startRedis(this.redis, ports.redis)),
+      this.progress.during('dynamodb', startDynamoDb(this.dynamodb, ports.dynamodb)),
+      this.progress.during('sqs and s3', startQueues(this.queues, ports.queues)),
+      this.progress.during('mailbox', startMailbox(this.mailbox, ports.mailbox, ports.smtp)),
+      this.startDatabases(),
+    ]);
     const draft = tierEnvironment(ports, this.secrets, '');
     const { queueUrl, deadLetterQueueUrl } = await makeQueues(this.at(ports.queues), draft);
     await makeTables(this.at(ports.dynamodb), draft);
@@ -85,22 +78,37 @@ export class Twin {
 
   /** Fills the shop and opens it. Answers what its steps reported. */
   async startTiers(): Promise<string[]> {
-    const reports = [migrate(this.environment), importCatalogue(this.environment), createStaff(this.environment)];
-    this.web = new Tier('web', this.ports.web, this.environment);
-    this.worker = new Tier('worker', this.ports.worker, this.environment);
-    this.started.push(this.web.part, this.worker.part);
-    await allOrFirstFault([this.startTier('web', this.web), this.startTier('worker', this.worker)] as const);
+    const { environment } = this;
+    const { signal } = this.closing;
+    const reports = [
+      await this.progress.during('the schema', migrate(environment, signal)),
+      await this.progress.during('the catalogue', importCatalogue(environment, signal)),
+      await this.progress.during('the staff account', createStaff(environment, signal)),
+    ];
+    this.web = new Tier('web', this.ports.web, environment, signal);
+    this.worker = new Tier('worker', this.ports.worker, environment, signal);
+    await Promise.all([
+      this.progress.during('web', this.openTier('web', this.web)),
+      this.progress.during('worker', this.openTier('worker', this.worker)),
+    ]);
     return reports;
   }
 
   async build(): Promise<void> {
-    await build();
+    await this.progress.during('the build', build(this.closing.signal));
+  }
+
+  /** Does with a part what somebody wants, and notes its new process. */
+  async grant({ action, part }: PartWish): Promise<PartAnswer> {
+    const answer = await perform(action, this.controlled(part));
+    if (!this.closing.signal.aborted) this.saveState();
+    // What dies is told of anyway.
+    if (answer.done && action !== 'kill') this.events.say(answer.says);
+    return answer;
   }
 
   saveState(): void {
-    if (this.backing === undefined) throw new Error('the parts are not started');
-    const { redis, dynamodb, queues, mailbox } = this.backing;
-    const { ports, web, worker } = this;
+    const { ports, web, worker, redis, dynamodb, queues, mailbox } = this;
     const state: State = {
       up: { pid: process.pid },
       ...(web === undefined ? {} : { web: { url: web.url, pid: web.part.pid } }),
@@ -123,38 +131,67 @@ export class Twin {
 
   /** Stops everything: the tiers first, while what they lean on still stands. */
   async stop(): Promise<void> {
+    this.closing.abort(new Error('the store is closing'));
     await Promise.all([this.web?.stop(), this.worker?.stop()]);
-    await Promise.all(this.started.map((part) => part.stop()));
+    await Promise.all(this.parts.map((part) => part.stop()));
   }
 
   kill(): void {
-    for (const part of this.started) part.kill();
+    this.closing.abort(new Error('the store is closing'));
+    for (const part of this.everything) part.kill();
   }
 
-  /** The parts that failed, with the end of their logs. */
+  /** The parts that failed, with the end of their logs; none that is well, or waits for others. */
   failures(): string {
-    return this.started
-      .filter((part) => !part.running)
+    return this.everything
+      .filter((part) => part.inTrouble)
       .map((part) => `--- ${part.name} (${part.log})\n${part.lastWords()}`)
       .join('\n');
   }
 
-  private async startTier(name: 'web' | 'worker', tier: Tier): Promise<void> {
-    await tier.start((how) => {
-      if (how === undefined) {
+  private async startDatabases(): Promise<void> {
+    const { primary, reader, ports, secrets } = this;
+    await Promise.all([
+      this.progress.during('mysql primary', primary.start()),
+      this.progress.during('mysql reader', reader.start()),
+    ]);
+    const following = async () => {
+      await provision(primary, secrets.databasePassword);
+      return await replicate(primary, reader, ports.primary, secrets.databasePassword);
+    };
+    if (await this.progress.during('replication', following()))
+      this.events.say('the reader could not go on from its data and was built anew from the primary');
+  }
+
+  private async openTier(name: 'web' | 'worker', tier: Tier): Promise<void> {
+    await tier.open((news: TierNews) => {
+      if (news === 'started again') {
         this.events.restarted(name, tier.part.pid);
         this.saveState();
       } else {
-        this.events.died(name, how);
+        this.events.died(name, news.died, news.backInSeconds);
       }
     });
   }
 
-  private watch(part: Part): void {
-    this.started.push(part);
-    part.onDeath = (how) => {
-      this.events.died(part.name, how);
-    };
+  private part(name: string): Part {
+    return new Part(name, { closing: this.closing.signal });
+  }
+
+  private get parts(): readonly Part[] {
+    return [this.primary.part, this.reader.part, this.redis, this.dynamodb, this.queues, this.mailbox];
+  }
+
+  private get everything(): readonly Part[] {
+    return [...this.parts, ...[this.web, this.worker].flatMap((tier) => (tier === undefined ? [] : [tier.part]))];
+  }
+
+  private controlled(name: string): Controlled | undefined {
+    const tier = [this.web, this.worker].find((each) => each?.part.name === name);
+    if (tier !== undefined) return tier;
+    const part = this.parts.find((each) => each.name === name);
+    if (part === undefined) return undefined;
+    return { part, supervised: false, stop: () => part.stop(), start: () => part.startAgain() };
   }
 
   private at(port: number): string {
@@ -172,14 +209,4 @@ export class Twin {
       rootSocket: server.socket,
     };
   }
-}
-
-/** Like Promise.all, but waits for the others to settle: what they started must be known before it can be stopped. */
-async function allOrFirstFault<T extends readonly unknown[]>(
-  work: T,
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const settled = await Promise.allSettled(work);
-  const fault = settled.find((result) => result.status === 'rejected');
-  if (fault !== undefined) throw fault.reason;
-  return settled.map((result) => (result.status === 'fulfilled' ? result.value : undefined)) as never;
 }

@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs';
 import pc from 'picocolors';
+import { openControl } from './control.ts';
 import { files, folders, home, makeFolders } from './home.ts';
 import { MissingSoftware, requireDatabases } from './packages.ts';
-import { orphans, stopOrphans } from './part.ts';
+import { orphans, stopOrphans } from './orphans.ts';
+import { bringBack } from './part-names.ts';
+import { busyWords } from './patience.ts';
 import { choosePorts, type Ports } from './ports.ts';
+import { Progress } from './progress.ts';
 import { secrets } from './secrets.ts';
 import { forgetState, readState } from './state.ts';
 import { isUp } from './supervisor.ts';
@@ -12,7 +16,9 @@ import { Twin } from './twin.ts';
 const HELP = `npm run up [-- options]
 
 Starts the store and everything it leans on, on this machine only: MariaDB primary and reader, Redis, DynamoDB, queues,
-a mailbox, the web tier and the worker. What is missing is installed first. Ctrl-C stops it all; data stay.
+a mailbox, the web tier and the worker. What is missing is installed first. Ctrl-C stops it all; data stay. Single parts:
+npm run part -- --help. The start takes as long as it takes on a busy machine: a part is given up on only when it has died,
+or has neither answered nor written to its log for two minutes (longer in proportion to the load).
 
   --fresh         forget all data of this folder first
   --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
@@ -20,7 +26,7 @@ a mailbox, the web tier and the worker. What is missing is installed first. Ctrl
 
 Environment: PORT (the shop's port, default 3000, the next free one if it is taken), SHAPESTORE_HOME (folder of the data,
 default .local; several can run side by side), SHAPESTORE_PACKAGES=private (unpack software under .local instead of
-installing it).`;
+installing it), SHAPESTORE_PATIENCE (seconds of silence of a part that are put up with, default 120).`;
 
 const KNOWN = ['--fresh', '--parts-only', '--help', '-h'];
 const args = process.argv.slice(2);
@@ -35,13 +41,17 @@ if (args.includes('--help') || args.includes('-h')) {
 }
 
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
+/** One Ctrl-C comes several times: from the terminal, from npm and from the bootstrap, which pass it on. */
+const ONE_WISH_MILLISECONDS = 3000;
 let twin: Twin | undefined;
 let stopping = false;
+let stoppingSince = 0;
 let settled = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (stopping) {
+      if (performance.now() - stoppingSince < ONE_WISH_MILLISECONDS) return;
       console.log('stopping at once');
       twin?.kill();
       forgetState();
@@ -66,6 +76,7 @@ try {
     console.error(pc.red(known));
     const logs = twin?.failures() ?? '';
     if (logs !== '') console.error(logs);
+    if (busyWords() !== '') console.error(`${busyWords()}; everything takes longer.`);
     if (!(error instanceof MissingSoftware))
       console.error('Then try: npm run up, or npm run up -- --fresh to start over without data.');
     await stop(1);
@@ -104,22 +115,32 @@ async function start(ports: Ports): Promise<void> {
   const line = (name: string, state: string, where: string) => {
     console.log(`${name.padEnd(14)} ${pc.green(state.padEnd(8))} ${where}`);
   };
-  twin = new Twin(ports, secrets(), {
+  const progress = new Progress();
+  twin = new Twin(ports, secrets(), progress, {
     say: (text) => {
       console.log(text);
     },
-    died: (name, how) => {
-      if (settled && !stopping) console.log(pc.red(`${name} died (${how})`));
+    died: (name, how, backInSeconds) => {
+      if (stopping) return;
+      const next =
+        backInSeconds === undefined
+          ? `bring it back: ${bringBack(name)}`
+          : `it is started again in ${String(backInSeconds)} s`;
+      console.log(pc.red(`${name} died (${how})${settled ? `; ${next}` : ''}`));
     },
     restarted: (name, pid) => {
       console.log(`${name} is started again, pid ${String(pid)}`);
     },
   });
   console.log(pc.dim(`data in ${home}`));
-  await Promise.all([twin.startParts(), partsOnly ? undefined : twin.build()]);
-  const reports = partsOnly ? [] : await twin.startTiers();
+  const hush = progress.tell((text) => {
+    if (!stopping) console.log(pc.dim(text));
+  });
+  const reports = await open(twin, partsOnly).finally(hush);
   if (stopping) return;
   twin.saveState();
+  const opened = twin;
+  await openControl((wish) => opened.grant(wish));
   settled = true;
   // With every part dead nothing else would hold this process, and who started them again would have nobody to stop them.
   setInterval(() => undefined, LONGEST_TIMER_MILLISECONDS);
@@ -138,8 +159,14 @@ async function start(ports: Ports): Promise<void> {
   console.log(`ready http://${at(ports.web)}`);
 }
 
+async function open(store: Twin, partsOnly: boolean): Promise<string[]> {
+  await Promise.all([store.startParts(), partsOnly ? undefined : store.build()]);
+  return partsOnly ? [] : await store.startTiers();
+}
+
 async function stop(code: number): Promise<void> {
   stopping = true;
+  stoppingSince = performance.now();
   if (code === 0) console.log('stopping');
   await twin?.stop();
   // Whatever was just being started when the signal came.

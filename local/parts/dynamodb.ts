@@ -65,12 +65,11 @@ export const tables: readonly CreateTableCommandInput[] = [
   },
 ];
 
-export async function startDynamoDb(port: number): Promise<Part> {
+export async function startDynamoDb(part: Part, port: number): Promise<void> {
   const data = join(folders.data, 'dynamodb');
   mkdirSync(data, { recursive: true });
-  const part = startNodeServer('dynamodb', 'dynamodb-server.ts', { TWIN_PORT: String(port), TWIN_DATA: data });
+  startNodeServer(part, 'dynamodb-server.ts', { TWIN_PORT: String(port), TWIN_DATA: data });
   await part.until(() => answers(`http://127.0.0.1:${String(port)}/`));
-  return part;
 }
 
 /** Creates the tables that aren’t there yet, with expiry where the stand-in knows it. */

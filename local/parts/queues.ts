@@ -16,12 +16,11 @@ const DEAD = `${ORDER_QUEUE}-dead`;
 const FOURTEEN_DAYS = String(14 * 86_400);
 const ACCOUNT = '000000000000';
 
-export async function startQueues(port: number): Promise<Part> {
+export async function startQueues(part: Part, port: number): Promise<void> {
   const data = join(folders.data, 'queues');
   mkdirSync(data, { recursive: true });
-  const part = startNodeServer('queues', 'queues-server.ts', { TWIN_PORT: String(port), TWIN_DATA: data });
+  startNodeServer(part, 'queues-server.ts', { TWIN_PORT: String(port), TWIN_DATA: data });
   await part.until(() => answers(`http://127.0.0.1:${String(port)}/`));
-  return part;
 }
 
 /** Creates the order queue and the one for dead letters. Answers their addresses on today’s port. */

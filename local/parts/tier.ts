@@ -5,46 +5,72 @@ import { procfileArguments } from '../procfile.ts';
 const FIRST_PAUSE_MILLISECONDS = 1000;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
 const STEADY_MILLISECONDS = 30_000;
-const STOP_MILLISECONDS = 30_000;
+const STOP_SECONDS = 30;
+
+/** What is told of a tier: that it died and when it is started again, or that it was started, under another pid. */
+export type TierNews = { readonly died: string; readonly backInSeconds: number } | 'started again';
 
 /** Web or worker: started again when it dies, as Elastic Beanstalk would, less eagerly the oftener it happens. */
 export class Tier {
   readonly part: Part;
   readonly url: string;
+  readonly supervised = true;
   private readonly arguments: readonly string[];
   private readonly environment: Readonly<Record<string, string>>;
   private startedAt = 0;
   private crashes = 0;
   private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private tell: (news: TierNews) => void = () => undefined;
 
-  constructor(name: 'web' | 'worker', port: number, environment: Readonly<Record<string, string>>) {
-    this.part = new Part(name, STOP_MILLISECONDS);
+  constructor(
+    name: 'web' | 'worker',
+    port: number,
+    environment: Readonly<Record<string, string>>,
+    closing: AbortSignal,
+  ) {
+    this.part = new Part(name, { stopSeconds: STOP_SECONDS, closing });
     this.url = `http://127.0.0.1:${String(port)}`;
     this.arguments = ['--enable-source-maps', ...procfileArguments(name)];
     this.environment = { ...environment, PORT: String(port) };
   }
 
-  /** @param onChange told how it died, and, with a new pid, that it was started again */
-  async start(onChange: (how: string | undefined) => void): Promise<void> {
+  /** The first start. @param tell what to do with news of its deaths and later starts */
+  async open(tell: (news: TierNews) => void): Promise<void> {
+    this.tell = tell;
     this.launch();
-    await this.part.until(async () => (await fetch(`${this.url}/healthz`)).ok);
+    await this.answers();
     this.part.onDeath = (how) => {
-      onChange(how);
-      this.crashes = Date.now() - this.startedAt > STEADY_MILLISECONDS ? 1 : this.crashes + 1;
-      const pause = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** (this.crashes - 1));
-      this.timer = setTimeout(() => {
-        if (this.stopped) return;
-        this.launch(true);
-        onChange(undefined);
-      }, pause);
+      this.died(how);
     };
   }
 
+  /** Starts it at once, however often it died before. Resolves when it answers. */
+  async start(): Promise<void> {
+    clearTimeout(this.timer);
+    this.crashes = 0;
+    this.launch(true);
+    await this.answers();
+  }
+
+  /** Ends it; it isn't started again. */
   async stop(): Promise<void> {
-    this.stopped = true;
     clearTimeout(this.timer);
     await this.part.stop();
+  }
+
+  private died(how: string): void {
+    this.crashes = Date.now() - this.startedAt > STEADY_MILLISECONDS ? 1 : this.crashes + 1;
+    const pause = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** (this.crashes - 1));
+    this.tell({ died: how, backInSeconds: pause / 1000 });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.launch(true);
+      this.tell('started again');
+    }, pause);
+  }
+
+  private async answers(): Promise<void> {
+    await this.part.until(async () => (await fetch(`${this.url}/healthz`)).ok);
   }
 
   private launch(keepLog = false): void {

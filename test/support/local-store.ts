@@ -4,6 +4,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFi
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { busyWords, Patience } from '../../local/patience.ts';
 import { isAlive, living } from './pids.ts';
 
 /** Where one lives: one run at a time. */
@@ -28,9 +29,12 @@ type Say = (line: string) => void;
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The first start on a bare machine fetches MariaDB and Redis; later ones take seconds. */
-const START_LIMIT = 300_000;
-const STOP_LIMIT = 30_000;
+/**
+ * Seconds of silence. A start says every quarter of a minute what it waits for and ends by itself when that is in vain; a
+ * stop ends one part after the other.
+ */
+const START_SILENCE = 300;
+const STOP_SILENCE = 45;
 
 /** Runs `npm run up` with these options in that seat, and waits until it is ready. */
 export async function bringUp(
@@ -63,16 +67,15 @@ export async function bringUp(
 async function ready({ name, log }: Seat, child: ChildProcess, say: Say): Promise<void> {
   const file = createWriteStream(log);
   const started = Date.now();
+  let lines = 0;
   await new Promise<void>((settle, fail) => {
     const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-    const progress = setInterval(() => say(`${name}: still starting after ${seconds()}`), 15_000);
-    const limit = setTimeout(
-      () => finish(new Error(`the ${name} was not ready after ${seconds()}; see ${log}`)),
-      START_LIMIT,
+    const patience = new Patience({ seconds: START_SILENCE, signOfLife: () => lines });
+    void patience.over.then(() =>
+      finish(new Error(`the ${name} was not ready after ${seconds()} and says nothing; see ${log}; ${busyWords()}`)),
     );
     const finish = (fault?: Error) => {
-      clearInterval(progress);
-      clearTimeout(limit);
+      patience.end();
       if (fault) fail(fault);
       else settle();
     };
@@ -80,6 +83,8 @@ async function ready({ name, log }: Seat, child: ChildProcess, say: Say): Promis
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
         file.write(`${line}\n`);
+        lines += 1;
+        if (line.startsWith('still starting')) say(`${name}: ${line}`);
         if (/^ready http/.test(line)) {
           say(`${name}: ${line} (${seconds()})`);
           finish();
@@ -111,20 +116,19 @@ const signal = (pid: number, name: NodeJS.Signals) => {
   }
 };
 
-async function gone(pid: number, limit: number): Promise<boolean> {
-  for (const until = Date.now() + limit; Date.now() < until; await pause(50)) if (!alive(pid)) return true;
+/** Waits for the end of a store's supervisor while its parts end. Answers whether it came. */
+async function gone(pid: number, home: string): Promise<boolean> {
+  const patience = new Patience({ seconds: STOP_SILENCE, signOfLife: () => living(home).size });
+  while (alive(pid) && !patience.isOver) await pause(50);
+  patience.end();
   return !alive(pid);
 }
 
 async function takeDown({ home, lease }: Seat, child: ChildProcess): Promise<void> {
   const parts = [...living(home).values()];
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((settle) => child.once('exit', settle));
     child.kill('SIGTERM');
-    await Promise.race([ended, pause(STOP_LIMIT, undefined, { ref: false })]);
-    if (child.exitCode === null && child.signalCode === null) {
-      signal(-child.pid, 'SIGKILL');
-    }
+    if (!(await gone(child.pid, home))) signal(-child.pid, 'SIGKILL');
   }
   rmSync(lease, { force: true });
   const orphans = parts.filter(isAlive).map(({ pid }) => pid);
@@ -134,7 +138,7 @@ async function takeDown({ home, lease }: Seat, child: ChildProcess): Promise<voi
 }
 
 /** One store per seat. A living test run keeps its seat; a store whose run was killed is stopped first. */
-async function clearTheSeat({ name, lease }: Seat, say: Say): Promise<void> {
+async function clearTheSeat({ name, home, lease }: Seat, say: Say): Promise<void> {
   if (!existsSync(lease)) return;
   const { runner, twin: orphan } = JSON.parse(readFileSync(lease, 'utf8')) as { runner: number; twin: number };
   if (runner !== process.pid && alive(runner) && commandOf(runner).includes('node')) {
@@ -145,7 +149,7 @@ async function clearTheSeat({ name, lease }: Seat, say: Say): Promise<void> {
   if (orphan && alive(orphan) && commandOf(orphan).includes('local/')) {
     say(`${name}: stopping the one an interrupted test run left behind (process ${orphan})`);
     signal(orphan, 'SIGTERM');
-    if (!(await gone(orphan, STOP_LIMIT))) signal(-orphan, 'SIGKILL');
+    if (!(await gone(orphan, home))) signal(-orphan, 'SIGKILL');
   }
   rmSync(lease, { force: true });
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { birthOf } from '../../local/part.ts';
+import { birthOf } from '../../local/process.ts';
 
 /** A process that no other can be taken for: numbers are used again. */
 export interface Known {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
+import { patiently } from '../../support/patiently.ts';
 import { isAlive, type Known, notePid, pidOf } from '../../support/pids.ts';
 
 /** How `npm run up` started a part, so that it can be started again as it was. */
@@ -12,7 +13,6 @@ export interface PartPlan {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const START_MILLISECONDS = 30_000;
 const END_MILLISECONDS = 5000;
 
 /** A server the shop leans on, which drills kill, freeze and start again. */
@@ -73,14 +73,15 @@ export class DrillPart {
     await this.start();
   }
 
-  async answers(within = START_MILLISECONDS): Promise<void> {
-    await eventually(this.works, { within, what: `${this.name} answering` });
+  /** Waits until it does. @throws when it ends first, or neither answers nor writes to its log */
+  async answers(): Promise<void> {
+    await patiently(this.works, { what: this.name, isAlive: () => this.running, log: this.log });
   }
 
   /** Starts it without waiting for it. */
   launch(): void {
     const { program, args, cwd, env } = this.plan;
-    const output = openSync(join(this.home, 'logs', `${this.name}.log`), 'a');
+    const output = openSync(this.log, 'a');
     const child = spawn(program, [...args], {
       cwd,
       detached: true,
@@ -91,6 +92,10 @@ export class DrillPart {
     child.once('error', () => undefined);
     child.unref();
     if (child.pid !== undefined) notePid(this.home, `drill-${this.name}`, child.pid);
+  }
+
+  private get log(): string {
+    return join(this.home, 'logs', `${this.name}.log`);
   }
 
   /** The one a drill started last, else the one that was there first; whoever started a process forgets it himself. */

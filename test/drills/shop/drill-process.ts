@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { procfileArguments } from '../../../local/procfile.ts';
 import { eventually } from '../../support/eventually.ts';
+import { patiently } from '../../support/patiently.ts';
 import { forgetPid, notePid } from '../../support/pids.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const START_MILLISECONDS = 30_000;
 /** As long as the shop’s own watchdog, and a little. */
 const STOP_MILLISECONDS = 28_000;
 const SUPERVISED_PAUSE_MILLISECONDS = 1000;
@@ -80,11 +80,18 @@ export class DrillProcess {
     return readFileSync(this.logFile, 'utf8').split('\n').filter(Boolean);
   }
 
-  /** Starts it and waits until it listens, or is ready with all it leans on. @throws when it ends or the time is up */
+  /**
+   * Starts it and waits until it listens, or is ready with all it leans on, for as long as its log moves.
+   *
+   * @throws when it ends first, with its last words
+   */
   async start(until: 'healthz' | 'readyz' = 'readyz'): Promise<void> {
     if (this.running) throw new Error(`${this.name} runs already`);
     this.launch();
-    await this.answers(until, START_MILLISECONDS);
+    const isAlive = () => this.running || this.plan.supervised;
+    await patiently(() => this.says(until), { what: this.name, isAlive, log: this.logFile }).catch((error: unknown) => {
+      throw new Error(`${(error as Error).message}:\n${this.log().slice(-8).join('\n')}`, { cause: error });
+    });
   }
 
   /** Whether `/healthz` or `/readyz` says 200 now. */

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { program } from '../packages.ts';
+import { Patience } from '../patience.ts';
+import { DATABASE, type MariaDb, type Row, USER } from './mariadb.ts';
+
+const REPLICATION_USER = 'replication';
+const REPLICATION_SECONDS = 15;
+
+/**
+ * Creates database and users. Safe to repeat. The shop’s user may make further databases beside its own and ask how far
+ * behind the reader is, as it may on RDS.
+ */
+export async function provision(primary: MariaDb, password: string): Promise<void> {
+  await primary.query(
+    `CREATE DATABASE IF NOT EXISTS ${DATABASE};
+     CREATE USER IF NOT EXISTS ${USER}@'%'; ALTER USER ${USER}@'%' IDENTIFIED BY '${password}';
+     GRANT ALL ON ${DATABASE}.* TO ${USER}@'%';
+     GRANT ALL ON \`${DATABASE}\\_%\`.* TO ${USER}@'%'; GRANT REPLICA MONITOR ON *.* TO ${USER}@'%';
+     CREATE USER IF NOT EXISTS ${REPLICATION_USER}@'%'; ALTER USER ${REPLICATION_USER}@'%' IDENTIFIED BY '${password}';
+     GRANT REPLICATION SLAVE ON *.* TO ${REPLICATION_USER}@'%'`,
+  );
+}
+
+/**
+ * Makes the reader follow the primary. A reader that can’t (its data don’t fit after a power cut, say) is built anew
+ * from the primary.
+ *
+ * @returns whether it had to be built anew
+ */
+export async function replicate(primary: MariaDb, reader: MariaDb, port: number, password: string): Promise<boolean> {
+  if (await follows(reader, port, password)) return false;
+  await reader.part.stop();
+  reader.forget();
+  await reader.start();
+  await copy(primary, reader);
+  if (!(await follows(reader, port, password)))
+    throw new Error('the reader can’t follow the primary, not even built anew');
+  return true;
+}
+
+async function follows(reader: MariaDb, port: number, password: string): Promise<boolean> {
+  await reader.query(
+    `STOP SLAVE; CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=${String(port)},
+       MASTER_USER='${REPLICATION_USER}', MASTER_PASSWORD='${password}', MASTER_CONNECT_RETRY=1,
+       MASTER_USE_GTID=slave_pos; START SLAVE`,
+  );
+  let status: Row | undefined;
+  // While it catches up, its positions move.
+  const positions = () => ['Read_Master_Log_Pos', 'Exec_Master_Log_Pos'].map((name) => String(status?.[name])).join();
+  const patience = new Patience({ seconds: REPLICATION_SECONDS, signOfLife: positions });
+  try {
+    while (!patience.isOver) {
+      [status] = await reader.query('SHOW SLAVE STATUS');
+      if (status?.['Slave_IO_Running'] === 'Yes' && status['Slave_SQL_Running'] === 'Yes') return true;
+      if (Number(status?.['Last_SQL_Errno']) > 0 || Number(status?.['Last_IO_Errno']) === 1236) return false;
+      await pause(50);
+    }
+    return false;
+  } finally {
+    patience.end();
+  }
+}
+
+/** Copies everything, the users and the position in the primary’s log included, without logging it as the reader’s own. */
+async function copy(primary: MariaDb, reader: MariaDb): Promise<void> {
+  const dump = program('mariadb-dump');
+  const client = program('mariadb');
+  const from = spawn(
+    dump.path,
+    [
+      '--no-defaults',
+      `--socket=${primary.socket}`,
+      '--user=root',
+      '--databases',
+      DATABASE,
+      '--system=users',
+      '--single-transaction',
+      '--master-data=1',
+      '--gtid',
+      '--insert-ignore',
+    ],
+    { env: { ...process.env, ...dump.env }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const into = spawn(
+    client.path,
+    ['--no-defaults', `--socket=${reader.socket}`, '--user=root', '--init-command=SET sql_log_bin=0', '--force'],
+    { env: { ...process.env, ...client.env }, stdio: ['pipe', 'ignore', 'inherit'] },
+  );
+  const ended = new Promise<number>((resolve) => {
+    into.once('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+  await pipeline(from.stdout, into.stdin);
+  await ended;
+}
