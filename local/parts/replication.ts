@@ -7,17 +7,24 @@ import { DATABASE, type MariaDb, type Row, USER } from './mariadb.ts';
 
 const REPLICATION_USER = 'replication';
 const REPLICATION_SECONDS = 15;
+/** Databases of the server itself: everything else belongs to whoever uses it. */
+const SYSTEM_DATABASES = ['mysql', 'information_schema', 'performance_schema', 'sys'];
+/** What RDS gives the user an instance is made with, as far as the shop and its commands have a use for it. */
+const RIGHTS_EVERYWHERE = [
+  ...['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'REFERENCES', 'INDEX', 'ALTER', 'SHOW DATABASES'],
+  ...['CREATE TEMPORARY TABLES', 'LOCK TABLES', 'CREATE VIEW', 'SHOW VIEW', 'TRIGGER', 'REPLICA MONITOR'],
+];
 
 /**
- * Creates database and users. Safe to repeat. The shop’s user may make further databases beside its own and ask how far
- * behind the reader is, as it may on RDS.
+ * Creates database and users. Safe to repeat. As on RDS, the shop’s user may make further databases of any name and fill
+ * them (a dump is restored into one), and ask how far behind the reader is; it may not write on the reader.
  */
 export async function provision(primary: MariaDb, password: string): Promise<void> {
   await primary.query(
     `CREATE DATABASE IF NOT EXISTS ${DATABASE};
      CREATE USER IF NOT EXISTS ${USER}@'%'; ALTER USER ${USER}@'%' IDENTIFIED BY '${password}';
      GRANT ALL ON ${DATABASE}.* TO ${USER}@'%';
-     GRANT ALL ON \`${DATABASE}\\_%\`.* TO ${USER}@'%'; GRANT REPLICA MONITOR ON *.* TO ${USER}@'%';
+     GRANT ${RIGHTS_EVERYWHERE.join(', ')} ON *.* TO ${USER}@'%';
      CREATE USER IF NOT EXISTS ${REPLICATION_USER}@'%'; ALTER USER ${REPLICATION_USER}@'%' IDENTIFIED BY '${password}';
      GRANT REPLICATION SLAVE ON *.* TO ${REPLICATION_USER}@'%'`,
   );
@@ -65,6 +72,7 @@ async function follows(reader: MariaDb, port: number, password: string): Promise
 
 /** Copies everything, the users and the position in the primary’s log included, without logging it as the reader’s own. */
 async function copy(primary: MariaDb, reader: MariaDb): Promise<void> {
+  const databases = (await primary.query('SHOW DATABASES')).map((row) => String(row['Database']));
   const dump = program('mariadb-dump');
   const client = program('mariadb');
   const from = spawn(
@@ -74,7 +82,8 @@ async function copy(primary: MariaDb, reader: MariaDb): Promise<void> {
       `--socket=${primary.socket}`,
       '--user=root',
       '--databases',
-      DATABASE,
+      // One that a dump was restored into goes on being written to as well.
+      ...databases.filter((name) => !SYSTEM_DATABASES.includes(name)),
       '--system=users',
       '--single-transaction',
       '--master-data=1',

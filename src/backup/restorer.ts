@@ -51,7 +51,10 @@ export class Restorer {
   async restore(named: string, into: string = this.config.RDS_DB_NAME): Promise<RestoreReport> {
     const started = performance.now();
     const dump = await this.shelf.find(named);
-    if (dump === undefined) throw new RestoreRefused(`there is no dump ${named} (npm run dump:list names them)`);
+    if (dump === undefined) {
+      const none = named === 'latest' ? 'there is no dump yet: npm run dump makes one' : undefined;
+      throw new RestoreRefused(none ?? `there is no dump ${named} (npm run dump:list names them)`);
+    }
     const { manifest, key } = dump;
     const toMigrate = this.beyond(manifest);
     await makeDatabase(this.config, into);

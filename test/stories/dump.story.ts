@@ -1,10 +1,13 @@
+import { dirname, resolve } from 'node:path';
 import type { RowDataPacket } from 'mysql2/promise';
 import { ApiClient } from '../support/api-client.ts';
 import { run } from '../support/commands.ts';
 import { onReader } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
-import { aProduct } from '../support/products.ts';
+import { runLocal } from '../support/own-store.ts';
+import { aProduct, unique } from '../support/products.ts';
+import { asRoot } from '../support/root.ts';
 import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
 import { strike } from '../support/tasks.ts';
 
@@ -40,6 +43,26 @@ describe('the nightly dump', () => {
        HAVING o.total <> COALESCE(SUM(l.qty * l.unit_price), -1)`,
     );
     expect(torn).toEqual([]);
+  });
+
+  it('is brought back by the README’s command into a database of any name, which the reader then has, too', async () => {
+    await strike('dump');
+    const into = `restored-${unique()}`;
+    const home = dirname(resolve(process.env['TEST_TWIN_STATE'] ?? ''));
+    try {
+      const { code, out, err } = await runLocal(home, 'dump', 'restore', 'latest', '--into', into);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain(`is in ${into}: `);
+      const products = `SELECT COUNT(*) AS n FROM \`${into}\`.products`;
+      const there = await asRoot('primary', async (root) => (await root.query<RowDataPacket[]>(products))[0]);
+      expect(Number(there[0]?.['n'])).toBeGreaterThan(0);
+      await eventually(async () => {
+        const [rows] = await asRoot('reader', async (root) => await root.query<RowDataPacket[]>(products));
+        return Number(rows[0]?.['n']) === Number(there[0]?.['n']);
+      });
+    } finally {
+      await asRoot('primary', async (root) => await root.query(`DROP DATABASE IF EXISTS \`${into}\``));
+    }
   });
 
   it('is never brought back over the shop itself', async () => {
