@@ -55,8 +55,12 @@ describe('a web server killed while somebody buys', () => {
     expect(messagesOf(purchase)).not.toEqual([]);
   });
 
-  it('after it was sent, before the answer: the same number again, and one order', async () => {
-    const purchase = await buyFromTheDying('web.afterSend');
+  it('after it was sent, behind the answer: the same number again, and one order', async () => {
+    const purchase = await aPurchase();
+    const killed = await shop.points.killAt('web.afterSend', { process: 'web' });
+    expect(await press(purchase)).toMatchObject({ status: 202, body: { orderId: purchase.orderId } });
+    expect(await shop.web().ended).toMatchObject({ signal: 'SIGKILL' });
+    killed.expectHits();
     expect(messagesOf(purchase)).toHaveLength(1);
     await shop.heal();
     expect(await press(purchase)).toMatchObject({ status: 202, body: { orderId: purchase.orderId } });
