@@ -124,11 +124,11 @@ describe('connections to AWS', () => {
     expect(service.connections).toHaveLength(2);
   });
 
-  it('are given up after twenty seconds, whatever they lead to', async () => {
+  it('are given up after fifteen seconds, whatever they lead to', async () => {
     await open();
     await client.send(get());
     const now = performance.now.bind(performance);
-    jest.spyOn(performance, 'now').mockImplementation(() => now() + 20_000);
+    jest.spyOn(performance, 'now').mockImplementation(() => now() + 15_000);
     await client.send(get());
     await service.closed(1);
     await client.send(get());

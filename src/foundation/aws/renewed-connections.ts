@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
  * A name may lead elsewhere by now, and what a connection leads to may answer wrongly instead of not at all: no
  * connection is used again that is older.
  */
-const LIFETIME_MILLISECONDS = 20_000;
+const LIFETIME_MILLISECONDS = 15_000;
 const CONNECTIONS_PER_HOST = 50;
 
 /** What an agent asks before it keeps a connection. Node’s documentation says what it answers, its types don’t. */
@@ -14,7 +14,7 @@ type KeepSocketAlive = (socket: Duplex) => boolean;
 
 /**
  * Kept connections for an HTTP client, of which none outlives its use: those that idle are closed when one of them gave no
- * answer, those that brought a server’s fault are not used again, and none is used for longer than twenty seconds. Node’s
+ * answer, those that brought a server’s fault are not used again, and none is used for longer than fifteen seconds. Node’s
  * agents by themselves keep a connection for as long as the other side does, and a dead one says nothing.
  */
 export class RenewedConnections {
