@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ConfigFaults, loadConfig } from './foundation/config/index.js';
-import { exitOnStrayErrors, stopGracefully } from './foundation/lifecycle/index.js';
+import { checkSelf, exitOnStrayErrors, stopGracefully, watchForStalls } from './foundation/lifecycle/index.js';
 import { StoreModule } from './store.module.js';
 import { dressForTheWeb } from './web/index.js';
 
@@ -28,6 +28,8 @@ async function openTheStore(): Promise<void> {
   server.headersTimeout = KEEP_ALIVE_MILLISECONDS + 5_000;
   server.requestTimeout = REQUEST_MILLISECONDS;
   await app.listen(config.PORT, config.BIND_ADDRESS);
+  checkSelf(app, logger);
+  watchForStalls(logger);
   logger.log(`the store is open on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
 }
 

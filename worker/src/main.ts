@@ -4,10 +4,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ConfigFaults, loadConfig } from '../../src/foundation/config/index.js';
 import {
+  checkSelf,
   closeWhileDraining,
   Draining,
   exitOnStrayErrors,
   stopGracefully,
+  watchForStalls,
 } from '../../src/foundation/lifecycle/index.js';
 import { OrdersConsumer } from './consumers/orders-consumer.js';
 import { TaskRunner } from './schedule/task-runner.js';
@@ -33,6 +35,8 @@ async function startWorking(): Promise<void> {
   };
   stopGracefully(app, logger, { drainSeconds: 0, beforeClose });
   await app.listen(config.PORT, config.BIND_ADDRESS);
+  checkSelf(app, logger);
+  watchForStalls(logger);
   logger.log(`the worker answers on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
 }
 
