@@ -2,7 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Request, Response } from 'express';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
-import { paths } from '../../brand/index.js';
+import { exhaustedResource, type Resource } from '../../foundation/faults/index.js';
+import { paths, personalPaths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
 import { AtRest } from './at-rest.js';
 import { InputFaults, NotFound, PasswordChangeNeeded, Problem, Unauthorized, UnavailableForNow } from './problem.js';
@@ -10,19 +11,22 @@ import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
 
 const RETRY_SECONDS = 30;
+/** What a process has run out of is given back by the requests that are under way. */
+const EXHAUSTED_RETRY_SECONDS = 5;
+const SAY_AGAIN_MILLISECONDS = 10_000;
 
 /** Turns whatever was thrown into an answer: a page for people, `application/problem+json` (RFC 9457) for programs. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+  private readonly saidAt = new Map<Resource, number>();
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const problem = problemOf(error, request);
-    if (problem.status >= 500)
-      this.logger.error({ err: error }, `${request.method} answered ${String(problem.status)}`);
+    if (problem.status >= 500) this.log(error, `${request.method} answered ${String(problem.status)}`);
     if (response.headersSent) {
       response.end();
       return;
@@ -31,6 +35,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (!isLogged(request)) {
       const requestId = requestIdOf(request);
       this.logger.log({ requestId, req: request, res: response }, 'request refused before it was routed');
+    }
+  }
+
+  /** What has run out is out for every request: named once in a while, it doesn’t take descriptors and disk as well. */
+  private log(error: unknown, what: string): void {
+    const resource = exhaustedResource(error);
+    const now = performance.now();
+    if (resource === undefined) this.logger.error({ err: error }, what);
+    else if (now - (this.saidAt.get(resource) ?? Number.NEGATIVE_INFINITY) >= SAY_AGAIN_MILLISECONDS) {
+      this.saidAt.set(resource, now);
+      this.logger.error({ resource, err: error }, `out of ${resource}: ${what}`);
     }
   }
 }
@@ -71,9 +86,13 @@ function speaksJson(request: Request): boolean {
 /** Anything thrown, as a problem. What nobody foresaw says nothing about itself beyond the reference. */
 function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
+  if (exhaustedResource(error) !== undefined && !isPersonal(request)) {
+    return new UnavailableForNow(EXHAUSTED_RETRY_SECONDS);
+  }
   // Of all that is kept at AWS only sessions and carts are asked while somebody waits.
   if (isAwsUnwell(error)) return new AtRest(request);
   if (isDatabaseUnwell(error)) return new UnavailableForNow(RETRY_SECONDS);
+  if (exhaustedResource(error) !== undefined) return new UnavailableForNow(EXHAUSTED_RETRY_SECONDS);
   const status = statusOf(error);
   if (status === 404) return new NotFound('page');
   if (status === 413) return new InputFaults([{ field: 'body', message: words.problems.tooLarge }], 400);
@@ -82,6 +101,11 @@ function problemOf(error: unknown, request: Request): Problem {
     return new InputFaults([{ field: 'body', message: words.problems.unreadable }], 400);
   }
   return new Problem(500, words.problems.broken, words.problems.quoteReference);
+}
+
+/** Sessions and carts are asked there, and what rests is said in words of its own. */
+function isPersonal({ path }: Request): boolean {
+  return personalPaths.some((root) => path === root || path.startsWith(`${root}/`));
 }
 
 function statusOf(error: unknown): number {
