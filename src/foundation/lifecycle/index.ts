@@ -1,3 +1,4 @@
+export { ConnectionLimit } from './connection-limit.js';
 export { Draining } from './draining.js';
 export { closeWhileDraining, stopGracefully, type GracefulStopOptions } from './graceful-stop.js';
 export { exitOnStrayErrors } from './last-resort.js';

@@ -8,7 +8,10 @@ const EVERY_MILLISECONDS = 5000;
 const ANSWER_MILLISECONDS = 4000;
 /** Half a minute: an outage of something else, a pause or a burst is over by then, or answers meanwhile. */
 const UNANSWERED_IN_A_ROW = 6;
-/** It answers and says itself that it no longer does its work: what that rests on has had minutes already. */
+/**
+ * It answers and says itself that it no longer does its work, which has had minutes already; or has no descriptor to ask
+ * with, while visitors who are connected may well be served.
+ */
 const FAILING_IN_A_ROW = 12;
 /** EX_SOFTWARE, as for every fault that nobody designed. */
 const EXIT_CODE = 70;
@@ -18,8 +21,8 @@ const CONTEXT = 'Lifecycle';
 export type SelfAnswer = number | string;
 
 /**
- * Judges a process by what it answers itself. `leave` once it has given no answer for half a minute (its listening socket
- * is dead, its descriptors have leaked away), or has called itself failing for a whole one.
+ * Judges a process by what it answers itself. To leave is the verdict once it has given no answer for half a minute (its
+ * listening socket is dead), or has called itself failing, or had no descriptor left, for a whole one.
  */
 export class SelfVerdict {
   private unanswered = 0;
@@ -27,7 +30,9 @@ export class SelfVerdict {
 
   /** @returns why to leave, or undefined to go on */
   hear(answer: SelfAnswer): string | undefined {
-    this.unanswered = typeof answer === 'string' ? this.unanswered + 1 : 0;
+    // The whole machine has run out: another process would fare no better.
+    if (answer === 'ENFILE') return undefined;
+    this.unanswered = typeof answer === 'string' && answer !== 'EMFILE' ? this.unanswered + 1 : 0;
     this.failing = answer === 200 ? 0 : this.failing + 1;
     if (this.unanswered >= UNANSWERED_IN_A_ROW) return `no answer: ${String(answer)}`;
     return this.failing >= FAILING_IN_A_ROW ? `failing: ${String(answer)}` : undefined;
