@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { checks } from '../../src/reconciliation/checks.ts';
+import { MAILS_LOOKED_BACK_DAYS } from '../../src/reconciliation/record-checks.ts';
 import { keepings } from '../../worker/src/schedule/retention/keeping.ts';
 import { root } from './cruise.ts';
 
@@ -39,6 +40,11 @@ describe('docs/data.md', () => {
     const said = Object.keys(keepings).map((what) => [what, Number(rows.get(what))]);
     expect(said).toEqual(Object.entries(keepings).map(([what, keeping]) => [what, keeping.days]));
     expect(Object.keys(keepings).length).toBe([...rows.values()].filter((cell) => /^\d+$/.test(cell)).length);
+  });
+
+  it('keeps mails for longer than the reconciliation misses them', () => {
+    const kept = [keepings.unsentMails, keepings.sentMails].map((keeping) => keeping.days);
+    expect(Math.min(...kept)).toBeGreaterThan(MAILS_LOOKED_BACK_DAYS);
   });
 
   it('names the longest a thing stays anywhere else, as the code and the environments say', () => {

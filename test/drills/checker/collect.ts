@@ -7,6 +7,7 @@ import { mailsIn } from './look/mailbox.ts';
 import { OrderQueue, seenOn, type WireLog } from './look/order-queue.ts';
 import { type Before, rowsBefore, rowsSince } from './look/order-rows.ts';
 import { Primary } from './look/primary.ts';
+import { StoreChecks } from './look/reconciliation.ts';
 import { stockLevels } from './look/stock-levels.ts';
 import { Sampler } from './sampler.ts';
 
@@ -31,6 +32,7 @@ export class Collector {
   private readonly carts: CartTable;
   private readonly queue: OrderQueue;
   private readonly sampler: Sampler;
+  private readonly store: StoreChecks;
   private before: Before | undefined;
   private opening: StockSample | undefined;
 
@@ -39,6 +41,7 @@ export class Collector {
     this.primary = new Primary(parts.mysql.primary);
     this.carts = new CartTable(parts);
     this.queue = new OrderQueue(parts);
+    this.store = new StoreChecks(parts);
     this.sampler = new Sampler(new Primary(parts.mysql.primary), this.carts);
   }
 
@@ -49,6 +52,7 @@ export class Collector {
       collector.before = await rowsBefore(collector.primary);
       collector.opening = await stockLevels(collector.primary);
     });
+    await collector.store.open();
     collector.sampler.start();
     return collector;
   }
@@ -91,6 +95,8 @@ export class Collector {
       ...{ client, drill, processes, carts, ...rows },
       delivered: delivered.filter(({ orderId }) => !before.orders.has(orderId)),
       payloads: [...this.sampler.seen, ...seenIn(carts.flatMap(({ pending }) => pending)), ...seenOn(wire)],
+      // Before the queue is emptied to be looked at: its messages are in nobody's hands then.
+      store: await this.store.facts(),
       queue: await this.queue.facts(wire, opening.at),
       stock: { opening, closing, samples: this.sampler.samples, races },
     };
@@ -98,6 +104,7 @@ export class Collector {
 
   async close(): Promise<void> {
     await this.sampler.stop();
+    await this.store.close();
     this.primary.close();
     this.carts.close();
     this.queue.close();

@@ -170,6 +170,7 @@ export function healthyLedger(): Ledger {
         ],
       },
     },
+    store: { findings: [], unanswered: [] },
     stock: {
       opening: { at: at(0), levels: { HEX: level(50), KNOT: level(20), LAST: level(1) } },
       samples: [{ at: at(20), levels: { HEX: level(48, -2), KNOT: level(19, -1), LAST: level(1) } }],

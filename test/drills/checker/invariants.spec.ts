@@ -1,12 +1,16 @@
+import { checks } from '../../../src/reconciliation/checks.ts';
+import { checklist } from './checklist.ts';
 import { invariantIds } from './finding.ts';
 import { healthyLedger } from './healthy-ledger.ts';
 import { check, judge } from './invariants.ts';
 import { orderSeeds } from './seeds/orders.ts';
 import { cancelled, sown } from './seeds/sowing.ts';
+import { storeSeeds } from './seeds/store.ts';
 import { stockAndCartSeeds } from './seeds/stock-and-carts.ts';
 import { surroundingsSeeds } from './seeds/surroundings.ts';
+import { invariantOf } from './store-checks.ts';
 
-const seeds = [...orderSeeds, ...stockAndCartSeeds, ...surroundingsSeeds];
+const seeds = [...orderSeeds, ...stockAndCartSeeds, ...storeSeeds, ...surroundingsSeeds];
 
 describe('the checker', () => {
   it('finds nothing wrong with a healthy drill, and looks at something for every promise', () => {
@@ -23,6 +27,22 @@ describe('the checker', () => {
     const violations = check(sown(sow));
     expect([...new Set(violations.map((violation) => violation.of))]).toEqual([of]);
     expect(violations.map(({ words }) => words).join('\n')).toMatch(names);
+  });
+
+  it('runs every check of a living store, and has one list that names all it holds a drill to', () => {
+    const names = (of: 'store' | 'ledger') => checklist.filter((each) => each.of === of).map(({ name }) => name);
+    expect(names('store')).toEqual(checks.map(({ name }) => name));
+    expect(names('ledger')).toEqual([...invariantIds]);
+    expect(checklist.filter(({ promise, invariant }) => !promise || !invariant)).toEqual([]);
+    expect(Object.keys(invariantOf).toSorted()).toEqual(names('store').toSorted());
+  });
+
+  it('leaves to the ledger what waits for a person', () => {
+    const left = checklist.filter(({ invariant }) => invariant === 'left').map(({ name }) => name);
+    for (const name of left) {
+      const finding = { check: name, subject: 'S-1', orderId: 'order-1', words: 'planted' };
+      expect([name, check(sown((l) => l.store.findings.push(finding)))]).toEqual([name, []]);
+    }
   });
 
   it('has a seed for every promise', () => {

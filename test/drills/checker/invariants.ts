@@ -1,4 +1,4 @@
-import { type Finding, type InvariantId, invariantIds, type Violation } from './finding.ts';
+import { type Finding, type InvariantId, invariantIds, together, type Violation } from './finding.ts';
 import { cartInvariants } from './invariants/carts.ts';
 import { mailInvariants } from './invariants/mails.ts';
 import { moneyInvariants } from './invariants/money.ts';
@@ -9,6 +9,7 @@ import { queueInvariants } from './invariants/queue.ts';
 import { sessionInvariants } from './invariants/sessions.ts';
 import { stockInvariants } from './invariants/stock.ts';
 import type { Ledger } from './ledger.ts';
+import { askedOfTheStore, unanswered } from './store-checks.ts';
 
 const invariants = [
   ...ordersInvariants,
@@ -35,7 +36,9 @@ export const promises: Readonly<Record<InvariantId, string>> = Object.fromEntrie
 
 /** Holds everything known about a drill against what the shop promises. */
 export function judge(ledger: Ledger): Judgement {
-  const findings = invariants.map(({ id, examine }) => [id, examine(ledger)] as const);
+  const findings = invariants.map(
+    ({ id, examine }) => [id, together(examine(ledger), askedOfTheStore(ledger, id))] as const,
+  );
   return {
     violations: [
       ...idleDrill(ledger),
@@ -53,8 +56,9 @@ export function check(ledger: Ledger): readonly Violation[] {
 }
 
 /** A drill in which nothing broke proves nothing, and neither does one that wasn't waited for. */
-function idleDrill({ drill }: Ledger): Violation[] {
+function idleDrill(ledger: Ledger): Violation[] {
+  const { drill } = ledger;
   const idle = drill.faults.filter(({ hits }) => hits === 0).map(({ name }) => `fault “${name}” never struck`);
   const left = drill.undrained === undefined ? [] : [`the shop was not drained: ${drill.undrained}`];
-  return [...idle, ...left].map((words) => ({ of: 'drill', words }));
+  return [...idle, ...left, ...unanswered(ledger)].map((words) => ({ of: 'drill', words }));
 }

@@ -31,6 +31,7 @@ export interface Ledger {
   readonly delivered: readonly DeliveredMail[];
   readonly payloads: readonly SeenPayload[];
   readonly queue: QueueFacts;
+  readonly store: StoreFacts;
   readonly stock: StockFacts;
   readonly processes: ProcessFacts;
   readonly drill: DrillFacts;
@@ -52,6 +53,17 @@ export interface QueueFacts {
     readonly sends: readonly SentMessage[];
     readonly deletes: readonly DeletedMessage[];
   };
+}
+
+/** What the shop's own checks came to: those of the nightly task and of `orders reconcile`. */
+export interface StoreFacts {
+  readonly findings: readonly {
+    readonly check: string;
+    readonly subject: string;
+    readonly orderId: string | null;
+    readonly words: string;
+  }[];
+  readonly unanswered: readonly { readonly check: string; readonly because: string }[];
 }
 
 export interface QueuedMessage {

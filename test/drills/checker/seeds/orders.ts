@@ -46,7 +46,6 @@ export const orderSeeds: readonly Seed[] = [
   ['I2', 'one without its lines', (l) => (l.lines = without(l.lines, 'order-4')), /order-4 has lines none/],
   ['I2', 'one from another body', (l) => (order(l, 1).payloadHash = 'forged'), /order-1 .*another body/],
   ['I2', 'one under another number', (l) => (order(l, 2).number = 'S-other'), /order-2 .*S-other/],
-  ['I2', 'one without its payment', (l) => (l.payments = without(l.payments, 'order-1')), /order-1 has 0 payments/],
   [
     'I2',
     'a cancellation that was promised and never happened',
@@ -70,12 +69,6 @@ export const orderSeeds: readonly Seed[] = [
       l.client.operations = l.client.operations.filter(({ cartId }) => cartId !== 'cart-5');
     },
     /order-5/,
-  ],
-  [
-    'I3',
-    'lines of an order that isn’t there',
-    (l) => l.lines.push({ orderId: 'half', sku: 'HEX', qty: 1, unitPrice: 1 }),
-    /half/,
   ],
   ['I5', 'an order that was refused', (l) => l.queue.dead.push({ messageId: 'm', orderId: 'order-6' }), /order-6/],
   [
@@ -112,6 +105,4 @@ export const orderSeeds: readonly Seed[] = [
     },
     /order-1 has HEX at 1240/,
   ],
-  ['I12', 'money kept for goods nobody gets', (l) => (l.payments[2]!.status = 'captured'), /order-3 .*captured/],
-  ['I12', 'a payment of another sum', (l) => (l.payments[0]!.amount += 1), /order-1 .*payment/],
 ];

@@ -1,4 +1,4 @@
-import { cancelled, cart, type Seed } from './sowing.ts';
+import { cart, type Seed } from './sowing.ts';
 
 export const stockAndCartSeeds: readonly Seed[] = [
   ['I4', 'a cart that can become its order again', (l) => (cart(l, 5).nextOrderId = 'order-5'), /order-5/],
@@ -21,26 +21,6 @@ export const stockAndCartSeeds: readonly Seed[] = [
   ],
   ['I7', 'a product gone from the shelf', (l) => delete l.stock.closing.levels['KNOT'], /KNOT/],
   ['I8', 'a movement that came twice', (l) => l.movements.push(l.movements[0]!), /order-1, HEX, sold/],
-  ['I8', 'a movement that never came', (l) => l.movements.shift(), /order-1 took HEX/],
-  ['I8', 'a movement of another size', (l) => (l.movements[0]!.delta = -1), /order-1 took 2 HEX and moved -1/],
-  [
-    'I8',
-    'a movement of an order that took nothing',
-    (l) => l.movements.push({ sku: 'KNOT', orderId: 'order-4', delta: -3, reason: 'sold' }),
-    /order-4 took nothing/,
-  ],
-  [
-    'I8',
-    'a cancelled order whose goods never came back',
-    (l) => {
-      cancelled(l);
-      l.movements.pop();
-      l.stock.opening.levels['HEX']!.onHand = 51;
-      l.stock.samples = [];
-      l.stock.closing.levels['HEX'] = { onHand: 48, moved: -3 };
-    },
-    /order-5 is cancelled and gave back 0 of 1 HEX/,
-  ],
   [
     'I9',
     'a last unit that nobody got',
