@@ -1,4 +1,6 @@
 import { checks } from '../../src/reconciliation/checks.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ApiClient } from '../support/api-client.ts';
 import { run } from '../support/commands.ts';
 import { change, counted, onReader } from '../support/databases.ts';
@@ -190,4 +192,27 @@ describe('the books at night', () => {
     await change('UPDATE quarantined_messages SET redriven_at = UTC_TIMESTAMP(3) WHERE message_id = ?', [messageId]);
     expect(await checked(messageId)).toEqual([]);
   });
+
+  it('are in the log where the runbook’s filters look for them', async () => {
+    await strike('reconcile');
+    const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+    const filters = [...runbook.matchAll(/\{ (\$\.[^}]+) \}|`(\$\.[^`]+)`/g)].map(
+      ([, whole, one]) => whole ?? one ?? '',
+    );
+    expect(filters.length).toBeGreaterThanOrEqual(2);
+    const lines = workerLogged('"level":').filter(({ level }) => level !== 'fatal');
+    const errors = lines.filter(({ level }) => level === 'error');
+    expect(errors.length).toBeGreaterThan(0);
+    for (const filter of filters)
+      expect([filter, lines.filter((line) => matches(line, filter))]).toEqual([filter, errors]);
+  });
 });
+
+/** What CloudWatch’s filter makes of a line, as far as the runbook uses it: `$.field = "word" || …`. */
+function matches(line: Readonly<Record<string, unknown>>, filter: string): boolean {
+  return filter.split(' || ').some((condition) => {
+    const [, field, word] = /^\$\.(\w+) = "(\w+)"$/.exec(condition) ?? [];
+    if (field === undefined) throw new Error(`nobody knows what ${condition} means`);
+    return line[field] === word;
+  });
+}
