@@ -79,9 +79,12 @@ export class AwsRequestHandler extends NodeHttpHandler {
 
 /** The handler’s own limit ends with the head of an answer. */
 function endBy(message: IncomingMessage, deadline: number): void {
-  const timer = setTimeout(() => {
-    message.destroy(Object.assign(new Error('the answer was not complete in time'), { name: 'TimeoutError' }));
-  }, deadline - performance.now());
+  const timer = setTimeout(
+    () => {
+      message.destroy(Object.assign(new Error('the answer was not complete in time'), { name: 'TimeoutError' }));
+    },
+    Math.max(0, deadline - performance.now()),
+  );
   message.once('close', () => {
     clearTimeout(timer);
   });
