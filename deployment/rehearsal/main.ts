@@ -19,9 +19,12 @@ on it. Does nothing when the schema hasn't changed since, or when nothing has be
 
   --from TAG  another release than the last
   --always    even if the schema is the same
+  --strict    exit 4 when there is nothing to rehearse: then nothing was shown
   --help      this
 
-Exit 0 when its stories pass or there is nothing to rehearse, 1 when they don't.`;
+Exit 0 when its stories pass or (without --strict) there is nothing to rehearse, 1 when they don't.`;
+
+const NOTHING_SHOWN = 4;
 
 async function rehearse(release: string): Promise<boolean> {
   await build();
@@ -60,14 +63,19 @@ try {
     options: {
       from: { type: 'string' },
       always: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const release = values.from ?? lastRelease(root);
   const changes = release === undefined ? [] : schemaChanges(root, release);
+  const nothing = (why: string) => {
+    console.log(`${why}: nothing to rehearse`);
+    if (values.strict) process.exitCode = NOTHING_SHOWN;
+  };
   if (values.help) console.log(help);
-  else if (release === undefined) console.log('nothing has been released yet (no tag v…): nothing to rehearse');
-  else if (changes.length === 0 && !values.always) console.log(`the schema is that of ${release}: nothing to rehearse`);
+  else if (release === undefined) nothing('nothing has been released yet (no tag v…)');
+  else if (changes.length === 0 && !values.always) nothing(`the schema is that of ${release}`);
   else {
     console.log(`${release} works on the schema of this checkout (${changes.join(', ') || 'unchanged'})`);
     const passed = await rehearse(release);

@@ -156,10 +156,25 @@ describe('npm run ci', () => {
     const { code, last } = await ci();
     const [first, ...checks] = clone.calls().map(({ command }) => command);
     expect(first).toBe(twoCommands()[1]);
-    const names = checks.map((command) => command.replace('npm run --silent ', ''));
+    const names = checks.map((command) => command.split(' ')[3] ?? '');
     expect(names).toEqual(expect.arrayContaining(['lint', 'typecheck', 'walls', 'build', 'rehearsal']));
     expect(names.filter((name) => scripts[name] === undefined)).toEqual([]);
     expect([code, last]).toEqual([1, `${String(5 + names.length - 1)} passed, 2 failed`]);
+  });
+
+  it('never counts a check as passed that had nothing to look at', async () => {
+    clone.program('npm', `${tests}\ncase "$*" in *rehearsal*) exit 4;; esac`);
+    const { out, last } = await ci();
+    const checks = clone.calls().length - 1;
+    expect(out).toMatch(/^nothing\s+rehearsal/m);
+    expect(out).toMatch(/^3 skipped$/m);
+    expect(last).toBe(`${String(5 + checks - 1)} passed, 1 failed`);
+    expect(clone.calls().at(-1)?.command).toBe('npm run --silent rehearsal -- --strict');
+  });
+
+  it('takes the same exit code of any other check for the failure it is', async () => {
+    clone.program('npm', `${tests}\n[ "$*" != 'run --silent lint' ] || exit 4`);
+    expect((await ci()).last).toMatch(/, 2 failed$/);
   });
 
   it('adds up the tests that .ci/run has run just before', async () => {
