@@ -13,13 +13,18 @@ const DUE_MILLISECONDS = MINUTE;
 /** So late that no worker seems to do it at all. */
 const LATE_MILLISECONDS = 15 * MINUTE;
 
-/** Payments whose step is due since before a time, or that were tried in vain so often. */
+/**
+ * Payments whose step is due since before a time, or that were tried in vain so often; those of orders that were set aside
+ * included.
+ */
 async function payments({ stores, now }: Inspection, condition: string, values: unknown[]): Promise<Finding[]> {
+  const steps = (table: string) =>
+    `SELECT order_id AS orderId, status, due_at AS dueAt, tries FROM ${table}
+      WHERE due_at IS NOT NULL AND (${condition})`;
   const rows = await stores.primary.writing((manager) =>
     manager.query<{ orderId: string; status: string; dueAt: Date; tries: number }[]>(
-      `SELECT order_id AS orderId, status, due_at AS dueAt, tries FROM payments
-        WHERE due_at IS NOT NULL AND (${condition}) ORDER BY due_at LIMIT ?`,
-      [...values, MOST_NAMED],
+      `${steps('payments')} UNION ALL ${steps('abandoned_payments')} ORDER BY dueAt LIMIT ?`,
+      [...values, ...values, MOST_NAMED],
     ),
   );
   return rows.map(({ orderId, status, dueAt, tries }) => {
