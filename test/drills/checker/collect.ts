@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../support/eventually.ts';
 import type { TwinState } from '../../support/twin.ts';
-import type { ClientLog, DrillFacts, Ledger, ProcessFacts, StockSample } from './ledger.ts';
+import type { ClientLog, DrillFacts, Ledger, ProcessFacts, ProviderCall, StockSample } from './ledger.ts';
 import { CartTable, seenIn } from './look/cart-table.ts';
 import { mailsIn } from './look/mailbox.ts';
 import { OrderQueue, seenOn, type WireLog } from './look/order-queue.ts';
@@ -23,6 +23,8 @@ export interface Testimony {
   readonly processes: ProcessFacts;
   readonly wire?: WireLog | undefined;
   readonly races?: readonly string[];
+  /** What payment providers were asked for, in order. */
+  readonly provider?: readonly ProviderCall[] | undefined;
 }
 
 /** Sees everything the shop stores, from just before a drill to after it. */
@@ -81,7 +83,7 @@ export class Collector {
   }
 
   /** Everything, once the drill is over. */
-  async ledger({ client, drill, processes, wire, races = [] }: Testimony): Promise<Ledger> {
+  async ledger({ client, drill, processes, wire, races = [], provider }: Testimony): Promise<Ledger> {
     const { before, opening } = this;
     if (before === undefined || opening === undefined) throw new Error('the drill was never opened');
     await this.sampler.stop();
@@ -98,6 +100,7 @@ export class Collector {
       // Before the queue is emptied to be looked at: its messages are in nobody's hands then.
       store: await this.store.facts(),
       queue: await this.queue.facts(wire, opening.at),
+      ...(provider === undefined ? {} : { provider: provider.filter(({ orderId }) => !before.orders.has(orderId)) }),
       stock: { opening, closing, samples: this.sampler.samples, races },
     };
   }
@@ -115,11 +118,13 @@ export class Collector {
     const waiting = (await this.carts.pending()).filter(({ held }) => held === undefined);
     const unsent = await this.count('mails WHERE sent_at IS NULL');
     const unsettled = await this.count('payments WHERE due_at IS NOT NULL');
+    const held = await this.count('abandoned_payments WHERE due_at IS NOT NULL');
     const places = [
       ...(depth > 0 ? [`${depth} messages in the queue`] : []),
       ...(waiting.length > 0 ? [`pending in carts: ${waiting.map(({ orderId }) => orderId).join(', ')}`] : []),
       ...(unsent > 0 ? [`${unsent} mails unsent`] : []),
       ...(unsettled > 0 ? [`${unsettled} payments unsettled`] : []),
+      ...(held > 0 ? [`${held} holds of orders set aside not released`] : []),
     ];
     return places.join('; ');
   }

@@ -19,6 +19,7 @@ export const invariantIds = [
   'I16',
   'I17',
   'I18',
+  'I19',
 ] as const;
 export type InvariantId = (typeof invariantIds)[number];
 

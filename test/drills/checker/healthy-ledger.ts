@@ -1,4 +1,4 @@
-import type { CartOperation, Ledger, OrderLineRow, PageVisit, Purchase, Told } from './ledger.ts';
+import type { CartOperation, Ledger, ProviderCall, OrderLineRow, PageVisit, Purchase, Told } from './ledger.ts';
 
 /** Ten in the morning of the drill, and seconds after it. */
 const DAWN = Date.UTC(2026, 10, 21, 10);
@@ -138,6 +138,18 @@ export function healthyLedger(): Ledger {
       ...{ orderId: `order-${n}`, status: paymentOf[status] ?? '' },
       amount: own.reduce((sum, { qty, unitPrice }) => sum + qty * unitPrice, 0),
     })),
+    abandoned: [],
+    provider: recorded.flatMap(([n, status, own]): ProviderCall[] => {
+      const amount = own.reduce((sum, { qty, unitPrice }) => sum + qty * unitPrice, 0);
+      const call = { key: `order-${n}`, orderId: `order-${n}`, amount, provider: 'test', at: at(n * 10 + 7) };
+      const authorised = { ...call, call: 'authorise' as const };
+      if (status === 'payment_declined') return [{ ...authorised, status: 'declined' as const }];
+      const step = status === 'confirmed' ? ('capture' as const) : ('release' as const);
+      return [
+        { ...authorised, status: 'approved' as const },
+        { ...call, call: step },
+      ];
+    }),
     movements: taken.flatMap(([n, , own]) =>
       own.map(({ sku, qty }) => ({ sku, orderId: `order-${n}`, delta: -qty, reason: 'sold' })),
     ),

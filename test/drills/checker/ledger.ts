@@ -1,5 +1,6 @@
 import type { ClientLog } from './client-log.ts';
 import type {
+  AbandonedRow,
   CartItem,
   DeliveredMail,
   MailRow,
@@ -8,6 +9,7 @@ import type {
   OrderLineRow,
   OrderRow,
   PaymentRow,
+  ProviderCall,
   QuarantineRow,
 } from './rows.ts';
 
@@ -24,6 +26,7 @@ export interface Ledger {
   readonly lines: readonly OrderLineRow[];
   readonly events: readonly OrderEventRow[];
   readonly payments: readonly PaymentRow[];
+  readonly abandoned: readonly AbandonedRow[];
   readonly movements: readonly MovementRow[];
   readonly mails: readonly MailRow[];
   readonly quarantined: readonly QuarantineRow[];
@@ -32,6 +35,8 @@ export interface Ledger {
   readonly payloads: readonly SeenPayload[];
   readonly queue: QueueFacts;
   readonly store: StoreFacts;
+  /** What payment providers remember, in order; undefined when nobody listened there. */
+  readonly provider?: readonly ProviderCall[];
   readonly stock: StockFacts;
   readonly processes: ProcessFacts;
   readonly drill: DrillFacts;

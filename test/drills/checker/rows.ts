@@ -32,6 +32,26 @@ export interface PaymentRow {
   readonly amount: number;
 }
 
+/** Money that was given up with an order that was set aside. */
+export interface AbandonedRow {
+  readonly orderId: string;
+  readonly attempt: number;
+  readonly status: string;
+}
+
+/** What a payment provider was asked for, and answered. */
+export interface ProviderCall {
+  readonly call: 'authorise' | 'capture' | 'release' | 'refund';
+  /** Names one charge among all. */
+  readonly key: string;
+  readonly orderId: string;
+  readonly amount: number;
+  readonly provider: string;
+  /** Of an authorisation. */
+  readonly status?: 'approved' | 'declined' | 'open';
+  readonly at: number;
+}
+
 export interface MovementRow {
   readonly sku: string;
   readonly orderId?: string;

@@ -3,10 +3,11 @@
 // there: a point that lost its place would let every drill at it pass.
 import { shiftClock } from './points/clock.mjs';
 import { DrillLine } from './points/drill-line.mjs';
+import { rememberCalls } from './points/provider-memory.mjs';
 import { wrapWeb, webPoints } from './points/web-points.mjs';
 import { wrapWorker, workerPoints } from './points/worker-points.mjs';
 
-const { DRILL_POINTS_PORT, DRILL_PROCESS, DRILL_CLOCK_OFFSET_MS, DRILL_ROLE } = process.env;
+const { DRILL_POINTS_PORT, DRILL_PROCESS, DRILL_PROVIDER_FILE, DRILL_CLOCK_OFFSET_MS, DRILL_ROLE } = process.env;
 
 shiftClock(Number(DRILL_CLOCK_OFFSET_MS ?? 0));
 
@@ -15,5 +16,6 @@ if (DRILL_POINTS_PORT !== undefined) {
   const line = new DrillLine(Number(DRILL_POINTS_PORT), DRILL_PROCESS ?? '');
   await import('reflect-metadata');
   await (isWorker ? wrapWorker(line) : wrapWeb(line));
+  if (DRILL_PROVIDER_FILE !== undefined) await rememberCalls(DRILL_PROVIDER_FILE, DRILL_PROCESS);
   await line.open(isWorker ? workerPoints : webPoints);
 }

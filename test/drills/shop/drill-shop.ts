@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeMessageVisibilityCommand, MessageNotInflight, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import getPort from 'get-port';
 import { writeJson } from '../../../local/json-file.ts';
 import { eventually } from '../../support/eventually.ts';
+import { providerCalls } from '../checker/look/provider-calls.ts';
+import type { ProviderCall } from '../checker/rows.ts';
 import { PointsControl } from '../injectors/points-control.ts';
 import type { DrillPart } from './drill-part.ts';
 import { DrillProcess } from './drill-process.ts';
@@ -60,6 +63,7 @@ export class DrillShop {
   private readonly tiers = new Map<string, DrillProcess>();
   private readonly queueService: SQSClient;
   private readonly env: Readonly<Record<string, string>>;
+  private readonly providerFile = join(drillHome(), 'provider-calls.jsonl');
 
   private constructor(state: PartsState, lines: Lines, points: PointsControl, env: Readonly<Record<string, string>>) {
     this.env = env;
@@ -90,6 +94,7 @@ export class DrillShop {
     const state = partsState();
     const shop = new DrillShop(state, await openLines(state), await PointsControl.start(), env);
     try {
+      rmSync(shop.providerFile, { force: true });
       await shop.bringPartsBack();
       await shop.purge();
       await shop.plan('web', 'web', {});
@@ -214,12 +219,18 @@ export class DrillShop {
       env: {
         ...environmentOver(this.lines, this.state, publicUrl),
         ...this.points.environment(name, { clockOffset }),
+        DRILL_PROVIDER_FILE: this.providerFile,
         ...this.env,
         ...env,
       },
     });
     this.tiers.set(name, process);
     return process;
+  }
+
+  /** What payment providers were asked for since this shop was opened, in order. */
+  providerCalls(): readonly ProviderCall[] {
+    return providerCalls(this.providerFile);
   }
 
   /** Empties the queues, as somebody might by mistake. */

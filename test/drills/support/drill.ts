@@ -1,5 +1,5 @@
 import { Collector, type Parts } from '../checker/collect.ts';
-import type { Ledger, ProcessFigures } from '../checker/ledger.ts';
+import type { Ledger, ProcessFigures, ProviderCall } from '../checker/ledger.ts';
 import type { WireLog } from '../checker/look/order-queue.ts';
 import { figuresOf, readLog, type RunningProcess } from '../checker/look/processes.ts';
 import { Load, type LoadWishes } from '../load/load.ts';
@@ -17,6 +17,8 @@ export interface DrillWishes {
   readonly databasePorts?: readonly number[];
   /** What went over the line to the queue. */
   readonly wire?: WireLog;
+  /** What payment providers remember, in order. */
+  readonly provider?: () => readonly ProviderCall[];
   /** Products that shoppers race for, each of them for one piece. */
   readonly races?: readonly string[];
   /** Does at once what otherwise only time does to messages and jobs that died in somebody's hands. */
@@ -97,6 +99,7 @@ export class Drill {
         client: load.log,
         processes: { logs, figures: this.figures },
         wire: wishes.wire,
+        provider: wishes.provider?.(),
         races: wishes.races ?? [],
         drill: {
           ...{ startedAt, endedAt: Date.now(), crashes, shoppers: load.shoppers },

@@ -33,6 +33,7 @@ export async function drilled(shop: DrillShop, { races = [], ...load }: DrilledW
       ),
     databasePorts: [primary.port, reader.port],
     wire: since(sqs.log),
+    provider: () => shop.providerCalls(),
     races,
     hurry: async () => await Promise.all([shop.visibilityRunsOut(), shop.locksRunOut()]),
   });

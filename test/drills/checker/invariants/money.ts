@@ -1,4 +1,5 @@
 import { each, type Invariant } from '../finding.ts';
+import type { ProviderCall } from '../ledger.ts';
 import { attemptedIn } from '../order-ids.ts';
 
 const agreedPrice: Invariant = {
@@ -18,4 +19,53 @@ const agreedPrice: Invariant = {
   },
 };
 
-export const moneyInvariants: readonly Invariant[] = [agreedPrice];
+/** Where an order's money rests, by the state of its payment. */
+const restsAt: Readonly<Record<string, ProviderCall['call']>> = {
+  ...{ approved: 'authorise', captured: 'capture', released: 'release', refunded: 'refund' },
+};
+
+const heldOnce: Invariant = {
+  id: 'I19',
+  promise:
+    'money that was let go is neither asked for nor taken under its key again, an order’s money is taken once, and none stays held for nothing',
+  examine: (ledger) => {
+    const payments = new Map(ledger.payments.map((payment) => [payment.orderId, payment.status]));
+    const waiting = new Set([
+      ...ledger.carts.flatMap(({ pending }) => pending.map(({ orderId }) => orderId)),
+      ...[...ledger.queue.waiting, ...ledger.queue.dead].map(({ orderId }) => orderId),
+    ]);
+    const calls = Map.groupBy(ledger.provider ?? [], ({ orderId }) => orderId);
+    return each(calls, ([orderId, all]) => {
+      // What is never held by a provider, such as an invoice, can't be let go of.
+      const keys = [...Map.groupBy(all, ({ key }) => key)].filter(([, [first]]) => first?.status === 'approved');
+      const taken = keys.filter(([, made]) => made.findLast(({ call }) => call !== 'authorise')?.call === 'capture');
+      const held = keys.filter(([, made]) => made.every(({ call }) => call === 'authorise'));
+      const rest = restsAt[payments.get(orderId) ?? ''];
+      const made = keys.at(-1)?.[1] ?? [];
+      const last = (made.findLast(({ call }) => call !== 'authorise') ?? made.at(-1))?.call;
+      return [
+        ...keys.flatMap(([key, own]) => {
+          const gone = own.findIndex(({ call }) => call === 'release' || call === 'refund');
+          const after = own.slice(gone + 1).filter(({ call }) => call === 'authorise' || call === 'capture');
+          return gone < 0
+            ? []
+            : after.map(({ call }) => `the money of order ${orderId} was let go, then ${call} ${key}`);
+        }),
+        ...all.flatMap(({ call, key }) =>
+          call !== 'authorise' && !all.some((one) => one.key === key && one.call === 'authorise')
+            ? [`${call} ${key} of order ${orderId}, which nobody held`]
+            : [],
+        ),
+        ...(taken.length > 1 ? [`the money of order ${orderId} was taken ${taken.length} times`] : []),
+        ...(rest !== undefined && last !== undefined && rest !== last
+          ? [`the payment of order ${orderId} is ${payments.get(orderId)}, its provider was asked last for ${last}`]
+          : []),
+        ...(held.length > 0 && !payments.has(orderId) && !waiting.has(orderId)
+          ? [`money is held for order ${orderId}, which waits nowhere`]
+          : []),
+      ];
+    });
+  },
+};
+
+export const moneyInvariants: readonly Invariant[] = [agreedPrice, heldOnce];

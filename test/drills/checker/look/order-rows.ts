@@ -1,7 +1,10 @@
 import type { Ledger } from '../ledger.ts';
 import type { Primary, Row } from './primary.ts';
 
-export type Recorded = Pick<Ledger, 'orders' | 'lines' | 'events' | 'payments' | 'movements' | 'mails' | 'quarantined'>;
+export type Recorded = Pick<
+  Ledger,
+  'orders' | 'lines' | 'events' | 'payments' | 'abandoned' | 'movements' | 'mails' | 'quarantined'
+>;
 
 /** What was there before the drill, to be left out of its ledger. */
 export interface Before {
@@ -15,7 +18,9 @@ export async function rowsBefore(primary: Primary): Promise<Before> {
   const ids = async (sql: string) => new Set((await primary.rows(sql)).map(({ id }) => String(id)));
   const [movement] = await primary.rows('SELECT COALESCE(MAX(id), 0) AS id FROM stock_movements');
   return {
-    orders: await ids('SELECT id FROM orders UNION SELECT order_id FROM mails UNION SELECT order_id FROM order_lines'),
+    orders: await ids(
+      'SELECT id FROM orders UNION SELECT order_id FROM mails UNION SELECT order_id FROM order_lines UNION SELECT order_id FROM abandoned_payments',
+    ),
     quarantined: await ids('SELECT message_id AS id FROM quarantined_messages'),
     movement: Number(movement?.['id']),
   };
@@ -45,6 +50,9 @@ export async function rowsSince(primary: Primary, before: Before): Promise<Recor
     })),
     events: (await rowsOf('order_events')).map((row) => ({
       ...{ orderId: text(row, 'order_id'), status: text(row, 'status'), at: time(row, 'at') ?? 0 },
+    })),
+    abandoned: (await rowsOf('abandoned_payments')).map((row) => ({
+      ...{ orderId: text(row, 'order_id'), attempt: Number(row['attempt']), status: text(row, 'status') },
     })),
     payments: (await rowsOf('payments')).map((row) => ({
       ...{ orderId: text(row, 'order_id'), status: text(row, 'status'), amount: Number(row['amount']) },

@@ -1,5 +1,25 @@
 import { at } from '../healthy-ledger.ts';
-import { cancelled, type Draft, cart, forget, move, order, purchases, without, type Seed } from './sowing.ts';
+import { cancelled, type Draft, cart, forget, move, order, provider, purchases, without, type Seed } from './sowing.ts';
+
+type Call = NonNullable<Draft['provider']>[number]['call'];
+const secondKey = [
+  ['authorise', '.1'],
+  ['capture', '.1'],
+] as const;
+
+/** Has the provider asked for more of an order's money, after all it was asked for. */
+function asked(ledger: Draft, n: number, ...calls: readonly (Call | readonly [Call, string])[]): void {
+  const first = provider(ledger).find(({ orderId }) => orderId === `order-${n}`)!;
+  for (const one of calls) {
+    const [call, suffix] = typeof one === 'string' ? [one, ''] : one;
+    provider(ledger).push({ ...first, call, key: `${first.key}${suffix}` });
+  }
+}
+
+/** Has the provider never been asked for that. */
+function drop(ledger: Draft, n: number, which: Call): void {
+  ledger.provider = provider(ledger).filter(({ call, orderId }) => call !== which || orderId !== `order-${n}`);
+}
 
 export const orderSeeds: readonly Seed[] = [
   ['I1', 'an accepted order that is gone without a trace', (l) => forget(l, 4), /order-4 .*nowhere/],
@@ -104,5 +124,22 @@ export const orderSeeds: readonly Seed[] = [
       knot.unitPrice += 20;
     },
     /order-1 has HEX at 1240/,
+  ],
+  [
+    'I19',
+    'money that was let go and taken',
+    (l) => asked(l, 2, 'release', 'authorise', 'capture'),
+    /order-2 .*capture/,
+  ],
+  ['I19', 'money that was let go and asked for', (l) => asked(l, 3, 'authorise', 'release'), /order-3 .*authorise/],
+  ['I19', 'money sent back and taken again', (l) => asked(l, 1, 'refund', 'capture'), /order-1 .*capture/],
+  ['I19', 'money taken under two keys', (l) => asked(l, 1, ...secondKey), /order-1 .*2 times/],
+  ['I19', 'money taken that nobody held', (l) => drop(l, 5, 'authorise'), /order-5, which nobody held/],
+  ['I19', 'money that was never taken', (l) => drop(l, 5, 'capture'), /order-5 is captured.*authorise/],
+  [
+    'I19',
+    'money held for an order that is nowhere',
+    (l) => provider(l).push({ ...provider(l)[0]!, key: 'order-6', orderId: 'order-6' }),
+    /order-6, which waits nowhere/,
   ],
 ];

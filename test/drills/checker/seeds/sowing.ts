@@ -18,6 +18,7 @@ export const purchases = (ledger: Draft, n: number) =>
   ledger.client.purchases.filter(({ orderId }) => orderId === `order-${n}`) as [Draft['client']['purchases'][number]];
 export const cart = (ledger: Draft, n: number) => ledger.carts.find(({ id }) => id === `cart-${n}`)!;
 export const traffic = (ledger: Draft) => ledger.queue.traffic!;
+export const provider = (ledger: Draft) => ledger.provider!;
 export const without = <T extends { orderId?: string }>(rows: T[], id: string): T[] =>
   rows.filter(({ orderId }) => orderId !== id);
 
@@ -43,6 +44,8 @@ export function cancelled(ledger: Draft): void {
   row.status = 'cancelled';
   ledger.events.push({ orderId: row.id, status: 'cancelled', at: at(70) });
   ledger.payments.find(({ orderId }) => orderId === row.id)!.status = 'refunded';
+  const call = { key: row.id, orderId: row.id, amount: row.total, provider: 'test', at: at(70) };
+  provider(ledger).push({ ...call, call: 'refund' });
   ledger.movements.push({ sku: 'HEX', orderId: row.id, delta: 1, reason: 'returned' });
   ledger.stock.closing.levels['HEX'] = { onHand: 48, moved: -2 };
   ledger.mails.push({ orderId: row.id, kind: 'order-cancelled', recipient: row.email, sentAt: at(71) });

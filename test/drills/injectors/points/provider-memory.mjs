@@ -1,0 +1,32 @@
+import { appendFileSync } from 'node:fs';
+import { built } from './wrap.mjs';
+
+const CALLS = ['authorise', 'capture', 'release', 'refund'];
+
+/**
+ * Gives the payment providers a memory: each call that is answered is noted in a file, one JSON a line, in the order
+ * in which all processes made them. What was asked for with which key is what a real provider would hold the shop to.
+ */
+export async function rememberCalls(file, process) {
+  const providers = [
+    (await built('src/payments/providers/test.js')).test,
+    (await built('src/payments/providers/invoice.js')).invoice,
+  ];
+  for (const provider of providers) {
+    for (const call of CALLS) {
+      const original = provider[call];
+      if (typeof original !== 'function')
+        throw new Error(`a provider’s memory has lost its place: there is no ${call}`);
+      provider[call] = async (money) => {
+        const { key, orderId, amount } = money;
+        const answer = await original.call(provider, money);
+        const said = call === 'authorise' ? { status: answer.status } : {};
+        appendFileSync(
+          file,
+          `${JSON.stringify({ call, key, orderId, amount, provider: provider.name, ...said, process, at: Date.now() })}\n`,
+        );
+        return answer;
+      };
+    }
+  }
+}
