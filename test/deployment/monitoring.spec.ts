@@ -78,6 +78,18 @@ it('the worker reports every figure of the shop’s own', () => {
   for (const metric of own) expect(feed).toContain(`${metric}:`);
 });
 
+it('a replica that has stopped is told, be its delay -1 or missing', () => {
+  const lags = alarms.filter(({ MetricName }) => MetricName === 'ReplicaLag');
+  const alarming = (lag: number) =>
+    lags.some(({ ComparisonOperator, Threshold }) =>
+      ComparisonOperator === 'LessThanThreshold' ? lag < Number(Threshold) : lag > Number(Threshold),
+    );
+  expect([-1, 0, 300, 301].map(alarming)).toEqual([true, false, false, true]);
+  expect(lags.some(({ TreatMissingData }) => TreatMissingData === 'breaching')).toBe(true);
+  // An average would hide a minute in which it was both.
+  expect(lags.filter(({ Threshold }) => Threshold === 0).map(({ Statistic }) => Statistic)).toEqual(['Minimum']);
+});
+
 it('every alarm tells somebody when it starts and when it is over, or moves the number of instances', () => {
   for (const { AlarmDescription, AlarmActions, OKActions } of alarms) {
     const scales = /MoreWorkers|FewerWorkers/.test(JSON.stringify(AlarmActions));
