@@ -1,4 +1,5 @@
 import type { Offer } from '../catalog/index.js';
+import { DatabaseUnwell } from '../foundation/database/index.js';
 import { type Cart, expiryFrom, hasAccepted, mergedLines, piecesIn } from './cart.js';
 import { MOST_LINES } from './limits.js';
 import { priced, shortLines } from './priced-cart.js';
@@ -56,6 +57,20 @@ describe('a priced cart', () => {
     );
     expect(result.withdrawn).toEqual(['GONE', 'OFF']);
     expect(result.subtotal).toBe(1);
+  });
+
+  it('says as of when prices are that come from memory, and that of an empty cart nothing needs saying', () => {
+    const asOf = new Date(5);
+    const known = Object.assign(new Map([offer('A', 1)]), { asOf });
+    expect(priced(cart({ A: line(1) }), known).pricesAsOf).toBe(asOf);
+    expect(priced(cart({}), known).pricesAsOf).toBeUndefined();
+    expect(priced(cart({ A: line(1) }), new Map([offer('A', 1)])).pricesAsOf).toBeUndefined();
+  });
+
+  it('can’t be priced from a memory older than a line it doesn’t know: that isn’t withdrawn', () => {
+    const nothing = Object.assign(new Map<string, Offer>(), { asOf: new Date(5) });
+    expect(() => priced(cart({ NEW: line(1, 100, 6) }), nothing)).toThrow(DatabaseUnwell);
+    expect(priced(cart({ OLD: line(1, 100, 4) }), nothing).withdrawn).toEqual(['OLD']);
   });
 
   it('finds the lines that the shelf can’t fill', () => {

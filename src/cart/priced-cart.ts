@@ -1,5 +1,6 @@
 import { brand } from '../brand/index.js';
-import type { Offer } from '../catalog/index.js';
+import type { Offers } from '../catalog/index.js';
+import { DatabaseUnwell } from '../foundation/database/index.js';
 import type { Cart } from './cart.js';
 
 /** A cart line beside what the shop offers now. */
@@ -27,17 +28,28 @@ export interface PricedCart {
   readonly currency: string;
   /** Skus the cart holds but the shop no longer sells: not counted, to be taken out. */
   readonly withdrawn: readonly string[];
+  /** When prices and stock were last known to be so. Absent while they are today’s. */
+  readonly pricesAsOf?: Date;
 }
 
-/** Prices a cart. Lines keep the order in which they were added. */
-export function priced(cart: Cart | undefined, offers: ReadonlyMap<string, Offer>): PricedCart {
+/**
+ * Prices a cart. Lines keep the order in which they were added.
+ *
+ * @throws {DatabaseUnwell} when a line is younger than what is known of the catalogue: nobody can tell its price, and it
+ *   was for sale after that, so that it can’t be called withdrawn
+ */
+export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
+  const { asOf } = offers;
   const lines: PricedLine[] = [];
   const withdrawn: string[] = [];
   const entries = Object.entries(cart?.lines ?? {}).sort(
     ([skuA, a], [skuB, b]) => a.addedAt - b.addedAt || (skuA < skuB ? -1 : 1),
   );
-  for (const [sku, { qty, seenPrice }] of entries) {
+  for (const [sku, { qty, seenPrice, addedAt }] of entries) {
     const offer = offers.get(sku);
+    if (offer === undefined && asOf !== undefined && addedAt > asOf.getTime()) {
+      throw new DatabaseUnwell(`nothing is known of ${sku} yet`);
+    }
     if (offer?.active !== true) {
       withdrawn.push(sku);
       continue;
@@ -61,6 +73,7 @@ export function priced(cart: Cart | undefined, offers: ReadonlyMap<string, Offer
     subtotal: lines.reduce((sum, { lineTotal }) => sum + lineTotal, 0),
     currency: [...offers.values()][0]?.currency ?? brand.currency,
     withdrawn,
+    ...(asOf === undefined || entries.length === 0 ? {} : { pricesAsOf: asOf }),
   };
 }
 

@@ -3,7 +3,7 @@ import { isDatabaseUnwell, type ReadingOptions } from '../foundation/database/in
 import { catalogAnswers } from './catalog-metrics.js';
 import type { Arrivals, Entry, ShelfEntry } from './directory.js';
 import { LastKnownGood } from './last-known-good.js';
-import type { CategoryShelf, Listing, ListingQuery, Offer, ProductCard, ProductDetail } from './listing.js';
+import type { CategoryShelf, Listing, ListingQuery, Offers, ProductCard, ProductDetail } from './listing.js';
 import type { ShelfCopy } from './shelf-copy.js';
 import { StoredCatalog } from './stored-catalog.js';
 import type { Suggestions } from './suggestions.js';
@@ -72,13 +72,14 @@ export class Catalog {
   }
 
   /**
-   * Present offers by sku: what the writer says, else the reader, else the copy. Skus the shop never had are missing from
-   * the answer; of withdrawn ones only the database knows.
+   * Present offers by sku: what the writer says, else a reader that keeps up, else the copy, which says as of when.
+   * Skus the shop never had are missing from the answer; of withdrawn ones only the database knows, and the copy lacks
+   * what has come since.
    */
-  async offers(skus: readonly string[]): Promise<Map<string, Offer>> {
-    return await this.answer(
+  async offers(skus: readonly string[]): Promise<Offers> {
+    return await this.answer<Offers>(
       (options) => this.stored.offers(skus, options),
-      (copy) => copy.offers(skus),
+      (copy) => Object.assign(copy.offers(skus), { asOf: copy.asOf }),
     );
   }
 

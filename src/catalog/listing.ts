@@ -47,6 +47,9 @@ export interface Seen {
   readonly asOf?: Date;
 }
 
+/** Offers by sku. */
+export type Offers = ReadonlyMap<string, Offer> & Seen;
+
 export interface Listing extends Seen {
   readonly items: readonly ProductCard[];
   readonly total: number;

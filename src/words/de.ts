@@ -257,6 +257,8 @@ export const de = {
     elsewhere: 'Ihr Warenkorb wurde auch in einem anderen Fenster geändert. So sieht er jetzt aus.',
     lineAtItsEnd: (most) => `Von einem Artikel gehen höchstens ${number(most)} Stück. Es hat sich nichts geändert.`,
     cartAtItsEnd: (most) => `Der Warenkorb fasst höchstens ${number(most)} verschiedene Artikel. Es kam nichts hinzu.`,
+    pricesAsOf: (moment) =>
+      `Preise lassen sich gerade nicht nachsehen. Diese sind vom ${moment}; Sie zahlen, was Sie bestätigen.`,
     withdrawn: 'Etwas aus Ihrer Auswahl wird nicht mehr verkauft und ist hier nicht mitgezählt.',
     empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: auch Bienen sind dabei geblieben.',
     toTheShapes: 'Zu den Formen',

@@ -253,6 +253,8 @@ export const en = {
     elsewhere: 'Your cart was changed in another window as well. This is how it is now.',
     lineAtItsEnd: (most: number) => `A line holds at most ${number(most)} pieces. Nothing was changed.`,
     cartAtItsEnd: (most: number) => `A cart holds at most ${number(most)} different products. Nothing was added.`,
+    pricesAsOf: (moment: string) =>
+      `Prices can’t be looked up right now. These are from ${moment}; what you agree to is what you pay.`,
     withdrawn: 'Something you had chosen is no longer sold and isn’t counted here.',
     empty: 'Nothing here yet. A hexagon is a good start: bees have settled on it.',
     toTheShapes: 'Look at the shapes',

@@ -42,19 +42,21 @@ export class CartApiController {
   }
 }
 
-export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines'> & {
+export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines' | 'pricesAsOf'> & {
+  readonly pricesAsOf?: string | undefined;
   readonly lines: readonly Omit<PricedCart['lines'][number], 'image'>[];
 };
 
 /** The priced cart as the API’s contract words it. */
 export function answer(cart: PricedCart): CartAnswer {
-  const { ver, nextOrderId, lines, subtotal, currency } = cart;
+  const { ver, nextOrderId, lines, subtotal, currency, pricesAsOf } = cart;
   return {
     ver,
     nextOrderId,
     lines: lines.map(({ image: _image, ...line }) => line),
     subtotal,
     currency,
+    ...(pricesAsOf === undefined ? {} : { pricesAsOf: pricesAsOf.toISOString() }),
   };
 }
 

@@ -5,6 +5,7 @@ import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 import { type PricedCart, shortLines } from '../priced-cart.js';
 import { Line } from './cart-line.js';
 import { STEPS } from './quantity-stepper.js';
+import { PricesAsOf } from './prices-as-of.js';
 import { type Removed, RemovedLine } from './removed-line.js';
 
 const said = words.cart;
@@ -41,6 +42,7 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
             words={full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
           />
         )}
+        <PricesAsOf asOf={cart.pricesAsOf} />
         {cart.withdrawn.length > 0 && <Notice tone="warning" role="status" words={said.withdrawn} />}
         <form id={STEPS} method="post" action={paths.cart} data-steps>
           <CsrfField visitor={visitor} />

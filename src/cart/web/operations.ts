@@ -28,6 +28,10 @@ export const cart = z
     lines: z.array(line),
     subtotal: z.int().describe('Minor units'),
     currency: z.string(),
+    pricesAsOf: z
+      .string()
+      .optional()
+      .describe('RFC 3339; while prices can’t be looked up: when these were. What is agreed to is what is paid'),
   })
   .meta({ title: 'Cart' }) satisfies z.ZodType<CartAnswer>;
 

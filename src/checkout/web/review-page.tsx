@@ -1,5 +1,6 @@
 import { addressLines } from '../../addresses/index.js';
 import type { PricedCart } from '../../cart/index.js';
+import { PricesAsOf } from '../../cart/web/prices-as-of.js';
 import { Button, ButtonLink, CsrfField, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
@@ -23,6 +24,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
       <div class="page-narrow">
         <Steps at="review" />
         <h1>{said.review.title}</h1>
+        <PricesAsOf asOf={cart.pricesAsOf} />
         {changed !== undefined && <Notice tone="warning" role="alert" words={said.review.changed[changed]} />}
         <div class="table-frame">
           <table class="table order-lines">
