@@ -19,7 +19,7 @@ export interface CatalogMarks {
 
 type Row = Record<string, unknown>;
 
-/** Reads what the copy in memory is made of, from the reader (the writer stands in). */
+/** Reads what the copy in memory is made of, from the reader (the writer stands in). Never from a reader that is late. */
 @Injectable()
 export class CatalogCopyist {
   constructor(private readonly database: Database) {}
@@ -105,7 +105,7 @@ export class CatalogCopyist {
   }
 
   private async ask<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return await this.database.reading(work, { upkeep: true });
+    return await this.database.reading(work, { upkeep: true, keepingUp: true });
   }
 }
 

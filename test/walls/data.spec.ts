@@ -97,7 +97,7 @@ describe('docs/data.md', () => {
   it('has a word for every table that migrations make', () => {
     const named = [
       ...['orders', 'lines', 'events', 'payments', 'movements', 'accounts', 'quarantined'],
-      ...['products', 'former', 'categories', 'stock', 'mails', 'member_links', 'member_addresses'],
+      ...['products', 'former', 'categories', 'stock', 'mails', 'member_links', 'member_addresses', 'heartbeats'],
     ];
     const made = readdirSync(join(root, 'src/migrations'))
       .flatMap((file) => [...read(`src/migrations/${file}`).matchAll(/CREATE TABLE (\w+)/g)])

@@ -3,7 +3,7 @@ import { AftercareModule } from '../../src/aftercare/index.js';
 import { CartModule } from '../../src/cart/index.js';
 import { LowStock } from '../../src/catalog/index.js';
 import { ConfigModule, type StoreConfig } from '../../src/foundation/config/index.js';
-import { DatabaseModule } from '../../src/foundation/database/index.js';
+import { DatabaseModule, ReplicationHeartbeat } from '../../src/foundation/database/index.js';
 import { DynamoModule } from '../../src/foundation/dynamo/index.js';
 import { HealthModule } from '../../src/foundation/health/index.js';
 import { JobsModule } from '../../src/foundation/jobs/index.js';
@@ -81,6 +81,7 @@ export class WorkerModule {
         TaskRunner,
         WorkerMetrics,
         ReconciliationMetrics,
+        ReplicationHeartbeat,
       ],
     };
   }

@@ -12,6 +12,10 @@ export interface Schema {
 const CONNECT_MILLISECONDS = 1000;
 const QUERY_MILLISECONDS = 2000;
 const CONNECTIONS_PER_NODE = 10;
+/** An idle connection may lead nowhere without anybody knowing: it is closed before it is old. */
+const IDLE_MILLISECONDS = 20_000;
+/** The system’s own is two hours. */
+const KEEP_ALIVE_MILLISECONDS = 5000;
 
 /**
  * TypeORM options for a writer and a reader. The defaults lose the database for good after one outage: a node that
@@ -49,7 +53,15 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
     connectTimeout: CONNECT_MILLISECONDS,
     enableQueryTimeout: true,
     maxQueryExecutionTime: QUERY_MILLISECONDS,
-    extra: { waitForConnections: true, queueLimit: 0, enableKeepAlive: true },
+    extra: {
+      waitForConnections: true,
+      queueLimit: 0,
+      enableKeepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_MILLISECONDS,
+      // One less than there may be: only then does mysql2 look for idle ones at all.
+      maxIdle: CONNECTIONS_PER_NODE - 1,
+      idleTimeout: IDLE_MILLISECONDS,
+    },
     entities: schema.entities as DataSourceOptions['entities'],
     migrations: schema.migrations as DataSourceOptions['migrations'],
     migrationsTransactionMode: 'each',

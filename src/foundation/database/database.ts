@@ -9,10 +9,11 @@ import {
 import { DataSource, type EntityManager, type QueryRunner, type ReplicationMode } from 'typeorm';
 import { BreakerOpen } from '../breaker/index.js';
 import { CALL_LIMITS, type CallLimits } from './call-limits.js';
-import { breakersOpen } from './database-metrics.js';
+import { breakersOpen, watchReplicaDelay } from './database-metrics.js';
 import { DatabaseUnwell, isBehind, isDatabaseUnwell, isLostConnection, isWorthALook } from './database-unwell.js';
 import { takenBack } from './dry-run.js';
 import { Pulse } from './pulse.js';
+import { NodeWatch } from './node-watch.js';
 import { StatementGates } from './statement-gates.js';
 import { StoreDataSource } from './store-data-source.js';
 import { timed } from './timed.js';
@@ -46,6 +47,8 @@ export interface ReadingOptions {
   readonly patience?: number | undefined;
   /** Not done for a visitor: counted apart from what pages cost. */
   readonly upkeep?: boolean;
+  /** Only from a node that is known to be no more than a minute behind: old is worse than nothing here. */
+  readonly keepingUp?: boolean;
 }
 
 /**
@@ -65,6 +68,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   private readonly writer: Node;
   private readonly reader: Node;
+  private readonly watch: NodeWatch;
 
   /** @param limits to every call that isn’t upkeep: a process that serves people has some */
   constructor(
@@ -73,15 +77,26 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {
     this.writer = this.node('writer', 'master');
     this.reader = this.node('reader', 'slave');
+    this.watch = new NodeWatch({
+      inspect: (mode) => this.dataSource.inspect(mode),
+      answers: (mode) => (mode === 'master' ? this.writer : this.reader).pulse.verdict !== 'unwell',
+      moved: (mode) => {
+        this.dataSource.distrust(mode);
+        this.logger.warn(`another server answers to the name of the ${mode === 'master' ? 'writer' : 'reader'}`);
+      },
+    });
+    watchReplicaDelay(() => this.watch.seconds);
   }
 
   onApplicationBootstrap(): void {
     // Before the first visitor asks: a node that hangs would make them wait.
     this.writer.pulse.doubt();
     this.reader.pulse.doubt();
+    this.watch.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.watch.stop();
     this.writer.pulse.stop();
     this.reader.pulse.stop();
     if (!this.dataSource.isInitialized) return;
@@ -101,22 +116,28 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /**
    * Runs `work` against the reader, or against the writer when the reader can’t. For catalogue data. `work` may run more
-   * than once.
+   * than once. A reader that has stopped replicating or is more than a minute behind is asked last, and not at all by
+   * callers who have something else to answer with.
    *
    * @throws {DatabaseUnwell} when neither can, or neither did within the caller’s patience
    */
-  async reading<T>(work: Work<T>, options?: ReadingOptions): Promise<T> {
-    return await this.readingFrom([this.reader, this.writer], work, options);
+  async reading<T>(work: Work<T>, options: ReadingOptions = {}): Promise<T> {
+    const late = this.watch.lateness !== undefined;
+    const { patience, keepingUp = patience !== undefined } = options;
+    const nodes = !late ? [this.reader, this.writer] : keepingUp ? [this.writer] : [this.writer, this.reader];
+    return await this.readingFrom(nodes, work, options);
   }
 
   /**
    * Runs `work`, which only reads, against the writer, or against the reader when the writer can’t. For what should be
-   * true now, but is better seconds old than not known at all.
+   * true now, but is better seconds old than not known at all. Never against a reader that is late: a price, a password
+   * or an order’s state of any age is not better than none.
    *
    * @throws {DatabaseUnwell} when neither can, or neither did within the caller’s patience
    */
   async freshest<T>(work: Work<T>, options?: ReadingOptions): Promise<T> {
-    return await this.readingFrom([this.writer, this.reader], work, options);
+    const nodes = this.watch.lateness === undefined ? [this.writer, this.reader] : [this.writer];
+    return await this.readingFrom(nodes, work, options);
   }
 
   /** Runs `work` against the primary without a transaction: personal reads and single statements. */
@@ -144,9 +165,10 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  /** Resolves when that very node answers; nobody stands in. @throws {DatabaseUnwell} */
+  /** Resolves when that very node answers, and a reader keeps up; nobody stands in. @throws {DatabaseUnwell}, {ReaderLate} */
   async ask(name: NodeName): Promise<void> {
     await this.on(this[name], (manager) => manager.query('SELECT 1'), { upkeep: true });
+    if (name === 'reader' && this.watch.lateness !== undefined) throw this.watch.lateness;
   }
 
   private async readingFrom<T>(nodes: readonly Node[], work: Work<T>, options: ReadingOptions = {}): Promise<T> {

@@ -5,9 +5,16 @@ import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeor
 import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import { isDemoted, isStuckQuery } from './database-unwell.js';
+import { type Ask, factsOf } from './node-facts.js';
+import type { NodeFacts } from './node-watch.js';
+import type { StatusRow } from './replication.js';
+import { timed } from './timed.js';
 import { destroy, limited, replaceIfStuck, type StatementLimits } from './limited-runner.js';
 
 const LOOK_MILLISECONDS = 900;
+/** A connection that answered so lately is taken to lead somewhere. */
+const PROVED_FOR_MILLISECONDS = 1000;
+const PING_MILLISECONDS = 300;
 /** Beyond the two seconds after which the client gives up: what nobody waits for any more ends on the server, too. */
 const STATEMENT_MILLISECONDS = 3000;
 /** Less than the client’s limit: who waits for a lock shall lose it to the server, not to a cut connection. */
@@ -27,8 +34,9 @@ const LIMIT = `SET SESSION innodb_lock_wait_timeout = ${String(LOCK_SECONDS)},
  * - It is initialised without asking the database anything. TypeORM asks the primary for its version, and a process that
  *   starts while the primary is down could not even read from the reader.
  * - Each new connection tells the server to stop statements that nobody waits for any more.
- * - Connections that may lead nowhere (opened before their node was lost, or to a primary that no longer takes writes)
- *   are replaced instead of handed out.
+ * - Connections that may lead nowhere (opened before their node was lost or its name moved, or to a primary that no longer
+ *   takes writes) are replaced instead of handed out. One that idled proves first that it leads somewhere: a machine that
+ *   died without a word leaves connections that look open for ever.
  */
 export class StoreDataSource extends DataSource {
   private readonly storeDriver: StoreDriver;
@@ -42,6 +50,11 @@ export class StoreDataSource extends DataSource {
   /** Resolves when the node answers on a connection of its own, whatever it says; rejects within a second otherwise. */
   async look(mode: ReplicationMode): Promise<void> {
     await this.storeDriver.look(mode);
+  }
+
+  /** What the node says of itself on a connection of its own. Ends within seconds. @throws when it says nothing */
+  async inspect(mode: ReplicationMode): Promise<NodeFacts> {
+    return await this.storeDriver.onOwnConnection(mode, factsOf);
   }
 
   /** A runner whose statements end in time, taken together, and pass the gates. */
@@ -58,7 +71,9 @@ export class StoreDataSource extends DataSource {
 class StoreDriver extends MysqlDriver {
   private readonly logger = new Logger('Database');
   private readonly openedAt = new WeakMap<PoolConnection, number>();
+  private readonly provedAt = new WeakMap<PoolConnection, number>();
   private readonly trustedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
+  private readonly doubtedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
   private saidUnlimited = false;
 
   override createQueryRunner(mode: ReplicationMode): MysqlQueryRunner {
@@ -69,8 +84,11 @@ class StoreDriver extends MysqlDriver {
       getVersion: () => Promise.resolve('8.0.0'),
       query: async (...given: Parameters<typeof runner.query>) => {
         try {
-          return await query(...given);
+          const answer = await query(...given);
+          this.provedAt.set((await runner.connect()) as PoolConnection, performance.now());
+          return answer;
         } catch (error) {
+          if (isStuckQuery(error)) this.doubt(mode);
           await replaceIfStuck(runner, error);
           if (isDemoted(error)) this.distrust(mode);
           throw error;
@@ -93,20 +111,34 @@ class StoreDriver extends MysqlDriver {
 
   /** On a connection of its own: in the pool it might wait behind statements that wait for each other. */
   async look(mode: ReplicationMode): Promise<void> {
+    await this.onOwnConnection(mode, async (ask) => {
+      try {
+        await ask('SELECT 1');
+      } catch (error) {
+        // A refusal in MySQL’s own words (too many connections, wrong password) is an answer, too.
+        if (!String((error as { code?: string }).code).startsWith('ER_')) throw error;
+      }
+    });
+  }
+
+  /** Each statement, and connecting, ends within a second. */
+  async onOwnConnection<T>(mode: ReplicationMode, work: (ask: Ask) => Promise<T>): Promise<T> {
     const { replication } = this.options;
     const credentials = mode === 'slave' ? replication?.slaves[0] : replication?.master;
     const options = (await this.createConnectionOptions(this.options, credentials ?? {})) as mysql.ConnectionOptions;
     const connection = mysql.createConnection({ ...options, connectTimeout: LOOK_MILLISECONDS });
-    try {
-      await new Promise<void>((resolve, reject) => {
-        const answered = (error: mysql.QueryError | null) => {
-          // A refusal in MySQL’s own words (too many connections, wrong password) is an answer, too.
-          if (error === null || error.code.startsWith('ER_')) resolve();
+    const ask: Ask = async (sql) =>
+      await new Promise((resolve, reject) => {
+        connection.once('error', reject);
+        connection.query<StatusRow[] & mysql.RowDataPacket[]>({ sql, timeout: LOOK_MILLISECONDS }, (error, rows) => {
+          if (error === null) resolve(rows);
           else reject(error);
-        };
-        connection.on('error', answered);
-        connection.query({ sql: 'SELECT 1', timeout: LOOK_MILLISECONDS }, answered);
+        });
       });
+    // Nobody listening would end the process.
+    connection.on('error', () => undefined);
+    try {
+      return await work(ask);
     } finally {
       destroy(connection);
     }
@@ -121,9 +153,33 @@ class StoreDriver extends MysqlDriver {
         await this.limit(connection);
         return connection;
       }
-      if (openedAt > this.trustedSince[mode]) return connection;
+      if (openedAt > this.trustedSince[mode] && (await this.leadsSomewhere(connection, mode))) return connection;
       destroy(connection);
     }
+  }
+
+  /** After one that didn’t answer, every other has to prove itself anew. */
+  private doubt(mode: ReplicationMode): void {
+    this.doubtedSince[mode] = performance.now();
+  }
+
+  private async leadsSomewhere(connection: PoolConnection, mode: ReplicationMode): Promise<boolean> {
+    const provedAt = this.provedAt.get(connection) ?? 0;
+    if (provedAt > Math.max(performance.now() - PROVED_FOR_MILLISECONDS, this.doubtedSince[mode])) return true;
+    const answered = new Promise<boolean>((resolve) => {
+      connection.ping((error) => {
+        resolve(error === null);
+      });
+    });
+    try {
+      await timed(PING_MILLISECONDS, answered, () => new Error('no answer'));
+    } catch {
+      // Its neighbours were opened to the same machine: asking each would take as long again.
+      this.distrust(mode);
+      return false;
+    }
+    this.provedAt.set(connection, performance.now());
+    return await answered;
   }
 
   private async limit(connection: PoolConnection): Promise<void> {

@@ -246,6 +246,19 @@ export class DrillShop {
     await handOver(this.state.mysql, to);
   }
 
+  /** From now on the reader applies what is written that much later; 0 for at once. */
+  async delayReplication(seconds: number): Promise<void> {
+    const { rootSocket } = this.state.mysql.reader;
+    await asRoot(rootSocket, 'STOP SLAVE');
+    await asRoot(rootSocket, `CHANGE MASTER TO MASTER_DELAY=${seconds}`);
+    await asRoot(rootSocket, 'START SLAVE');
+  }
+
+  /** Undoes {@link pauseReplication}. */
+  async resumeReplication(): Promise<void> {
+    await asRoot(this.state.mysql.reader.rootSocket, 'START SLAVE');
+  }
+
   /** The reader stays as it is now, however much is written. */
   async pauseReplication(): Promise<void> {
     await asRoot(this.state.mysql.reader.rootSocket, 'STOP SLAVE SQL_THREAD');
