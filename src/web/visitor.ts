@@ -7,12 +7,15 @@ import {
   handleOf,
   type MemberSession,
   type MemberSessions,
+  type PurchaseInDoubt,
   readCartCookie,
+  readDoubtCookie,
   rename,
   type SignedIn,
   signIn,
   signOut,
   writeCartCookie,
+  writeDoubtCookie,
 } from './session/index.js';
 
 declare module 'express-serve-static-core' {
@@ -77,6 +80,16 @@ export class Visitor {
     this.guestCart ??= randomId();
     if (isNew) writeCartCookie(this.response, this.guestCart, this.config);
     return { id: this.guestCart, isNew };
+  }
+
+  /** Their last purchase that got no answer, if its answer is still open as far as this browser knows. */
+  get purchaseInDoubt(): PurchaseInDoubt | undefined {
+    return readDoubtCookie(this.request, this.config);
+  }
+
+  /** Has this browser remember that a purchase got no answer, so that looking at its order settles it. */
+  leaveInDoubt(purchase: PurchaseInDoubt): void {
+    writeDoubtCookie(this.response, purchase, this.config);
   }
 
   /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */

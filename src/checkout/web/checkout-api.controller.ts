@@ -67,6 +67,7 @@ export class CheckoutApiController {
       case 'not-accepted':
         throw new UnavailableForNow(SOON_SECONDS, refusals.notAccepted);
       case 'unknown':
+        visitor.leaveInDoubt({ orderId, ver });
         throw new BeingChecked(SOON_SECONDS, paths.api.order(orderId));
     }
   }

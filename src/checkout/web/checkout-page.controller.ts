@@ -136,6 +136,7 @@ export class CheckoutPageController {
       'as-drafted',
       agreed,
     );
+    if (placed.outcome === 'unknown') visitor.leaveInDoubt(agreed);
     response.redirect(303, nextPage(placed));
   }
 

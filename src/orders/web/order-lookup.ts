@@ -54,8 +54,8 @@ export class OrderLookup {
    * Cart and database are asked at once. The cart is the proof of an order, the database knows what became of it: where
    * there is a proof, the database may be late, and the order is *received*.
    *
-   * Undefined is for good: what this visitor’s cart hasn’t become by now, it becomes only if Buy is pressed again for it
-   * as it is then.
+   * Looking changes nothing, with one exception: a purchase of this visitor that got no answer is settled. Undefined is
+   * for good then: what the cart hasn’t become by now, it becomes only if Buy is pressed again for it as it is then.
    *
    * @throws {DatabaseUnwell} or what the cart table throws, when only that could tell and it can’t be asked: an order that
    * nobody can look for now is not one that doesn’t exist
@@ -79,10 +79,15 @@ export class OrderLookup {
     return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
   }
 
-  /** Whether this visitor’s cart would become that order and hasn’t: a purchase that came to nothing. */
+  /**
+   * Whether this visitor’s purchase that got no answer is certain to have come to nothing: the cart is past the version it
+   * named and hasn’t become the order, so a write that is still on its way finds nothing to change any more.
+   */
   async cameToNothing(visitor: Visitor, orderId: string): Promise<boolean> {
-    const cart = visitor.cartId === undefined ? undefined : await this.carts.find(visitor.cartId);
-    return cart?.nextOrderId === orderId;
+    const ver = inDoubt(visitor, orderId);
+    if (ver === undefined || visitor.cartId === undefined) return false;
+    const cart = await this.carts.find(visitor.cartId);
+    return cart?.nextOrderId === orderId && cart.ver !== ver;
   }
 
   /** Says it when the database can’t be asked: an accepted order is still an order then, and its cart may know it. */
@@ -109,8 +114,11 @@ export class OrderLookup {
 
   private async cartThatAccepted(visitor: Visitor, orderId: string): Promise<Cart | undefined> {
     for (const cartId of new Set([visitor.cartId, visitor.guestCartId])) {
-      // An acceptance may still be on its way: after a no it must not take effect any more.
-      const cart = cartId === undefined ? undefined : await this.pending.settled(cartId, orderId);
+      let cart = cartId === undefined ? undefined : await this.carts.find(cartId);
+      // The acceptance may still be on its way: after a no it must not take effect any more. Only then, for moving the
+      // version takes the review page from under a shopper, and anybody’s browser may look at an address ahead of them.
+      if (cart?.nextOrderId === orderId && cart.ver === inDoubt(visitor, orderId))
+        cart = await this.pending.settled(cart.id, orderId);
       if (cart !== undefined && hasAccepted(cart, orderId)) return cart;
     }
     return undefined;
@@ -125,6 +133,11 @@ async function soon(look: Promise<Look>): Promise<Look> {
     }, PATIENCE_MILLISECONDS).unref();
   });
   return await Promise.race([look, late]);
+}
+
+/** The version of the cart with which this visitor bought that order and got no answer. */
+function inDoubt({ purchaseInDoubt }: Visitor, orderId: string): number | undefined {
+  return purchaseInDoubt?.orderId === orderId ? purchaseInDoubt.ver : undefined;
 }
 
 function recordedView({ order, lines, events }: RecordedOrder): OrderView {
