@@ -13,9 +13,12 @@ import type { Queue } from 'bull';
 import type { Redis } from 'ioredis';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
+import { ConnectionWatch } from './connection-watch.js';
 import { redisClient } from './redis-clients.js';
 
 const LOCK_MILLISECONDS = 60_000;
+/** A job whose taker’s connection died before it heard of it has no lock: so long, twice, until it is anybody’s again. */
+const STALLED_LOOK_MILLISECONDS = 8000;
 const LONGEST_CLOSE_MILLISECONDS = 8000;
 const QUEUE_NAMES = Symbol('QUEUE_NAMES');
 
@@ -36,24 +39,29 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
     @Inject(QUEUE_NAMES) private readonly names: readonly string[],
     private readonly dependencies: Dependencies,
     private readonly modules: ModuleRef,
+    private readonly watch: ConnectionWatch,
   ) {}
 
   /** @param names of the queues this process adds to or works on */
   static of(...names: string[]): DynamicModule {
+    const watch = new ConnectionWatch();
     return {
       module: JobsModule,
       imports: [
         BullModule.forRootAsync({
           inject: [STORE_CONFIG],
           useFactory: (config: StoreConfig) => ({
-            createClient: (type) => redisClient(config.REDIS_URL, type),
+            createClient: (type) => redisClient(config.REDIS_URL, type, watch),
             skipVersionCheck: true,
-            settings: { lockDuration: LOCK_MILLISECONDS },
+            settings: { lockDuration: LOCK_MILLISECONDS, stalledInterval: STALLED_LOOK_MILLISECONDS },
           }),
         }),
         BullModule.registerQueue(...names.map((name) => ({ name }))),
       ],
-      providers: [{ provide: QUEUE_NAMES, useValue: names }],
+      providers: [
+        { provide: QUEUE_NAMES, useValue: names },
+        { provide: ConnectionWatch, useValue: watch },
+      ],
       exports: [BullModule],
     };
   }
@@ -65,7 +73,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
       // Closed below, while what its jobs lean on is still open.
       queue.onApplicationShutdown = () => Promise.resolve();
     }
-    const probe = redisClient(this.config.REDIS_URL, 'client');
+    const probe = redisClient(this.config.REDIS_URL, 'client', this.watch);
     this.probe = probe;
     this.dependencies.register('redis', async () => {
       await probe.ping();
@@ -80,5 +88,6 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
 
   onApplicationShutdown(): void {
     this.probe?.disconnect();
+    this.watch.stop();
   }
 }

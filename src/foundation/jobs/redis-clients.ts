@@ -1,22 +1,59 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import { type ConnectionWatch, isDemotion } from './connection-watch.js';
 
 const SLOWEST_RETRY_MILLISECONDS = 1000;
+const CONNECT_MILLISECONDS = 5000;
+/** What ends a connection that is no longer wanted waits so long for the other side to agree. */
+const DISCONNECT_MILLISECONDS = 500;
+const PROBE_KEY = 'shop:probe';
+const PROBE_MILLISECONDS = 1000;
 
-type ClientType = 'client' | 'subscriber' | 'bclient';
+export type ClientType = 'client' | 'subscriber' | 'bclient';
 
 /**
  * The three connections Bull opens per queue. The one that adds jobs gives up at once while Redis is away: with
  * ioredis’s defaults an `add()` waits for minutes. The two that wait for jobs must never give up, and Bull insists on
- * them having no limit.
+ * them having no limit. All three are replaced when they fall silent or lead to a node that has been demoted.
  */
-export function redisClient(url: string, type: ClientType): Redis {
-  const retryStrategy = (tried: number): number => Math.min(tried * 100, SLOWEST_RETRY_MILLISECONDS);
-  const options: RedisOptions =
-    type === 'client'
-      ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1000, retryStrategy }
-      : { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy };
-  const client = new Redis(url, options);
+export function redisClient(url: string, type: ClientType, watch: ConnectionWatch): Redis {
+  const common: RedisOptions = {
+    connectTimeout: CONNECT_MILLISECONDS,
+    disconnectTimeout: DISCONNECT_MILLISECONDS,
+    // The name may lead to the demoted node for a while: asking it in a tight loop brings nobody nearer.
+    retryStrategy: (tried) =>
+      watch.isDemotedLately ? SLOWEST_RETRY_MILLISECONDS : Math.min(tried * 100, SLOWEST_RETRY_MILLISECONDS),
+    reconnectOnError: (error) => {
+      if (!isDemotion(error)) return false;
+      watch.demoted(client);
+      // 2 sends the command again, which is right where somebody waits for a job until there is one.
+      return type === 'client' ? 1 : 2;
+    },
+  };
+  const client: Redis = new Redis(url, {
+    ...common,
+    ...(type === 'client'
+      ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1000 }
+      : { maxRetriesPerRequest: null, enableReadyCheck: false }),
+  });
   // Without a listener a refused connection would end the process; readyz and the sweeper notice by themselves.
   client.on('error', () => undefined);
+  watch.add(client);
   return client;
+}
+
+/** Whether Redis takes writes from somebody who connects now. Never rejects. */
+export async function takesWrites(url: string): Promise<boolean> {
+  const client = new Redis(url, {
+    ...{ connectTimeout: PROBE_MILLISECONDS, commandTimeout: PROBE_MILLISECONDS, disconnectTimeout: 1 },
+    ...{ maxRetriesPerRequest: 0, enableReadyCheck: false, retryStrategy: () => null },
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.set(PROBE_KEY, '1', 'PX', PROBE_MILLISECONDS);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.disconnect();
+  }
 }

@@ -1,0 +1,158 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Redis } from 'ioredis';
+import { jest } from '@jest/globals';
+import { ConnectionWatch, isDemotion } from './connection-watch.js';
+import { type ClientType, redisClient } from './redis-clients.js';
+
+/** A node that speaks enough of Redis’ protocol, and whose answers can be changed. */
+class Node {
+  readonly sockets: Socket[] = [];
+  answer: (command: string) => string | undefined = (command) => (command === 'ping' ? '+PONG' : '+OK');
+
+  private constructor(private readonly server: Server) {
+    server.on('connection', (socket) => {
+      this.sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        for (const [, command = ''] of chunk.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)) {
+          const answer = this.answer(command.toLowerCase());
+          if (answer !== undefined) socket.write(`${answer}\r\n`);
+        }
+      });
+    });
+  }
+
+  static async start(): Promise<Node> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new Node(server);
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+  }
+
+  /** The connections open now stay open and say nothing more. */
+  fallSilent(): void {
+    for (const socket of this.sockets) socket.removeAllListeners('data').resume();
+  }
+
+  stop(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+}
+
+let node: Node;
+let watch: ConnectionWatch;
+let clients: Redis[];
+let look: () => void;
+
+beforeEach(async () => {
+  node = await Node.start();
+  clients = [];
+  // Time is moved by hand: a look is a look.
+  const every = jest.spyOn(globalThis, 'setInterval').mockImplementationOnce((work: () => void) => {
+    look = work;
+    return setTimeout(() => undefined, 0);
+  });
+  watch = new ConnectionWatch();
+  every.mockRestore();
+});
+afterEach(() => {
+  for (const client of clients) client.disconnect();
+  watch.stop();
+  node.stop();
+});
+
+async function connected(type: ClientType): Promise<Redis> {
+  const client = redisClient(node.url, type, watch);
+  clients.push(client);
+  await becomes(client, 'ready');
+  return client;
+}
+
+async function becomes(client: Redis, status: Redis['status']): Promise<void> {
+  while (client.status !== status) await turn();
+}
+
+const turn = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+/** Looks so often, with time for answers in between. */
+async function looks(times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    look();
+    await turn();
+    await turn();
+  }
+}
+
+describe.each<ClientType>(['client', 'subscriber', 'bclient'])('a connection to Redis (%s)', (type) => {
+  it('that answers is left alone', async () => {
+    await connected(type);
+    await looks(20);
+    expect(node.sockets).toHaveLength(1);
+  });
+
+  it('that falls silent is replaced, and the next one is left alone', async () => {
+    const client = await connected(type);
+    await looks(2);
+    node.fallSilent();
+    await looks(6);
+    while (node.sockets.length < 2) await turn();
+    await becomes(client, 'ready');
+    await looks(10);
+    expect(node.sockets).toHaveLength(2);
+  });
+});
+
+it('a connection that waits for jobs counts what it is told, though nobody answers its questions meanwhile', async () => {
+  const client = await connected('bclient');
+  node.answer = () => undefined;
+  void client.brpoplpush('wait', 'active', 5).catch(() => undefined);
+  for (let n = 0; n < 5; n += 1) {
+    await looks(3);
+    node.sockets[0]?.write('*-1\r\n');
+    await turn();
+  }
+  expect(node.sockets).toHaveLength(1);
+});
+
+it('a connection that gets no further than being open is replaced', async () => {
+  node.answer = () => undefined;
+  const client = redisClient(node.url, 'client', watch);
+  clients.push(client);
+  await becomes(client, 'connect');
+  await looks(6);
+  while (node.sockets.length < 2) await turn();
+  expect(node.sockets.length).toBeGreaterThan(1);
+});
+
+describe('a node that was demoted', () => {
+  it.each([
+    "READONLY You can't write against a read only replica.",
+    '@user_script: 12: -READONLY You can’t write against a read only replica.',
+    'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
+  ])('says so: %s', (words) => {
+    expect(isDemotion(new Error(words))).toBe(true);
+  });
+
+  it('is left by all at once, and who waited for a job waits on at the next', async () => {
+    const waiting = await connected('bclient');
+    await connected('subscriber');
+    node.answer = (command) => (command === 'brpoplpush' ? '-READONLY You are at a replica' : '+OK');
+    const job = waiting.brpoplpush('wait', 'active', 5);
+    while (node.sockets.length < 2 || !watch.isDemotedLately) await turn();
+    node.answer = (command) => (command === 'brpoplpush' ? '$2\r\n17' : '+OK');
+    expect(await job).toBe('17');
+    while (node.sockets.length < 4) await turn();
+  });
+
+  it('is told by nothing else', () => {
+    for (const words of ['ERR unknown command', 'OOM command not allowed', 'LOADING Redis is loading']) {
+      expect(isDemotion(new Error(words))).toBe(false);
+    }
+  });
+});
