@@ -6,18 +6,22 @@ export interface LivenessReport {
 }
 
 /**
- * Whether the process does what it is there for. The web tier is alive while it answers at all; the worker registers a
- * source that tells whether its consumer runs and when it last polled.
+ * Whether the process does what it is there for. The web tier is alive while it answers at all; the worker registers what
+ * it runs: its consumer of orders, its courier of mails. All of them must be alive.
  */
 @Injectable()
 export class Liveness {
-  private source: () => LivenessReport = () => ({ alive: true, facts: {} });
+  private readonly sources: (() => LivenessReport)[] = [];
 
   watch(source: () => LivenessReport): void {
-    this.source = source;
+    this.sources.push(source);
   }
 
   report(): LivenessReport {
-    return this.source();
+    const reports = this.sources.map((source) => source());
+    return {
+      alive: reports.every(({ alive }) => alive),
+      facts: Object.assign({}, ...reports.map(({ facts }) => facts)) as Record<string, unknown>,
+    };
   }
 }
