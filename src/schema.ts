@@ -10,6 +10,7 @@ import { FormerSlugs1700000000004 } from './migrations/0004-former-slugs.js';
 import { Facets1700000000005 } from './migrations/0005-facets.js';
 import { Accounts1700000000006 } from './migrations/0006-accounts.js';
 import { AbandonedPayments1700000000007 } from './migrations/0007-abandoned-payments.js';
+import { MailsInDoubt1700000000008 } from './migrations/0008-mails-in-doubt.js';
 import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replication-heartbeats.js';
 import { OrderEventTimes1700000000024 } from './migrations/0024-order-event-times.js';
 import { Mail } from './notifications/index.js';
@@ -43,6 +44,7 @@ export const schema: Schema = {
     Facets1700000000005,
     Accounts1700000000006,
     AbandonedPayments1700000000007,
+    MailsInDoubt1700000000008,
     ReplicationHeartbeats1700000000009,
     OrderEventTimes1700000000024,
   ],

@@ -6,6 +6,8 @@ export {
   type OrderMailKind,
   type StaffMailKind,
 } from './mail.js';
+export { type DoubtCounts, type HandOver, MailHandOvers, MailTaken } from './mail-hand-overs.js';
+export { askedAgainAt } from './mail-in-doubt.js';
 export { MailOutbox, type MailToWrite, type UnsentMail } from './mail-outbox.js';
 export { Mailer } from './mailer.js';
 export type { AccountMailContent } from './mails/account-mail.js';

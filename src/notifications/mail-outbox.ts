@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Database, DRY_RUN_ID, insertRows } from '../foundation/database/index.js';
-import { isAccountMail, Mail, type MailKind } from './mail.js';
+import { Mail, type MailKind } from './mail.js';
+import { askedAgainBefore, MOST_UNANSWERED } from './mail-in-doubt.js';
 
 export interface MailToWrite {
   /** What it tells of: with the kind it makes a second mail of the sort impossible. */
@@ -27,16 +28,12 @@ export class MailOutbox {
 
   /** Adds mails inside the caller’s transaction. */
   async write(manager: EntityManager, mails: readonly MailToWrite[]): Promise<void> {
-    await insertRows(
-      manager,
-      Mail,
-      mails.map(({ at, ...mail }) => ({ ...mail, createdAt: at, sentAt: null })),
-    );
+    await insertRows(manager, Mail, mails.map(newRow));
   }
 
   /** Adds a mail inside a dry run. */
-  async dryRun(manager: EntityManager, { at, ...mail }: MailToWrite): Promise<void> {
-    await insertRows(manager, Mail, [{ ...mail, id: DRY_RUN_ID, createdAt: at, sentAt: null }]);
+  async dryRun(manager: EntityManager, mail: MailToWrite): Promise<void> {
+    await insertRows(manager, Mail, [{ ...newRow(mail), id: DRY_RUN_ID }]);
   }
 
   /** The key that opens an order’s page, as an earlier mail about it told; undefined when there was none. */
@@ -46,27 +43,30 @@ export class MailOutbox {
     return typeof key === 'string' ? key : undefined;
   }
 
-  /** Mails of these orders that aren’t sent yet. */
+  /** Mails of these orders that nobody has tried to send yet. */
   async unsentOf(orderIds: readonly string[]): Promise<UnsentMail[]> {
     return await this.database.writing((manager) =>
       manager.query<UnsentMail[]>(
-        'SELECT id, created_at AS createdAt FROM mails WHERE order_id IN (?) AND sent_at IS NULL',
+        'SELECT id, created_at AS createdAt FROM mails WHERE order_id IN (?) AND sent_at IS NULL AND handed_over_at IS NULL',
         [orderIds],
       ),
     );
   }
 
-  /** All mails of these ages that aren’t sent yet, oldest first, some at a time. */
-  async *unsent({ from, to }: { readonly from: Date; readonly to: Date }): AsyncGenerator<UnsentMail[]> {
+  /**
+   * All mails of these ages that are to be sent at `now`, oldest first, some at a time: those not sent yet, and those in
+   * doubt for an hour.
+   */
+  async *unsent({ from, to, now }: { from: Date; to: Date; now: Date }): AsyncGenerator<UnsentMail[]> {
     let last: UnsentMail = { id: '0', createdAt: from };
     for (;;) {
       const { id, createdAt } = last;
       const page = await this.database.writing((manager) =>
         manager.query<UnsentMail[]>(
           `SELECT id, created_at AS createdAt FROM mails
-            WHERE sent_at IS NULL AND created_at BETWEEN ? AND ? AND (created_at > ? OR id > ?)
+            WHERE ${TO_SEND} AND created_at BETWEEN ? AND ? AND (created_at > ? OR id > ?)
             ORDER BY created_at, id LIMIT ?`,
-          [createdAt, to, createdAt, id, PAGE],
+          [...toSendAt(now), createdAt, to, createdAt, id, PAGE],
         ),
       );
       if (page.length > 0) yield page;
@@ -76,24 +76,25 @@ export class MailOutbox {
     }
   }
 
-  /**
-   * The mail with that id when it is still to be sent, else undefined.
-   *
-   * @throws when the database would not let it be marked as sent either: a demoted primary answers reads, and a mail
-   * sent now would be sent again with every try
-   */
-  async toSend(id: string): Promise<Mail | undefined> {
-    return await this.database.writing(async (manager) => {
-      await manager.query('UPDATE mails SET sent_at = NULL WHERE id = ? AND sent_at IS NULL', [id]);
-      return (await manager.findOneBy(Mail, { id, sentAt: IsNull() })) ?? undefined;
-    });
-  }
-
-  async markSent({ id, kind }: Pick<Mail, 'id' | 'kind'>, at: Date): Promise<void> {
-    // A link that opens an account is for the mailbox alone: nobody shall find it here, nor in tonight’s dump.
-    const emptied = isAccountMail(kind) ? ", content = '{}'" : '';
-    await this.database.writing((manager) =>
-      manager.query(`UPDATE mails SET sent_at = ?${emptied} WHERE id = ? AND sent_at IS NULL`, [at, id]),
+  /** The mail with that id when it is to be sent at `now`, else undefined. */
+  async toSend(id: string, now: Date): Promise<Mail | undefined> {
+    const found = await this.database.writing((manager) =>
+      manager.createQueryBuilder(Mail, 'mail').where('mail.id = :id', { id }).getOne(),
     );
+    return found !== null && isToSend(found, now) ? found : undefined;
   }
+}
+
+function newRow({ at, ...mail }: MailToWrite): Omit<Mail, 'id'> {
+  return { ...mail, createdAt: at, sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null };
+}
+
+const TO_SEND = `sent_at IS NULL AND given_up_at IS NULL
+              AND (handed_over_at IS NULL OR (unanswered < ? AND handed_over_at <= ?))`;
+const toSendAt = (now: Date) => [MOST_UNANSWERED, askedAgainBefore(now)];
+
+/** As TO_SEND. */
+function isToSend({ sentAt, givenUpAt, handedOverAt, unanswered }: Mail, now: Date): boolean {
+  if (sentAt !== null || givenUpAt !== null) return false;
+  return handedOverAt === null || (unanswered < MOST_UNANSWERED && handedOverAt <= askedAgainBefore(now));
 }

@@ -10,7 +10,7 @@ export type AccountMailKind =
 export type MailKind = OrderMailKind | StaffMailKind | AccountMailKind;
 
 const staffKinds: readonly MailKind[] = ['low-stock', 'books'] satisfies StaffMailKind[];
-const accountKinds: readonly MailKind[] = [
+export const accountKinds: readonly MailKind[] = [
   'password-reset',
   'password-changed',
   'email-change',
@@ -43,7 +43,7 @@ export class Mail {
   @Column({ type: 'varchar', length: 254 })
   recipient!: string;
 
-  /** What the mail says beyond its kind; holds the order key, which the order’s own row has only as a hash. Empty once a mail about an account is sent. */
+  /** What the mail says beyond its kind; holds the order key, which the order’s own row has only as a hash. Empty once a mail about an account is sent or given up. */
   @Column({ type: 'simple-json' })
   content!: Record<string, unknown>;
 
@@ -52,4 +52,16 @@ export class Mail {
 
   @Column({ name: 'sent_at', type: 'datetime', precision: 3, nullable: true })
   sentAt!: Date | null;
+
+  /** When its data last began to go to the mail server, which has neither taken nor refused it since. */
+  @Column({ name: 'handed_over_at', type: 'datetime', precision: 3, nullable: true })
+  handedOverAt!: Date | null;
+
+  /** How often its data went out and no answer came: each may be a copy in the mailbox. */
+  @Column({ type: 'tinyint', unsigned: true, default: 0 })
+  unanswered!: number;
+
+  /** When it was left for a person, because nobody can tell whether it was delivered. */
+  @Column({ name: 'given_up_at', type: 'datetime', precision: 3, nullable: true })
+  givenUpAt!: Date | null;
 }

@@ -19,7 +19,7 @@ const mail = (name: string, kind: Mail['kind'] = 'order-confirmed'): Mail => ({
     currency: 'USD',
   },
   createdAt: new Date(0),
-  sentAt: null,
+  ...{ sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null },
 });
 
 describe('a mail on its way', () => {
@@ -61,7 +61,7 @@ describe('a mail on its way', () => {
   });
 
   const sent = async (...args: Parameters<typeof mail>) => {
-    await mailer.send(mail(...args));
+    await mailer.send(mail(...args), () => Promise.resolve());
     const source = received.at(-1) ?? '';
     return { source, parsed: await PostalMime.parse(source) };
   };

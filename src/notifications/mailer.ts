@@ -1,50 +1,43 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
+import { SmtpClient } from '../foundation/smtp/index.js';
 import { isAccountMail, isStaffMail, type Mail } from './mail.js';
 import { accountMail, type AccountMailContent } from './mails/account-mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
 import { staffMail, type StaffMailContent } from './mails/staff-mail.js';
 
-const PATIENCE_MILLISECONDS = 5000;
-const CONNECTIONS = 5;
-
 /** Sends mails through the configured server. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
-  private readonly transport: Transporter;
+  private readonly client: SmtpClient;
+  private readonly writer;
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {
-    this.transport = createTransport(
-      {
-        url: config.SMTP_URL,
-        pool: true,
-        maxConnections: CONNECTIONS,
-        dnsTimeout: PATIENCE_MILLISECONDS,
-        connectionTimeout: PATIENCE_MILLISECONDS,
-        greetingTimeout: PATIENCE_MILLISECONDS,
-        socketTimeout: PATIENCE_MILLISECONDS,
-      },
-      { from: config.MAIL_FROM },
-    );
+    this.client = new SmtpClient(config.SMTP_URL);
+    this.writer = createTransport({ streamTransport: true, buffer: true }, { from: config.MAIL_FROM });
   }
 
   /**
    * Sends one mail. Its message id follows from what it tells of, so that a mail sent twice can be recognised.
    *
-   * @throws when the server didn’t take it; it may have been delivered all the same
+   * @param beforeData is called once the server will take the mail and before any of it goes out; when it rejects,
+   * nothing does
+   * @throws SmtpFailure which says whether the server may have taken it all the same
    */
-  async send(mail: Mail): Promise<void> {
+  async send(mail: Mail, beforeData: () => Promise<void>): Promise<void> {
     const base = new URL(this.config.PUBLIC_URL);
     const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
-    await this.transport.sendMail({
+    const { envelope, message } = await this.writer.sendMail({
       messageId: `<${mail.kind}.${mail.orderId}@${base.hostname}>`,
       ...addressed(mail, shop, base),
     });
+    const { from, to } = envelope;
+    await this.client.send({ from: from === false ? '' : (from ?? ''), to, raw: message as Buffer, beforeData });
   }
 
   onApplicationShutdown(): void {
-    this.transport.close();
+    this.client.close();
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import type { Check } from './check.js';
 import { mailLate, mailWaiting, paymentDue, paymentLate } from './late-steps.js';
 import { deadLetters, quarantined } from './left-behind.js';
+import { mailGivenUp, mailInDoubt } from './mail-checks.js';
 import { chargedButCancelled, paymentDiffers, totalDiffers } from './money-checks.js';
 import { mailMissing, mailUnasked, numberRepeated, partsWithoutOrder, timelineDiffers } from './record-checks.js';
 import { goodsMovedUnasked, goodsNotReturned, goodsNotTaken, stockDiffers } from './stock-checks.js';
@@ -22,5 +23,5 @@ export const checks: readonly Check[] = [
   ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentLate],
   ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked],
   ...[timelineDiffers, numberRepeated, partsWithoutOrder],
-  ...[mailMissing, mailUnasked, mailWaiting, mailLate],
+  ...[mailMissing, mailUnasked, mailWaiting, mailLate, mailInDoubt, mailGivenUp],
 ];

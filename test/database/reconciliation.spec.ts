@@ -77,6 +77,13 @@ const inCart = (finding: Found['finding'], age: number, more: Partial<WaitingOrd
   inCarts = [{ finding, order: { orderId: order.id, cartId: 'c', body: '{}', at: Date.now() - age, ...more } }];
 };
 
+const unanswered = async (givenUpAt: string) => {
+  await change(
+    `UPDATE mails SET sent_at = NULL, handed_over_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE, given_up_at = ${givenUpAt} WHERE order_id = ?`,
+    order.id,
+  );
+};
+
 /** A violation of each check, and the checks that find it: some faults break two promises. */
 const planted: Record<string, { readonly also?: readonly string[]; readonly plant: () => Promise<void> | void }> = {
   'accepted-and-nowhere': { plant: () => inCart('missing', 60_000) },
@@ -148,6 +155,8 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
         order.id,
       ),
   },
+  'mail-in-doubt': { plant: () => unanswered('NULL') },
+  'mail-given-up': { plant: () => unanswered('UTC_TIMESTAMP(3)') },
   'mail-late': { plant: () => change('UPDATE mails SET sent_at = NULL WHERE order_id = ?', order.id) },
 };
 

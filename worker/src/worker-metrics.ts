@@ -34,6 +34,9 @@ export class WorkerMetrics {
   });
   readonly mailsSent = counter('mails_sent_total', 'Mails handed to the mail server', 'kind');
   readonly mailFailures = counter('mail_failures_total', 'Tries to send a mail that failed');
+  readonly mailsUnanswered = counter('mails_unanswered_total', 'Mails whose data went out without an answer');
+  readonly mailsInDoubt = gauge('mails_in_doubt', 'Mails handed over without an answer that are asked again later');
+  readonly mailsGivenUp = gauge('mails_given_up', 'Mails handed over without an answer that wait for a person');
   readonly paymentsSettled = counter('payments_settled_total', 'Payments whose provider did what was due', 'step');
   readonly paymentsDue = gauge('payments_due', 'Payments that wait for their provider, by what for', 'step');
   readonly paymentsStuck = gauge('payments_stuck', 'Payments whose provider gave no answer ten times or more');

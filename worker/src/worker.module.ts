@@ -26,6 +26,8 @@ import { AlarmFeed } from './jobs/alarm-feed.js';
 import { JournalWriter } from './jobs/journal-writer.js';
 import { MailCourier } from './jobs/mail-courier.js';
 import { MAIL_QUEUE } from './jobs/mail-job.js';
+import { MailDelivery } from './jobs/mail-delivery.js';
+import { MailLiveness } from './jobs/mail-liveness.js';
 import { MailProcessor } from './jobs/mail.processor.js';
 import { OrderSweeper } from './jobs/order-sweeper.js';
 import { PaymentSettler } from './jobs/payment-settler.js';
@@ -73,6 +75,8 @@ export class WorkerModule {
         OrderSweeper,
         PaymentSettler,
         MailCourier,
+        MailDelivery,
+        MailLiveness,
         MailProcessor,
         LowStock,
         ...timetable,

@@ -24,7 +24,10 @@ export interface Dossier {
   readonly lines: readonly OrderLine[];
   readonly events: readonly OrderEvent[];
   readonly payment: Payment | null;
-  readonly mails: readonly Pick<Mail, 'id' | 'kind' | 'recipient' | 'createdAt' | 'sentAt'>[];
+  readonly mails: readonly Pick<
+    Mail,
+    'id' | 'kind' | 'recipient' | 'createdAt' | 'sentAt' | 'handedOverAt' | 'unanswered' | 'givenUpAt'
+  >[];
   readonly movements: readonly StockMovement[];
   /** In its cart, while it is accepted and not recorded. */
   readonly pending: Omit<WaitingOrder, 'body'> | null;
@@ -91,7 +94,10 @@ export class Dossiers {
       payment: await manager.findOneBy(Payment, { orderId }),
       mails: await manager.find(Mail, {
         // Not what they say: that holds the key to the order’s page.
-        select: { id: true, kind: true, recipient: true, createdAt: true, sentAt: true },
+        select: {
+          ...{ id: true, kind: true, recipient: true, createdAt: true, sentAt: true },
+          ...{ handedOverAt: true, unanswered: true, givenUpAt: true },
+        },
         where: { orderId },
         order: { id: 'ASC' },
       }),

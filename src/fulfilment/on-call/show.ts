@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
+import { askedAgainAt } from '../../notifications/index.js';
 import type { OrderStatus } from '../../orders/index.js';
 import { ageInWords } from '../../foundation/terminal/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
@@ -26,6 +27,14 @@ export class Show {
 const time = (at: Date | number) => new Date(at).toISOString();
 /** What shoppers read may be in another language than whoever is on call. */
 const inEnglish = (status: OrderStatus) => status.charAt(0).toUpperCase() + status.slice(1).replaceAll('_', ' ');
+
+/** Whether a mail went out; of one that nobody knows it of, what is known and what happens next. */
+function sentInWords({ sentAt, handedOverAt, unanswered, givenUpAt }: Dossier['mails'][number]): string {
+  if (sentAt !== null) return time(sentAt);
+  if (handedOverAt === null) return 'not yet';
+  const doubt = `in doubt: given to the mail server at ${time(handedOverAt)}, no answer (${String(unanswered)})`;
+  return `${doubt}; ${givenUpAt === null ? `asked again after ${time(askedAgainAt(handedOverAt))}` : `given up at ${time(givenUpAt)}`}`;
+}
 
 function inWords(dossier: Dossier): string {
   const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
@@ -59,9 +68,7 @@ function inWords(dossier: Dossier): string {
     section(
       'Mails',
       ['Kind', 'To', 'Written', 'Sent'],
-      mails.map(({ kind, recipient, createdAt, sentAt }) => [
-        ...[kind, recipient, time(createdAt), sentAt === null ? 'not yet' : time(sentAt)],
-      ]),
+      mails.map((mail) => [mail.kind, mail.recipient, time(mail.createdAt), sentInWords(mail)]),
     ),
     section(
       'Stock movements',

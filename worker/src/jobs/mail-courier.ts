@@ -1,11 +1,16 @@
 import { InjectQueue } from '@nestjs/bull';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Queue } from 'bull';
 import { Clock } from '../../../src/foundation/clock/index.js';
+import { STORE_CONFIG, type StoreConfig } from '../../../src/foundation/config/index.js';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
-import { MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
+import { takesWrites } from '../../../src/foundation/jobs/index.js';
+import { MailHandOvers, MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
+import { WorkerMetrics } from '../worker-metrics.js';
+import { MailDelivery } from './mail-delivery.js';
 import { MAIL_QUEUE, type MailJob, mailJob } from './mail-job.js';
+import { MailLiveness } from './mail-liveness.js';
 import { isDueAgain, OLDEST_MILLISECONDS } from './mail-patience.js';
 
 const SWEEP_EVERY_MILLISECONDS = 5000;
@@ -26,7 +31,12 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @InjectQueue(MAIL_QUEUE) private readonly queue: Queue<MailJob>,
+    @Inject(STORE_CONFIG) private readonly config: StoreConfig,
     private readonly outbox: MailOutbox,
+    private readonly handOvers: MailHandOvers,
+    private readonly delivery: MailDelivery,
+    private readonly liveness: MailLiveness,
+    private readonly metrics: WorkerMetrics,
     private readonly rush: Rush,
     private readonly clock: Clock,
   ) {}
@@ -54,18 +64,32 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     this.sweeping = true;
     try {
-      // With nothing unsent the sweep would not touch Redis, and could not tell that it is back.
-      if (this.away) await this.queue.getJobCounts();
-      const now = this.clock.now();
-      const ages = { from: new Date(now - OLDEST_MILLISECONDS), to: new Date(now - YOUNGEST_MILLISECONDS) };
-      // To the last row: mails that fail for days must not stand before those that would go out.
-      for await (const mails of this.outbox.unsent(ages)) {
-        // Page by page: a backlog leaves as many mails unsent as it has orders.
-        await this.rush.over();
-        await Promise.all(mails.map((mail) => this.seeTo(mail, now)));
-      }
+      await this.sendAll();
+      // With nothing unsent nothing else would touch Redis, and tell that it is back.
+      this.liveness.swept({ waiting: await this.queue.getWaitingCount() });
+    } catch (error) {
+      this.liveness.sweepFailed(!isDatabaseUnwell(error) && (await takesWrites(this.config.REDIS_URL)));
+      throw error;
     } finally {
       this.sweeping = false;
+    }
+  }
+
+  private async sendAll(): Promise<void> {
+    const now = this.clock.date();
+    const oldest = new Date(now.getTime() - OLDEST_MILLISECONDS);
+    await this.delivery.noteRest();
+    await this.handOvers.giveUpForgotten(now, oldest);
+    const { inDoubt, givenUp } = await this.handOvers.counts();
+    this.metrics.mailsInDoubt.set(inDoubt);
+    this.metrics.mailsGivenUp.set(givenUp);
+    const ages = { from: oldest, to: new Date(now.getTime() - YOUNGEST_MILLISECONDS), now };
+    // To the last row: mails that fail for days must not stand before those that would go out.
+    for await (const mails of this.outbox.unsent(ages)) {
+      this.liveness.sign();
+      // Page by page: a backlog leaves as many mails unsent as it has orders.
+      await this.rush.over();
+      await Promise.all(mails.map((mail) => this.seeTo(mail, now.getTime())));
     }
   }
 
@@ -73,7 +97,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async seeTo({ id, createdAt }: UnsentMail, now: number): Promise<void> {
     const job = await this.queue.getJob(id);
     if (job !== null) {
-      if (isWhole(job) && !hasEnded(job, createdAt, now)) return;
+      if (isWhole(job) && !(await hasEnded(job, createdAt, now))) return;
       // Gone already when another worker was faster: its job and the one added below are the same.
       await job.remove().catch(() => undefined);
     }
@@ -103,8 +127,12 @@ function isWhole({ data }: { readonly data: Partial<MailJob> }): boolean {
   return data.mailId !== undefined;
 }
 
-/** Whether the job has ended without its mail being sent, long enough ago for another one. */
-function hasEnded({ finishedOn }: Pick<Job, 'finishedOn'>, createdAt: Date, now: number): boolean {
+/** Whether the job has ended and it is time for another one. */
+async function hasEnded(job: Pick<Job, 'finishedOn' | 'isCompleted'>, createdAt: Date, now: number): Promise<boolean> {
+  const { finishedOn } = job;
+  if (finishedOn === undefined) return false;
+  // Did all that could be done then: the mail was in doubt, and its row says that it is to be asked again now.
+  if (await job.isCompleted()) return true;
   // Bull goes by the clock of its process, which may be wrong.
-  return finishedOn !== undefined && isDueAgain(createdAt.getTime(), finishedOn + (now - Date.now()), now);
+  return isDueAgain(createdAt.getTime(), finishedOn + (now - Date.now()), now);
 }
