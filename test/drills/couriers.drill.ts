@@ -7,6 +7,7 @@ import { outcomeOf } from '../support/orders.ts';
 import type { Point } from './injectors/points.ts';
 import { aPurchase, expectOnceAndWhole, press, type Purchase } from './purchase.ts';
 import { DrillShop } from './shop/drill-shop.ts';
+import { RedisReplica } from './shop/redis-replica.ts';
 import { through } from './support/through.ts';
 
 jest.setTimeout(150_000);
@@ -76,6 +77,57 @@ describe('while Redis', () => {
   });
 });
 
+/** As long as anything may take to mend itself without a restart. */
+const RECOVERY_MILLISECONDS = 30_000;
+
+/** Nobody talks to the node of before any more, and mails go out. */
+async function mailsGoOutAnew(): Promise<void> {
+  await eventually(async () => shop.lines.redis.leftBehind === 0, {
+    within: RECOVERY_MILLISECONDS,
+    what: 'every connection to Redis that was left behind being replaced',
+  });
+  const [now] = await onPrimary('SELECT UTC_TIMESTAMP(3) AS at');
+  const sent = async () => await counted('SELECT COUNT(*) AS n FROM mails WHERE sent_at > ?', [now?.['at']]);
+  await eventually(async () => (await sent()) > 2, { within: RECOVERY_MILLISECONDS, what: 'mails going out again' });
+}
+
+describe('connections to Redis', () => {
+  const connected = async () => {
+    // Two of Bull’s, and the ones that wait.
+    await eventually(async () => shop.lines.redis.connections >= 4);
+    return shop.lines.redis.connections;
+  };
+
+  it('that fall silent are replaced within half a minute, and every mail comes, once', async () => {
+    await through(shop, {
+      fault: async () => {
+        const left = await connected();
+        shop.lines.redis.silenceOpen();
+        return { 'connections to Redis that fell silent': () => left };
+      },
+      meanwhile: mailsGoOutAnew,
+    });
+  });
+
+  it('that lead to a demoted node are replaced, too, the name leading to the new one', async () => {
+    const replica = await RedisReplica.of(shop.state);
+    try {
+      await through(shop, {
+        fault: async () => {
+          const left = await connected();
+          await replica.takesOver();
+          shop.lines.redis.moveName(replica.address);
+          return { 'connections to the demoted node': () => left };
+        },
+        meanwhile: mailsGoOutAnew,
+      });
+    } finally {
+      await replica.givesBack();
+      shop.lines.redis.retarget(replica.former);
+    }
+  });
+});
+
 function mailServerGoes(): void {
   shop.lines.smtp.reset();
   shop.lines.smtp.refuse();
@@ -123,10 +175,7 @@ async function scrapOf({ orderId }: Purchase): Promise<void> {
 }
 
 describe('a worker killed', () => {
-  it.each<[string, Point, number]>([
-    ['with a mail in hand: another worker sends it, once', 'w.beforeMail', 1],
-    ['with a mail sent and not yet noted: it comes once more under the same name', 'w.afterMail', 2],
-  ])('%s', async (_what, point, copies) => {
+  async function killedAt(point: Point): Promise<Purchase> {
     const killed = await shop.points.killAt(point, { process: 'worker' });
     const purchase = await aPurchase();
     await press(purchase);
@@ -135,10 +184,22 @@ describe('a worker killed', () => {
     expect(await unsent(purchase)).toBe(1);
     await shop.heal();
     await shop.locksRunOut();
-    await eventually(async () => (await unsent(purchase)) === 0, { what: 'the mail counting as sent' });
+    return purchase;
+  }
+
+  it('with a mail in hand: another worker sends it, once', async () => {
+    await expectOnceAndWhole(await killedAt('w.beforeMail'));
+  });
+
+  it('with a mail sent and not yet noted: nobody asks again for an hour, then it comes once more under the same name', async () => {
+    const purchase = await killedAt('w.afterMail');
+    // Whoever has it in hand now leaves it alone, and so do the sweeps that find the other’s mail.
+    await expectOnceAndWhole(await bought());
+    expect([await unsent(purchase), (await mailsTo(purchase.email)).length]).toEqual([1, 1]);
+    await shop.anHourPasses();
+    await eventually(async () => (await unsent(purchase)) === 0, { within: 25_000, what: 'the mail counting as sent' });
     const mails = await mailsTo(purchase.email);
-    expect(mails).toHaveLength(copies);
+    expect(mails).toHaveLength(2);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
-    if (copies === 1) await expectOnceAndWhole(purchase);
   });
 });

@@ -116,7 +116,7 @@ export class Collector {
   private async left(): Promise<string> {
     const depth = await this.queue.depth();
     const waiting = (await this.carts.pending()).filter(({ held }) => held === undefined);
-    const unsent = await this.count('mails WHERE sent_at IS NULL');
+    const unsent = await this.count('mails WHERE sent_at IS NULL AND given_up_at IS NULL');
     const unsettled = await this.count('payments WHERE due_at IS NOT NULL');
     const held = await this.count('abandoned_payments WHERE due_at IS NOT NULL');
     const places = [

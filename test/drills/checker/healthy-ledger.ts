@@ -165,7 +165,7 @@ export function healthyLedger(): Ledger {
     })),
     delivered: recorded.map(([n, status]) => ({
       ...{ messageId: `<${mailOf[status]}.order-${n}@shop>`, kind: mailOf[status] ?? '', orderId: `order-${n}` },
-      to: [`s${n}@example.com`],
+      ...{ to: [`s${n}@example.com`], at: at(n * 10 + 8) },
     })),
     payloads: recorded.map(([n]) => ({ orderId: `order-${n}`, hash: `hash-${n}`, seen: 'wire' })),
     queue: {
@@ -196,7 +196,7 @@ export function healthyLedger(): Ledger {
       })),
     },
     drill: {
-      ...{ startedAt: at(0), endedAt: at(120), crashes: 1, healedAt: at(60), shoppers: 2 },
+      ...{ startedAt: at(0), endedAt: at(120), crashes: 1, hoursPassed: [at(100)], healedAt: at(60), shoppers: 2 },
       faults: [{ name: 'worker killed', hits: 1 }],
     },
   };

@@ -1,7 +1,7 @@
 import { checks } from '../../../src/reconciliation/checks.ts';
 import { checklist } from './checklist.ts';
 import { invariantIds } from './finding.ts';
-import { healthyLedger } from './healthy-ledger.ts';
+import { at, healthyLedger } from './healthy-ledger.ts';
 import { check, judge } from './invariants.ts';
 import { orderSeeds } from './seeds/orders.ts';
 import { cancelled, sown } from './seeds/sowing.ts';
@@ -21,6 +21,15 @@ describe('the checker', () => {
 
   it('finds nothing wrong with an order that was cancelled as it should be', () => {
     expect(check(sown(cancelled))).toEqual([]);
+  });
+
+  it('finds nothing wrong with a mail that came again after a crash and an hour, nor with one given up in doubt', () => {
+    const again = sown((ledger) => ledger.delivered.push({ ...ledger.delivered[0]!, at: at(110) }));
+    const givenUp = sown((ledger) => {
+      delete ledger.mails[0]!.sentAt;
+      ledger.mails[0]!.givenUpAt = at(110);
+    });
+    expect([check(again), check(givenUp)]).toEqual([[], []]);
   });
 
   it.each(seeds)('%s alone is broken by %s', (of, _what, sow, names) => {

@@ -148,6 +148,8 @@ export interface DrillFacts {
   readonly faults: readonly InjectedFault[];
   /** Processes killed and couriers wiped: each may cost one more copy of a mail, and one cut answer per shopper. */
   readonly crashes: number;
+  /** When the drill made an hour pass for mails in doubt. */
+  readonly hoursPassed: readonly number[];
   /** When the last fault was healed. */
   readonly healedAt?: number;
   /** Shoppers at work at the same time. */

@@ -64,6 +64,8 @@ export interface MailRow {
   readonly kind: string;
   readonly recipient: string;
   readonly sentAt?: number;
+  /** When it was left for a person, in doubt. */
+  readonly givenUpAt?: number;
 }
 
 export interface QuarantineRow {
@@ -98,4 +100,6 @@ export interface DeliveredMail {
   readonly kind: string;
   readonly orderId: string;
   readonly to: readonly string[];
+  /** When the mail server took it. */
+  readonly at: number;
 }

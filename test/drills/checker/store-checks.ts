@@ -30,6 +30,8 @@ export const invariantOf: Readonly<Record<string, InvariantId | 'left'>> = {
   'mail-unasked': 'I13',
   'mail-waiting': 'left',
   'mail-late': 'left',
+  'mail-in-doubt': 'left',
+  'mail-given-up': 'left',
 };
 
 /** What the shop's own checks say about an invariant. How many facts it was held against, the ledger knows. */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { Bite } from './bite.ts';
@@ -18,12 +19,15 @@ export interface MailAim {
 export class MailFault {
   readonly code: number;
   readonly whom: (address: string) => boolean;
+  /** How long it takes to answer, in milliseconds. */
+  readonly late: number;
   private left: number;
   private readonly bite: Bite;
 
-  constructor(code: number, whom: (address: string) => boolean, times: number) {
+  constructor(code: number, whom: (address: string) => boolean, times: number, late = 0) {
     this.code = code;
     this.whom = whom;
+    this.late = late;
     this.left = times;
     this.bite = new Bite(`${code} from the mail server`);
   }
@@ -54,6 +58,8 @@ export class MailFault {
 
 /** Answers nothing at all, after the mail was passed on. */
 const SILENCE = 0;
+/** Says that it has the mail, but late. */
+const LATE = 1;
 /** Takes the mail and goes no further with it. */
 const OWN = 250;
 
@@ -115,6 +121,11 @@ export class MailRelay {
     return this.set(new MailFault(SILENCE, whom, times));
   }
 
+  /** Passes mails on at once and says so only after so many milliseconds, as a server does that looks for viruses first. */
+  answersAfter(milliseconds: number, { whom = () => true, times = Infinity }: MailAim = {}): MailFault {
+    return this.set(new MailFault(LATE, whom, times, milliseconds));
+  }
+
   /** Takes mails and passes them on to nobody: for so many that the mailbox would be full of them. */
   keeps({ whom = () => true, times = Infinity }: MailAim = {}): MailFault {
     return this.set(new MailFault(OWN, whom, times));
@@ -135,9 +146,12 @@ export class MailRelay {
   /** Answers whether the sender is to hear of it. */
   private async passOn({ mailFrom, rcptTo }: SMTPServerSession['envelope'], raw: Buffer): Promise<boolean> {
     const to = rcptTo.map(({ address }) => address);
-    if (this.takes(OWN, to)) return true;
+    if (this.faultFor(OWN, to) !== undefined) return true;
     await this.mailbox.sendMail({ envelope: { from: mailFrom === false ? '' : mailFrom.address, to }, raw });
-    return !this.takes(SILENCE, to);
+    if (this.faultFor(SILENCE, to) !== undefined) return false;
+    const slow = this.faultFor(LATE, to);
+    if (slow !== undefined) await pause(slow.late);
+    return true;
   }
 
   private set(fault: MailFault): MailFault {
@@ -149,8 +163,11 @@ export class MailRelay {
     return this.faults.find((fault) => fault.code >= 400 && fault.befalls(address))?.code;
   }
 
-  private takes(how: typeof SILENCE | typeof OWN, addresses: readonly string[]): boolean {
-    const faults = this.faults.filter(({ code }) => code === how);
-    return faults.some((fault) => addresses.some((address) => fault.befalls(address)));
+  private faultFor(
+    code: typeof SILENCE | typeof LATE | typeof OWN,
+    addresses: readonly string[],
+  ): MailFault | undefined {
+    const faults = this.faults.filter((fault) => fault.code === code);
+    return faults.find((fault) => addresses.some((address) => fault.befalls(address)));
   }
 }

@@ -11,7 +11,7 @@ import type { DrillPart } from './drill-part.ts';
 import { DrillProcess } from './drill-process.ts';
 import { closeLines, environmentOver, healLines, type Lines, openLines } from './lines.ts';
 import { asRoot, handOver } from './database-roles.ts';
-import { locksRunOut } from './mail-jobs.ts';
+import { anHourPasses, locksRunOut } from './mail-jobs.ts';
 import { drillHome, drillParts, type PartsState, partsState, revive } from './parts.ts';
 
 export interface TierWishes {
@@ -180,6 +180,12 @@ export class DrillShop {
   /** What Redis and the workers do about jobs of the dead within a minute and a half, at once. */
   async locksRunOut(): Promise<void> {
     await locksRunOut(this.state.redis.url);
+  }
+
+  /** An hour passes for mails that nobody knows the fate of. */
+  async anHourPasses(): Promise<void> {
+    const { rootSocket, database } = this.state.mysql.primary;
+    await anHourPasses(rootSocket, database);
   }
 
   /** Ends every process and line of this drill. The parts stay, healed, for the next one. */

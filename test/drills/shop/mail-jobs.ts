@@ -1,4 +1,5 @@
 import Bull from 'bull';
+import { asRoot } from './database-roles.ts';
 
 const QUEUE = 'mail';
 
@@ -20,6 +21,18 @@ export async function locksRunOut(redisUrl: string): Promise<void> {
   } finally {
     await queue.close();
   }
+}
+
+/**
+ * What an hour does to mails in doubt, at once: they are due again. Only for when no living worker waits for the answer to
+ * one of them.
+ */
+export async function anHourPasses(rootSocket: string, database: string): Promise<void> {
+  await asRoot(
+    rootSocket,
+    `UPDATE \`${database}\`.mails SET handed_over_at = handed_over_at - INTERVAL 1 HOUR
+      WHERE sent_at IS NULL AND handed_over_at IS NOT NULL`,
+  );
 }
 
 /** What Bull says of a mail's job: `delayed` is tried again soon, `failed` is over. */

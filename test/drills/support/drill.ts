@@ -21,7 +21,7 @@ export interface DrillWishes {
   readonly provider?: () => readonly ProviderCall[];
   /** Products that shoppers race for, each of them for one piece. */
   readonly races?: readonly string[];
-  /** Does at once what otherwise only time does to messages and jobs that died in somebody's hands. */
+  /** Does at once what otherwise only time does to messages and jobs that died in somebody's hands, and to mails in doubt. */
   readonly hurry?: () => Promise<unknown>;
 }
 
@@ -45,6 +45,7 @@ export class Drill {
   private readonly faults: { readonly name: string; readonly hits: () => number }[] = [];
   private readonly figures: ProcessFigures[] = [];
   private crashes = 0;
+  private readonly hoursPassed: number[] = [];
   private healedAt: number | undefined;
 
   private constructor(wishes: DrillWishes, collector: Collector) {
@@ -89,6 +90,7 @@ export class Drill {
       await load.stop();
       let undrained = await collector.drained(Math.min(within, IN_HAND_MILLISECONDS));
       if (undrained !== undefined && within > IN_HAND_MILLISECONDS) {
+        this.hoursPassed.push(Date.now());
         await wishes.hurry?.();
         undrained = await collector.drained(within - IN_HAND_MILLISECONDS);
       }
@@ -102,7 +104,7 @@ export class Drill {
         provider: wishes.provider?.(),
         races: wishes.races ?? [],
         drill: {
-          ...{ startedAt, endedAt: Date.now(), crashes, shoppers: load.shoppers },
+          ...{ startedAt, endedAt: Date.now(), crashes, shoppers: load.shoppers, hoursPassed: this.hoursPassed },
           faults: this.faults.map(({ name, hits }) => ({ name, hits: hits() })),
           ...(healedAt === undefined ? {} : { healedAt }),
           ...(undrained === undefined ? {} : { undrained }),

@@ -35,7 +35,7 @@ export async function drilled(shop: DrillShop, { races = [], ...load }: DrilledW
     wire: since(sqs.log),
     provider: () => shop.providerCalls(),
     races,
-    hurry: async () => await Promise.all([shop.visibilityRunsOut(), shop.locksRunOut()]),
+    hurry: async () => await Promise.all([shop.visibilityRunsOut(), shop.locksRunOut(), shop.anHourPasses()]),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { DeliveredMail } from '../ledger.ts';
 import { each, type Invariant, together } from '../finding.ts';
 
 /** The mail that tells an order's owner of a step, by the state it led to. */
@@ -9,11 +10,16 @@ const mailOf: Readonly<Record<string, string>> = {
   refunded: 'order-refunded',
 };
 
+/** A mail that nobody knows the fate of is asked again once. */
+const MOST_COPIES = 2;
+const HOUR_MILLISECONDS = 3_600_000;
+
 const toldByMail: Invariant = {
   id: 'I13',
-  promise: 'each step of an order is told of by its own mail, at least once and once more per crash at most',
+  promise:
+    'each step of an order is told of by its own mail, once; after a crash perhaps once more an hour later, and never three times',
   examine: (ledger) => {
-    const most = 1 + ledger.drill.crashes;
+    const most = Math.min(MOST_COPIES, 1 + ledger.drill.crashes);
     const orders = new Map(ledger.orders.map((order) => [order.id, order]));
     const due = new Set(
       ledger.events.flatMap(({ orderId, status }) => {
@@ -27,12 +33,18 @@ const toldByMail: Invariant = {
         const copies = delivered.get(name)?.length ?? 0;
         return copies >= 1 && copies <= most ? undefined : `${name} arrived ${copies} times, of ${most} at most`;
       }),
-      each(ledger.mails, (mail) => (mail.sentAt === undefined ? `${nameOf(mail)} counts as unsent` : undefined)),
+      each(ledger.mails, (mail) =>
+        mail.sentAt === undefined && mail.givenUpAt === undefined ? `${nameOf(mail)} counts as unsent` : undefined,
+      ),
       each(delivered, ([name, copies]) => {
         if (!due.has(name)) return `${name} arrived and nobody is owed it`;
         const owner = orders.get(copies[0]?.orderId ?? '')?.email.toLowerCase() ?? '';
         const strangers = new Set(copies.flatMap(({ to }) => to.filter((address) => address.toLowerCase() !== owner)));
-        return [...strangers].map((address) => `${name} went to ${address}`);
+        const hurried = hurriedIn(copies, ledger.drill.hoursPassed);
+        return [
+          ...[...strangers].map((address) => `${name} went to ${address}`),
+          ...hurried.map((seconds) => `${name} was asked again after ${seconds} s, not an hour`),
+        ];
       }),
     );
   },
@@ -40,6 +52,16 @@ const toldByMail: Invariant = {
 
 function nameOf({ kind, orderId }: { readonly kind: string; readonly orderId: string }): string {
   return `mail ${kind} of order ${orderId}`;
+}
+
+/** Seconds between copies that followed each other sooner than an hour, unless the drill let one pass in between. */
+function hurriedIn(copies: readonly DeliveredMail[], hoursPassed: readonly number[]): string[] {
+  const times = copies.map(({ at }) => at).sort((a, b) => a - b);
+  return times.slice(1).flatMap((at, n) => {
+    const before = times[n] ?? at;
+    const isDue = at - before >= HOUR_MILLISECONDS || hoursPassed.some((passed) => before <= passed && passed <= at);
+    return isDue ? [] : [((at - before) / 1000).toFixed(1)];
+  });
 }
 
 export const mailInvariants: readonly Invariant[] = [toldByMail];

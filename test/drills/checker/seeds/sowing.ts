@@ -50,7 +50,7 @@ export function cancelled(ledger: Draft): void {
   ledger.stock.closing.levels['HEX'] = { onHand: 48, moved: -2 };
   ledger.mails.push({ orderId: row.id, kind: 'order-cancelled', recipient: row.email, sentAt: at(71) });
   const messageId = `<order-cancelled.${row.id}@shop>`;
-  ledger.delivered.push({ messageId, kind: 'order-cancelled', orderId: row.id, to: [row.email] });
+  ledger.delivered.push({ messageId, kind: 'order-cancelled', orderId: row.id, to: [row.email], at: at(71) });
   const told = { sentAt: at(69), answeredAt: at(70), status: 202, told: 'accepted' } as const;
   ledger.client.cancellations.push({ shopper: 'shopper-5', orderId: row.id, ...told });
 }

@@ -9,9 +9,28 @@ export const surroundingsSeeds: readonly Seed[] = [
   ['I13', 'a mail that never came', (l) => l.delivered.shift(), /order-1 arrived 0 times/],
   [
     'I13',
-    'more copies than crashes',
-    (l) => l.delivered.push(l.delivered[0]!, l.delivered[0]!),
-    /order-1 arrived 3 times/,
+    'a second copy without a crash',
+    (l) => {
+      l.drill.crashes = 0;
+      l.delivered.push({ ...l.delivered[0]!, at: at(110) });
+    },
+    /order-1 arrived 2 times, of 1/,
+  ],
+  [
+    'I13',
+    'a third copy, however often something crashed and however late it came',
+    (l) => {
+      l.drill.crashes = 5;
+      l.drill.hoursPassed.push(at(112));
+      l.delivered.push({ ...l.delivered[0]!, at: at(110) }, { ...l.delivered[0]!, at: at(114) });
+    },
+    /order-1 arrived 3 times, of 2/,
+  ],
+  [
+    'I13',
+    'a mail asked again before its hour had passed',
+    (l) => l.delivered.push({ ...l.delivered[0]!, at: at(26) }),
+    /order-1 was asked again after 8.0 s/,
   ],
   ['I13', 'a mail to a stranger', (l) => (l.delivered[0]!.to = ['mallory@example.com']), /order-1 went to mallory/],
   [
