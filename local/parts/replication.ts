@@ -37,17 +37,20 @@ export async function provision(primary: MariaDb, password: string): Promise<voi
  * @returns whether it had to be built anew
  */
 export async function replicate(primary: MariaDb, reader: MariaDb, port: number, password: string): Promise<boolean> {
-  if (await follows(reader, port, password)) return false;
+  if (await follows(primary, reader, port, password)) return false;
   await reader.part.stop();
   reader.forget();
   await reader.start();
   await copy(primary, reader);
-  if (!(await follows(reader, port, password)))
+  if (!(await follows(primary, reader, port, password)))
     throw new Error('the reader can’t follow the primary, not even built anew');
   return true;
 }
 
-async function follows(reader: MariaDb, port: number, password: string): Promise<boolean> {
+/** Whether the reader comes to have all that the primary has now: that it has begun to follow proves nothing yet. */
+async function follows(primary: MariaDb, reader: MariaDb, port: number, password: string): Promise<boolean> {
+  const [written] = await primary.query('SELECT @@gtid_binlog_pos AS position');
+  const hasAll = `SELECT MASTER_GTID_WAIT('${String(written?.['position'])}', 0) = 0 AS reached`;
   await reader.query(
     `STOP SLAVE; CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=${String(port)},
        MASTER_USER='${REPLICATION_USER}', MASTER_PASSWORD='${password}', MASTER_CONNECT_RETRY=1,
@@ -60,7 +63,8 @@ async function follows(reader: MariaDb, port: number, password: string): Promise
   try {
     while (!patience.isOver) {
       [status] = await reader.query('SHOW SLAVE STATUS');
-      if (status?.['Slave_IO_Running'] === 'Yes' && status['Slave_SQL_Running'] === 'Yes') return true;
+      const runs = status?.['Slave_IO_Running'] === 'Yes' && status['Slave_SQL_Running'] === 'Yes';
+      if (runs && Number((await reader.query(hasAll))[0]?.['reached']) === 1) return true;
       if (Number(status?.['Last_SQL_Errno']) > 0 || Number(status?.['Last_IO_Errno']) === 1236) return false;
       await pause(50);
     }

@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { State } from '../../local/state.ts';
 import { eventually } from '../support/eventually.ts';
 import { OwnStore } from '../support/own-store.ts';
 
@@ -60,10 +62,20 @@ describe('whoever starts the store on a machine that has no time', () => {
 
 describe('whoever plays with single parts', () => {
   const store = new OwnStore();
+  const state = () => JSON.parse(readFileSync(join(store.home, 'state.json'), 'utf8')) as State;
   const status = async () => {
     const parts = JSON.parse((await store.run('status', '--json')).out) as { part: string; state: string }[];
     return Object.fromEntries(parts.map(({ part, state: health }) => [part, health]));
   };
+  const onServer = async (node: 'primary' | 'reader', sql: string) => {
+    const connection = await createConnection({ socketPath: state().mysql[node].rootSocket, user: 'root' });
+    try {
+      return (await connection.query<RowDataPacket[]>(sql))[0];
+    } finally {
+      await connection.end();
+    }
+  };
+
   beforeAll(async () => {
     store.start();
     await store.ready();
@@ -114,6 +126,28 @@ describe('whoever plays with single parts', () => {
   ])('is told what there is after %j', async (words, said) => {
     expect(await store.run('part', ...words)).toMatchObject({ code: 2, err: expect.stringContaining(said) });
   });
+
+  it(
+    'finds a database of another name on the reader, too, when that is built anew',
+    async () => {
+      await onServer('primary', 'CREATE DATABASE elsewhere');
+      await onServer('primary', 'CREATE TABLE elsewhere.kept (id int PRIMARY KEY)');
+      await onServer('primary', 'INSERT INTO elsewhere.kept VALUES (7)');
+      const there = async () => (await onServer('reader', 'SELECT id FROM elsewhere.kept')).length === 1;
+      await eventually(there, { what: 'the row on the reader' });
+      // What the reader has already can’t be replayed there: it can’t follow from its data.
+      await onServer('reader', 'CREATE DATABASE clash');
+      await onServer('primary', 'CREATE DATABASE clash');
+      await store.ctrlC();
+      store.start();
+      await store.ready();
+      expect(store.output).toContain('was built anew from the primary');
+      expect(await there()).toBe(true);
+      await onServer('primary', 'INSERT INTO elsewhere.kept VALUES (8)');
+      await eventually(async () => (await onServer('reader', 'SELECT id FROM elsewhere.kept')).length === 2);
+    },
+    LONG,
+  );
 
   it('is told that nothing runs, once nothing does', async () => {
     expect(await store.run('down')).toMatchObject({ code: 0 });
