@@ -134,7 +134,8 @@ describe('while the tables', () => {
         expectNoCookie(answer);
       }),
     ]);
-    expect(hits()).toBeGreaterThan(10);
+    // No more are made once five in a row have had no answer.
+    expect(hits()).toBeGreaterThanOrEqual(5);
     shop.lines.dynamodb.heal();
     for (const [n, visitor] of [guest, member].entries()) {
       expect((await visitor.get('/api/v1/cart')).body).toEqual(carts[n]);
