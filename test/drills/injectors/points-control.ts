@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually } from '../../support/eventually.ts';
 import { PointOrder, type PointAim } from './point-order.ts';
-import { type FromProcess, type Point, type PointHit, POINTS, type ToProcess } from './points.ts';
+import { type FromProcess, type Point, type PointHit, POINTS, type Ruin, type ToProcess } from './points.ts';
 
 /** A process that said hello. */
 interface Caller {
@@ -84,9 +84,12 @@ export class PointsControl {
 
   /** Makes a process reject, or throw, where nobody catches it. */
   throwStray(process: string, kind: 'rejection' | 'exception' = 'rejection'): void {
-    const callers = [...this.callers].filter((caller) => caller.process === process);
-    if (callers.length === 0) throw new Error(`no process called ${process} is connected`);
-    for (const { socket } of callers) say(socket, { stray: kind });
+    this.saySoon(process, { stray: kind });
+  }
+
+  /** Brings a process into a state that it can't come out of. */
+  ruin(process: string, how: Ruin): void {
+    this.saySoon(process, { spoil: how });
   }
 
   /** Disarms everything; who is held goes on. */
@@ -109,6 +112,12 @@ export class PointsControl {
         resolve();
       });
     });
+  }
+
+  private saySoon(process: string, words: ToProcess): void {
+    const callers = [...this.callers].filter((caller) => caller.process === process);
+    if (callers.length === 0) throw new Error(`no process called ${process} is connected`);
+    for (const { socket } of callers) say(socket, words);
   }
 
   private async order(order: PointOrder, process: string | undefined): Promise<PointOrder> {

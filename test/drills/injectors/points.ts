@@ -31,11 +31,18 @@ export interface PointHit {
   readonly at: number;
 }
 
+/**
+ * Ways in which a process is past recovery: its event loop stands still, no descriptor is left and none comes back, its
+ * listening socket is closed, its heap fills up.
+ */
+export type Ruin = 'stall' | 'descriptors' | 'deaf' | 'heap';
+
 /** What the drill says to a process, one JSON per line. */
 export type ToProcess =
   | { readonly armed: readonly Point[]; readonly version: number }
   | { readonly ask: number; readonly verdict: 'go' | 'die' }
   | { readonly stray: 'rejection' | 'exception' }
+  | { readonly spoil: Ruin }
   | { readonly farewell: true };
 
 /** What a process says to the drill. */

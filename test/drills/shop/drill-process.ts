@@ -12,6 +12,14 @@ const root = resolve(import.meta.dirname, '../../..');
 const STOP_MILLISECONDS = 28_000;
 const SUPERVISED_PAUSE_MILLISECONDS = 1000;
 
+/** What the process may have of what can run out, where that is less than usual. */
+export interface Limits {
+  /** Descriptors: files, sockets, pipes. */
+  readonly files?: number;
+  /** Megabytes of V8's old space; the Procfile says how many otherwise. */
+  readonly heap?: number;
+}
+
 export interface ProcessPlan {
   /** Name it is known by: to the points, in the folder of logs. */
   readonly name: string;
@@ -22,6 +30,7 @@ export interface ProcessPlan {
   readonly home: string;
   /** Started again a second after it died, as the platform would. */
   readonly supervised: boolean;
+  readonly limits?: Limits;
 }
 
 export interface Ended {
@@ -166,9 +175,9 @@ export class DrillProcess {
 
   /** Starts it without waiting for it. */
   launch(): void {
-    const { tier, env, home, name, port } = this.plan;
+    const { tier, env, home, name, port, limits = {} } = this.plan;
     const output = openSync(this.logFile, this.lives === 0 ? 'w' : 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', ...procfileArguments(tier)], {
+    const child = spawn(...commandOf(tier, limits), {
       cwd: root,
       detached: true,
       stdio: ['ignore', output, output],
@@ -195,4 +204,14 @@ export class DrillProcess {
     await pause(SUPERVISED_PAUSE_MILLISECONDS, undefined, { ref: false });
     if (this.wanted && !this.running) this.launch();
   }
+}
+
+/** Node as the Procfile starts it. Of two limits to its heap the later one counts; only a shell can take descriptors. */
+function commandOf(tier: 'web' | 'worker', { files, heap }: Limits): [program: string, args: string[]] {
+  const flags = procfileArguments(tier);
+  const script = flags.pop() ?? '';
+  const smaller = heap === undefined ? [] : [`--max-old-space-size=${heap}`];
+  const args = ['--enable-source-maps', ...flags, ...smaller, script];
+  if (files === undefined) return [process.execPath, args];
+  return ['/bin/sh', ['-c', `ulimit -n ${files}; exec "$0" "$@"`, process.execPath, ...args]];
 }

@@ -8,7 +8,7 @@ import { providerCalls } from '../checker/look/provider-calls.ts';
 import type { ProviderCall } from '../checker/rows.ts';
 import { PointsControl } from '../injectors/points-control.ts';
 import type { DrillPart } from './drill-part.ts';
-import { DrillProcess } from './drill-process.ts';
+import { DrillProcess, type Limits } from './drill-process.ts';
 import { closeLines, environmentOver, healLines, type Lines, openLines } from './lines.ts';
 import { asRoot, handOver } from './database-roles.ts';
 import { anHourPasses, locksRunOut } from './mail-jobs.ts';
@@ -21,6 +21,8 @@ export interface TierWishes {
   readonly supervised?: boolean;
   /** Milliseconds by which its clock is ahead (or, negative, behind). */
   readonly clockOffset?: number;
+  /** Less than usual of what can run out. */
+  readonly limits?: Limits;
   /** What the start waits for. `healthz` where something it leans on is away. */
   readonly until?: 'healthz' | 'readyz';
 }
@@ -214,7 +216,7 @@ export class DrillShop {
     const before = this.tiers.get(name);
     if (before?.running === true) throw new Error(`${name} runs already`);
     const port = before?.plan.port ?? (await getPort({ host: '127.0.0.1' }));
-    const { env = {}, supervised = false, clockOffset = 0 } = wishes;
+    const { env = {}, supervised = false, clockOffset = 0, limits = {} } = wishes;
     const publicUrl = this.tiers.get('web')?.url ?? `http://127.0.0.1:${port}`;
     const process = new DrillProcess({
       name,
@@ -222,6 +224,7 @@ export class DrillShop {
       port,
       home: drillHome(),
       supervised,
+      limits,
       env: {
         ...environmentOver(this.lines, this.state, publicUrl),
         ...this.points.environment(name, { clockOffset }),

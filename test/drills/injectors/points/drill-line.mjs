@@ -1,6 +1,7 @@
-import { connect } from 'node:net';
+import { openSync } from 'node:fs';
+import { connect, Server } from 'node:net';
 import { createInterface } from 'node:readline';
-import { setImmediate as soon } from 'node:timers';
+import { setImmediate as soon, setInterval } from 'node:timers';
 
 /** The line from a process to the drill that started it: learns which points are armed and asks there what to do. */
 export class DrillLine {
@@ -68,6 +69,8 @@ export class DrillLine {
         if (said.stray === 'exception') throw stray;
         void Promise.reject(stray);
       });
+    } else if ('spoil' in said) {
+      soon(() => ruin(said.spoil));
     } else if ('farewell' in said) {
       this.#free = true;
       this.#armed.clear();
@@ -77,5 +80,24 @@ export class DrillLine {
 
   #say(words) {
     this.#socket.write(`${JSON.stringify(words)}\n`);
+  }
+}
+
+const kept = [];
+
+/** Brings this process into a state that it can't come out of by itself. */
+function ruin(how) {
+  if (how === 'stall') for (;;);
+  if (how === 'deaf') for (const handle of process._getActiveHandles()) if (handle instanceof Server) handle.close();
+  if (how === 'heap') for (;;) kept.push(Array.from({ length: 100_000 }, () => ({})));
+  if (how === 'descriptors') setInterval(takeDescriptors, 1);
+}
+
+/** All there are, and those that come free. */
+function takeDescriptors() {
+  try {
+    for (;;) kept.push(openSync('/dev/null'));
+  } catch {
+    // None left.
   }
 }
