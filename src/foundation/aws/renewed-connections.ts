@@ -8,6 +8,8 @@ import type { Duplex } from 'node:stream';
  */
 const LIFETIME_MILLISECONDS = 15_000;
 const CONNECTIONS_PER_HOST = 50;
+/** A burst needs more; kept, they would only be descriptors that nobody uses. */
+const IDLE_PER_HOST = 10;
 
 /** What an agent asks before it keeps a connection. Node’s documentation says what it answers, its types don’t. */
 type KeepSocketAlive = (socket: Duplex) => boolean;
@@ -24,7 +26,12 @@ export class RenewedConnections {
   private readonly condemned = new WeakSet<Duplex>();
 
   constructor(maxSockets = CONNECTIONS_PER_HOST) {
-    const options: AgentOptions = { keepAlive: true, maxSockets, timeout: LIFETIME_MILLISECONDS };
+    const options: AgentOptions = {
+      keepAlive: true,
+      maxSockets,
+      maxFreeSockets: IDLE_PER_HOST,
+      timeout: LIFETIME_MILLISECONDS,
+    };
     this.httpAgent = this.renewing(new HttpAgent(options));
     this.httpsAgent = this.renewing(new HttpsAgent(options));
   }
