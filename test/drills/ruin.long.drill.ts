@@ -47,6 +47,8 @@ describe('a process that can’t recover ends by itself and is started again', (
     expect(await end).toEqual(ended);
     await process.answers('readyz', 30_000);
     expect(process.starts).toBe(starts + 1);
+    // What a dead worker had in hand the queue offers again when its time is up.
+    await shop.visibilityRunsOut();
     await expectOnceAndWhole(before);
     const after = await aPurchase();
     expect((await press(after)).status).toBe(202);
