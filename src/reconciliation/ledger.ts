@@ -26,7 +26,10 @@ interface Row {
   readonly orderId?: string;
 }
 
-/** Holds the tables against each other. The reader does the work; the primary confirms what it found. */
+/**
+ * Holds the tables against each other. The reader does the work; the primary confirms what it found. A reader that has
+ * stopped replicating would find nothing wrong with what happened since, so the primary stands in for it.
+ */
 @Injectable()
 export class Ledger {
   constructor(
@@ -36,7 +39,11 @@ export class Ledger {
 
   /** @throws {DatabaseUnwell} when either can’t be asked */
   async ask(question: LedgerQuestion, since: Date): Promise<Finding[]> {
-    const suspects = await this.reads.rows<Row>(...sqlOf(question, since));
+    const node = await this.database.ask('reader').then(
+      () => 'reader' as const,
+      () => 'writer' as const,
+    );
+    const suspects = await this.reads.rows<Row>(...sqlOf(question, since), node);
     const [, of] = question.key;
     const keys = [...new Set(suspects.map((row) => row[of] ?? row.subject))];
     const findings: Finding[] = [];

@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeor
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { isDatabaseUnwell } from './database-unwell.js';
+import type { NodeName } from './database.js';
 
 /**
  * Reads that may take minutes: a shopper’s two-second limit isn’t for them. On the reader, whose every moment is one the
@@ -14,9 +15,13 @@ export class LongReads implements OnApplicationShutdown {
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {}
 
-  /** @throws {DatabaseUnwell} when neither node answers */
-  async rows<T>(statement: string, values: readonly unknown[]): Promise<T[]> {
+  /**
+   * @param from `writer` where the reader is known to be behind
+   * @throws {DatabaseUnwell} when neither node answers
+   */
+  async rows<T>(statement: string, values: readonly unknown[], from: NodeName = 'reader'): Promise<T[]> {
     const source = await this.open();
+    if (from === 'writer') return await rowsOn(source, 'master', statement, values);
     try {
       return await rowsOn(source, 'slave', statement, values);
     } catch (error) {
