@@ -11,6 +11,7 @@ import { schema } from '../../src/schema.ts';
 import { MailDelivery } from '../../worker/src/jobs/mail-delivery.ts';
 import type { WorkerMetrics } from '../../worker/src/worker-metrics.ts';
 import { run } from '../support/commands.ts';
+import { eventually } from '../support/eventually.ts';
 import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
 import { twin } from '../support/twin.ts';
 
@@ -160,7 +161,7 @@ it('a mail whose worker dies between note and answer is in doubt, and given up w
   answer = dies;
   for (const expected of [1, 2]) {
     void aWorker().deliver(id);
-    while (copies < expected) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => Promise.resolve(copies === expected));
     expect(await handOvers.giveUpForgotten(new Date(now), new Date(START - DAY))).toBe(0);
     expect(await row()).toMatchObject({ state: 'in doubt', unanswered: expected });
     now += HOUR;

@@ -73,7 +73,16 @@ async function connected(type: ClientType): Promise<Redis> {
 }
 
 async function becomes(client: Redis, status: Redis['status']): Promise<void> {
-  while (client.status !== status) await turn();
+  await until(() => client.status === status);
+}
+
+/** @throws when it isn’t so within three seconds */
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + 3000;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`not within three seconds: ${isSo.toString()}`);
+    await turn();
+  }
 }
 
 const turn = async () => {
@@ -101,7 +110,7 @@ describe.each<ClientType>(['client', 'subscriber', 'bclient'])('a connection to 
     await looks(2);
     node.fallSilent();
     await looks(6);
-    while (node.sockets.length < 2) await turn();
+    await until(() => node.sockets.length >= 2);
     await becomes(client, 'ready');
     await looks(10);
     expect(node.sockets).toHaveLength(2);
@@ -126,7 +135,7 @@ it('a connection that gets no further than being open is replaced', async () => 
   clients.push(client);
   await becomes(client, 'connect');
   await looks(6);
-  while (node.sockets.length < 2) await turn();
+  await until(() => node.sockets.length >= 2);
   expect(node.sockets.length).toBeGreaterThan(1);
 });
 
@@ -144,10 +153,10 @@ describe('a node that was demoted', () => {
     await connected('subscriber');
     node.answer = (command) => (command === 'brpoplpush' ? '-READONLY You are at a replica' : '+OK');
     const job = waiting.brpoplpush('wait', 'active', 5);
-    while (node.sockets.length < 2 || !watch.isDemotedLately) await turn();
+    await until(() => node.sockets.length >= 2 && watch.isDemotedLately);
     node.answer = (command) => (command === 'brpoplpush' ? '$2\r\n17' : '+OK');
     expect(await job).toBe('17');
-    while (node.sockets.length < 4) await turn();
+    await until(() => node.sockets.length >= 4);
   });
 
   it('is told by nothing else', () => {

@@ -104,6 +104,15 @@ afterEach(() => {
   server.stop();
 });
 
+/** @throws when it isn’t so within ten seconds */
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`not within ten seconds: ${isSo.toString()}`);
+    await pause(2);
+  }
+}
+
 /** What came of one mail, and whether it was noted before any of its data went out. */
 async function fateOf(client: SmtpClient): Promise<{ fate: string; permanent?: boolean; noted: boolean }> {
   let noted = false;
@@ -204,7 +213,7 @@ describe('a mail', () => {
     };
     const client = new SmtpClient(server.url, { ...LIMITS, envelope: 150, answer: 5000 });
     const slow = fateOf(client);
-    while (client.unanswered === 0) await pause(1);
+    await until(() => client.unanswered === 1);
     server.script.dot = GOOD.dot;
     expect((await fateOf(client)).fate).toBe('sent');
     expect(client.unanswered).toBe(1);
@@ -291,7 +300,7 @@ describe('when forty mails wait for their answers', () => {
   const unanswered = async (client: SmtpClient, count: number) => {
     server.script.dot = () => undefined;
     const fates = Array.from({ length: count }, () => fateOf(client));
-    while (server.mails.length < count) await pause(5);
+    await until(() => server.mails.length === count);
     server.script.dot = GOOD.dot;
     return fates;
   };
@@ -315,7 +324,7 @@ describe('when forty mails wait for their answers', () => {
     const first = await unanswered(client, 40);
     server.script.dot = () => undefined;
     const more = [fateOf(client), fateOf(client)];
-    while (client.unanswered < 42) await pause(5);
+    await until(() => client.unanswered === 42);
     server.stop();
     await Promise.all([...first, ...more]);
     client.close();
