@@ -1,5 +1,5 @@
 export { type Cart, type CartLine, hasAccepted, isEmpty, type PendingOrder, piecesIn } from './cart.js';
-export { MOST_LINES, MOST_PER_LINE } from './limits.js';
+export { MOST_LINES, MOST_PENDING, MOST_PER_LINE } from './limits.js';
 export { CartDesk, type OpenCart } from './cart-desk.js';
 export { CartLimit, CartUnsettled } from './cart-errors.js';
 export { CartModule } from './cart.module.js';

@@ -10,14 +10,15 @@ const NOW = 1_800_000_000_000;
 const PAGE = 50;
 
 /** Orders in carts, by age in seconds. */
-const order = (age: number, finding: Found['finding']): Found => ({
+const order = (age: number, finding: Found['finding'], cartId = `cart-${String(age)}`): Found => ({
   finding,
-  order: { orderId: `${finding}-${String(age)}`, cartId: 'cart', body: '{}', at: NOW - age * 1000 },
+  order: { orderId: `${finding}-${String(age)}`, cartId, body: '{}', at: NOW - age * 1000 },
 });
 
-/** A sweep over these orders, and what it sends. */
-function sweepOver(found: readonly Found[]): { sweep: PendingSweep; sent: string[] } {
+/** A sweep over these orders, what it sends, and what it takes off carts without the journal. */
+function sweepOver(found: readonly Found[], release = () => Promise.resolve()) {
   const sent: string[] = [];
+  const unjournaled: string[] = [];
   const waiting = [...found].sort((a, b) => a.order.at - b.order.at);
   const survey = {
     patience: 1000,
@@ -35,8 +36,12 @@ function sweepOver(found: readonly Found[]): { sweep: PendingSweep; sent: string
       sent.push(orderId);
       return Promise.resolve(true);
     },
+    recorded: (_cartId: string, orderId: string) => {
+      unjournaled.push(orderId);
+      return Promise.resolve();
+    },
   };
-  const journal = { release: () => Promise.resolve() };
+  const journal = { release };
   const sender = { send: () => Promise.resolve() };
   const sweep = new PendingSweep(
     survey as unknown as PendingSurvey,
@@ -45,7 +50,7 @@ function sweepOver(found: readonly Found[]): { sweep: PendingSweep; sent: string
     sender as unknown as QueueSender,
     { now: () => NOW } as Clock,
   );
-  return { sweep, sent };
+  return { sweep, sent, unjournaled };
 }
 
 const secondsSince = (at: number | undefined) => (at === undefined ? undefined : (NOW - at) / 1000);
@@ -80,5 +85,23 @@ describe('the longest waiting order', () => {
       expect([secondsSince(report.oldestAt), report.held >= 1200]).toEqual([700, true]);
       report = await sweep.sweep();
     }
+  });
+});
+
+describe('while the journal is away', () => {
+  const away = () => Promise.reject(new Error('away'));
+
+  it('recorded orders stay in their carts, count as waiting, and hold nobody up', async () => {
+    const { sweep, sent, unjournaled } = sweepOver([order(900, 'recorded'), order(60, 'missing')], away);
+    const report = await sweep.sweep();
+    expect([secondsSince(report.oldestAt), sent, unjournaled]).toEqual([900, ['missing-60'], []]);
+  });
+
+  it('a full cart lets go of the recorded order it has kept longest, so that it can buy again', async () => {
+    const full = [order(50, 'young', 'full'), order(700, 'recorded', 'full'), order(800, 'recorded', 'full')];
+    const roomy = [order(990, 'recorded', 'roomy'), order(991, 'recorded', 'roomy')];
+    const { sweep, unjournaled } = sweepOver([...roomy, ...full], away);
+    await sweep.sweep();
+    expect(unjournaled).toEqual(['recorded-800']);
   });
 });

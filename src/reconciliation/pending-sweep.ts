@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { PendingOrders, type WaitingOrder } from '../cart/index.js';
+import { MOST_PENDING, PendingOrders, type WaitingOrder } from '../cart/index.js';
 import { Clock } from '../foundation/clock/index.js';
 import { QueueSender } from '../foundation/queue/index.js';
 import { RecordedOrders } from '../journal/index.js';
 import { orderNumber } from '../orders/index.js';
-import { PendingSurvey } from './pending-survey.js';
+import { type Found, PendingSurvey } from './pending-survey.js';
 import { nothingFound, note, type Tally, worstOf } from './sweep-tally.js';
 
 /** Of a long queue only so much is looked at in one go; the next sweep goes on from there. */
@@ -51,8 +51,7 @@ export class PendingSweep {
     let seen = 0;
     let sent = 0;
     for await (const { found, reached } of this.survey.look({ since, before: now - this.survey.patience })) {
-      const recorded = found.flatMap(({ order, finding }) => (finding === 'recorded' ? [order] : []));
-      const released = await this.release(recorded);
+      const released = await this.release(found);
       for (const { order, finding } of found) {
         note(round, order, finding, released);
         if (finding === 'missing' && (await this.sendAgain(order))) sent += 1;
@@ -67,14 +66,31 @@ export class PendingSweep {
     return { ...round, sent };
   }
 
-  /** Orders that nobody can journal stay in their carts, and keep nobody else waiting: answers whether it was done. */
-  private async release(recorded: readonly WaitingOrder[]): Promise<boolean> {
+  /** Orders that can’t be journaled stay in their carts, and keep nobody else waiting: answers whether it was done. */
+  private async release(found: readonly Found[]): Promise<boolean> {
+    const recorded = found.filter(isRecorded).map(({ order }) => order);
     try {
       await this.recordedOrders.release(recorded);
       return true;
     } catch (error) {
       this.logger.warn({ err: error, orders: recorded.length }, 'recorded orders stay in their carts: not journaled');
+      await this.makeRoom(found);
       return false;
+    }
+  }
+
+  /**
+   * A cart takes three orders at once: while the journal is away, one full of recorded orders would buy nothing more. It
+   * lets go of the one it has kept longest, whose message can be rebuilt from its rows once the journal is back.
+   */
+  private async makeRoom(found: readonly Found[]): Promise<void> {
+    for (const inCart of Map.groupBy(found, ({ order }) => order.cartId).values()) {
+      if (inCart.length < MOST_PENDING) continue;
+      const [oldest] = inCart.filter(isRecorded).toSorted((a, b) => a.order.at - b.order.at);
+      if (oldest === undefined) continue;
+      const { cartId, orderId } = oldest.order;
+      await this.pending.recorded(cartId, orderId);
+      this.logger.error({ orderId, number: orderNumber(orderId) }, 'recorded order left its full cart unjournaled');
     }
   }
 
@@ -96,3 +112,5 @@ export class PendingSweep {
     return true;
   }
 }
+
+const isRecorded = ({ finding }: Found) => finding === 'recorded';

@@ -10,6 +10,8 @@ export const POINTS = [
   'w.afterOrderRow',
   'w.beforeCommit',
   'w.afterCommit',
+  'w.beforeJournal',
+  'w.afterJournal',
   'w.beforeHandOver',
   'w.beforeDelete',
   'w.afterDelete',

@@ -5,6 +5,8 @@ export const workerPoints = [
   'w.afterOrderRow',
   'w.beforeCommit',
   'w.afterCommit',
+  'w.beforeJournal',
+  'w.afterJournal',
   'w.beforeHandOver',
   'w.beforeDelete',
   'w.afterDelete',
@@ -20,10 +22,24 @@ export async function wrapWorker(line) {
   const { Consumer } = await import('sqs-consumer');
   const { Database } = await built('src/foundation/database/index.js');
   const { QueueSender } = await built('src/foundation/queue/index.js');
+  const { PendingOrders } = await built('src/cart/index.js');
+  const { RecordedOrders } = await built('src/journal/index.js');
   const { Mailer } = await built('src/notifications/index.js');
   const { OrderHandler } = await built('worker/src/consumers/order-handler.js');
   const { MailCourier } = await built('worker/src/jobs/mail-courier.js');
   wrap(OrderHandler, 'handle', between(line, 'w.received'));
+  // Between its commit and its cart: an order is in the one or in the journal.
+  wrap(
+    RecordedOrders,
+    'release',
+    (original) =>
+      async function (orders) {
+        // A sweep that found nothing passes by here, too.
+        if (orders.length > 0) await line.pass('w.beforeJournal');
+        return await original.call(this, orders);
+      },
+  );
+  wrap(PendingOrders, 'recorded', between(line, 'w.afterJournal'));
   wrapRecording(line, { EntityManager, Database });
   // It waits for nothing and nobody waits for it: what is held back here is only that the mail becomes a job.
   wrap(
