@@ -97,22 +97,26 @@ export class Journal {
   /** Orders of that number, with everything the journal has of them. One, or none: a number leads to one order. */
   async ofNumber(number: string): Promise<JournaledOrder[]> {
     const orders = new Map<string, JournalHeading[]>();
-    for (const item of await this.itemsOf(number, { headings: true })) {
+    for (const item of await this.itemsOf(number)) {
       orders.set(item.orderId, [...(orders.get(item.orderId) ?? []), headingIn(item)]);
     }
     return [...orders].map(([orderId, entries]) => ({ orderId, entries }));
   }
 
-  /** The message of an order exactly as it was accepted, or undefined when the journal hasn’t got it. */
-  async body(orderId: string): Promise<string | undefined> {
-    const items = await this.itemsOf(orderNumber(orderId), { headings: false });
-    return items.findLast((item) => item.orderId === orderId && item.kind === 'message')?.body;
+  /** The message of an order exactly as it was accepted. @param at when it was journaled, as its heading says */
+  async body(orderId: string, at: Date): Promise<string | undefined> {
+    const number = orderNumber(orderId);
+    for await (const item of this.items(partition(at, shardOf(number)), { headings: false, number })) {
+      if (item.orderId === orderId && item.kind === 'message') return item.body;
+    }
+    return undefined;
   }
 
-  private async itemsOf(number: string, what: { readonly headings: boolean }): Promise<JournalItem[]> {
+  private async itemsOf(number: string): Promise<JournalItem[]> {
     const items: JournalItem[] = [];
     for (const day of daysSince(new Date(0), this.clock.date())) {
-      for await (const item of this.items(partition(day, shardOf(number)), { ...what, number })) items.push(item);
+      for await (const item of this.items(partition(day, shardOf(number)), { headings: true, number }))
+        items.push(item);
     }
     return items;
   }
@@ -125,14 +129,11 @@ export class Journal {
       TableName: this.table,
       ConsistentRead: true,
       KeyConditionExpression:
-        number === undefined ? 'shard = :shard' : 'shard = :shard AND begins_with(entry, :number)',
+        number === undefined ? '#shard = :shard' : '#shard = :shard AND begins_with(entry, :number)',
       ExpressionAttributeValues: { ':shard': shard, ...(number === undefined ? {} : { ':number': `${number}#` }) },
-      ...(headings
-        ? {
-            ProjectionExpression: 'orderId, kind, #at, #status',
-            ExpressionAttributeNames: { '#at': 'at', '#status': 'status' },
-          }
-        : {}),
+      // Words that DynamoDB keeps for itself.
+      ExpressionAttributeNames: { '#shard': 'shard', ...(headings ? { '#at': 'at', '#status': 'status' } : {}) },
+      ...(headings ? { ProjectionExpression: 'orderId, kind, #at, #status' } : {}),
     };
     let from: QueryCommandOutput['LastEvaluatedKey'];
     do {

@@ -6,6 +6,7 @@ import {
   recordedAndPending,
 } from './accepted-orders.js';
 import type { Check } from './check.js';
+import { journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled } from './journal-checks.js';
 import { mailLate, mailWaiting, paymentDue, paymentLate } from './late-steps.js';
 import { deadLetters, quarantined } from './left-behind.js';
 import { mailGivenUp, mailInDoubt } from './mail-checks.js';
@@ -19,6 +20,7 @@ import { goodsMovedUnasked, goodsNotReturned, goodsNotTaken, stockDiffers } from
  */
 export const checks: readonly Check[] = [
   ...[acceptedAndNowhere, recordedAndPending, acceptedAndHeld, acceptedAndStuck, acceptedAndLate],
+  ...[journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled],
   ...[deadLetters, quarantined],
   ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentLate],
   ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked],

@@ -71,7 +71,9 @@ async function look(check: Check, inspection: Inspection, mend: boolean): Promis
   } catch (reason) {
     unanswered = { name, reason };
   }
-  for (const finding of found.slice(0, MOST_NAMED)) {
+  // What is repaired is repaired to the last one: a restored database may lack a day of orders.
+  const most = mend && check.mends !== undefined ? found.length : MOST_NAMED;
+  for (const finding of found.slice(0, most)) {
     const { subject, orderId = null, words } = finding;
     const discrepancy = { kind: name, severity, subject, orderId, words };
     let done: string | undefined;
@@ -88,7 +90,7 @@ async function look(check: Check, inspection: Inspection, mend: boolean): Promis
     );
   }
   return {
-    ...{ name, discrepancies, cutShort: found.length >= MOST_NAMED },
+    ...{ name, discrepancies, cutShort: most === MOST_NAMED && found.length >= MOST_NAMED },
     ...(unanswered === undefined ? {} : { unanswered }),
   };
 }

@@ -6,8 +6,12 @@ import { Clock } from '../../src/foundation/clock/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, dataSourceOptions, LongReads, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { Quarantine } from '../../src/fulfilment/quarantine.ts';
+import type { Journal, JournaledOrder, JournalEntry } from '../../src/journal/index.ts';
+import { MailOutbox } from '../../src/notifications/index.ts';
 import { checks } from '../../src/reconciliation/checks.ts';
 import { Stores } from '../../src/reconciliation/inspection.ts';
+import { JournalBackfill } from '../../src/reconciliation/journal-backfill.ts';
+import { JournalComparer } from '../../src/reconciliation/journal-comparison.ts';
 import { Ledger } from '../../src/reconciliation/ledger.ts';
 import type { Found } from '../../src/reconciliation/pending-survey.ts';
 import { Reconciliation } from '../../src/reconciliation/reconciliation.ts';
@@ -26,9 +30,12 @@ let database: Database;
 let reconciliation: Reconciliation;
 let order: { id: string; number: string; sku: string };
 
-/** What carts and the dead-letter queue hold: stories ask real ones. */
+/** What carts, journal and the dead-letter queue hold: stories and drills ask real ones. */
 let inCarts: Found[];
 let deadLetters: () => Promise<number>;
+let journaled: JournaledOrder[];
+const append = jest.fn<(entries: readonly JournalEntry[]) => Promise<void>>();
+const send = jest.fn<(body: string) => Promise<void>>();
 const sendAgain = jest.fn<(order: WaitingOrder) => Promise<boolean>>();
 const takeOff = jest.fn<(recorded: readonly WaitingOrder[]) => Promise<void>>();
 
@@ -41,8 +48,17 @@ beforeAll(async () => {
   const node = { RDS_HOSTNAME, RDS_PORT, RDS_REPLICA_HOSTNAME: RDS_HOSTNAME, RDS_REPLICA_PORT: RDS_PORT };
   const config = readConfig({ ...environment, ...node, RDS_DB_NAME: name });
   database = new Database(await new StoreDataSource(dataSourceOptions(config, schema)).initialize());
+  const journal = {
+    since: async function* () {
+      yield await Promise.resolve(journaled);
+    },
+    body: (orderId: string) => Promise.resolve(`the message of ${orderId}`),
+    append,
+    reachesBackTo: new Date(Date.now() - 40 * DAY),
+  } as unknown as Journal;
+  const reads = new LongReads(config);
   const stores = new Stores(
-    new Ledger(new LongReads(config), database),
+    new Ledger(reads, database),
     database,
     { release: takeOff } as never,
     {
@@ -54,6 +70,10 @@ beforeAll(async () => {
     { sendAgain } as never,
     { depth: () => deadLetters() } as never,
     new Quarantine(database, new AbandonedPayments(database), new Clock()),
+    journal,
+    new JournalComparer(journal, database),
+    new JournalBackfill(reads, database, new MailOutbox(database), journal, new Clock()),
+    { send } as never,
   );
   reconciliation = new Reconciliation(stores, new Clock());
 });
@@ -63,7 +83,9 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const table of [...TABLES, 'quarantined_messages']) await shop.query(`TRUNCATE ${table}`);
   order = await aHealthyOrder(shop);
-  await aHealthyOrder(shop);
+  journaled = [order, await aHealthyOrder(shop)].map(({ id }) => inJournal(id));
+  send.mockReset().mockResolvedValue();
+  append.mockReset().mockResolvedValue();
   inCarts = [];
   deadLetters = () => Promise.resolve(0);
   sendAgain.mockReset().mockResolvedValue(true);
@@ -83,6 +105,21 @@ const unanswered = async (givenUpAt: string) => {
     order.id,
   );
 };
+const inJournal = (orderId: string, ...steps: ('cancelled' | 'shipped')[]): JournaledOrder => ({
+  orderId,
+  entries: [
+    { kind: 'message', orderId, status: 'confirmed', at: new Date() },
+    ...steps.map((status) => ({ kind: 'event' as const, orderId, status, at: new Date() })),
+  ],
+});
+/** As if the database had been restored from before the order. */
+const orderLost = async () => {
+  await change('DELETE FROM orders WHERE id = ?', order.id);
+  for (const table of ['order_lines', 'order_events', 'payments', 'mails']) {
+    await change(`DELETE FROM ${table} WHERE order_id = ?`, order.id);
+  }
+  for (const table of ['stock', 'stock_movements']) await change(`DELETE FROM ${table} WHERE sku = ?`, order.sku);
+};
 
 /** A violation of each check, and the checks that find it: some faults break two promises. */
 const planted: Record<string, { readonly also?: readonly string[]; readonly plant: () => Promise<void> | void }> = {
@@ -91,6 +128,13 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
   'accepted-and-held': { plant: () => inCart('held', 60_000, { held: 'another order has this id' }) },
   'accepted-and-stuck': { plant: () => inCart('stuck', 60_000, { sweeps: 5 }) },
   'accepted-and-late': { plant: () => inCart('underway', 2 * DAY) },
+  'journaled-and-missing': { plant: orderLost },
+  'journaled-steps-missing': {
+    plant: () => void (journaled = journaled.map(({ orderId }) => inJournal(orderId, 'cancelled'))),
+  },
+  'recorded-and-unjournaled': {
+    plant: () => void (journaled = journaled.filter(({ orderId }) => orderId !== order.id)),
+  },
   'dead-letters': { plant: () => void (deadLetters = () => Promise.resolve(2)) },
   quarantined: {
     plant: () =>
@@ -139,7 +183,10 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
     plant: () => change("DELETE FROM order_events WHERE order_id = ? AND status = 'received'", order.id),
   },
   'number-repeated': { plant: () => change('UPDATE orders SET number = ?', order.number) },
-  'parts-without-order': { plant: () => change('DELETE FROM orders WHERE id = ?', order.id) },
+  'parts-without-order': {
+    also: ['journaled-and-missing'],
+    plant: () => change('DELETE FROM orders WHERE id = ?', order.id),
+  },
   'mail-missing': { plant: () => change('DELETE FROM mails WHERE order_id = ?', order.id) },
   'mail-unasked': {
     plant: () =>
@@ -214,6 +261,32 @@ describe('the reconciliation', () => {
     inCart('recorded', 60_000);
     expect((await reconciliation.run({ mend: true })).discrepancies[0]?.words).toMatch(/taken off its cart$/);
     expect(takeOff).toHaveBeenCalledWith([expect.objectContaining({ orderId: order.id })]);
+  });
+
+  it('sends what a restored database lacks again, all of it, but nothing that took another step since', async () => {
+    await orderLost();
+    const gone = Array.from({ length: 1200 }, (_, n) => inJournal(`gone${String(n).padStart(18, '0')}`));
+    const shipped = inJournal(`shipped${'0'.repeat(15)}`, 'shipped');
+    journaled = [...journaled, ...gone, shipped];
+    const only = ['journaled-and-missing', 'journaled-steps-missing'];
+    const dry = await reconciliation.run({ mend: false, only });
+    expect([send.mock.calls.length, dry.cutShort]).toEqual([0, ['journaled-and-missing']]);
+    const { discrepancies, cutShort } = await reconciliation.run({ mend: true, only });
+    expect([send.mock.calls.length, cutShort]).toEqual([1201, []]);
+    expect(send).toHaveBeenCalledWith(`the message of ${order.id}`);
+    expect(send).not.toHaveBeenCalledWith(`the message of ${shipped.orderId}`);
+    const left = discrepancies.filter(({ outcome }) => outcome !== 'repaired');
+    expect(left).toMatchObject([
+      { kind: 'journaled-steps-missing', orderId: shipped.orderId, outcome: 'needs-person' },
+    ]);
+    expect(left[0]?.words).toMatch(/was shipped \d{4}-.*`orders replay S-/);
+  });
+
+  it('journals no message that isn’t the very one that was accepted', async () => {
+    journaled = [];
+    const { discrepancies } = await reconciliation.run({ mend: true, only: ['recorded-and-unjournaled'] });
+    expect(discrepancies.map(({ outcome }) => outcome)).toEqual(['noted', 'noted']);
+    expect(append).not.toHaveBeenCalled();
   });
 
   it('never shows an order’s message', async () => {

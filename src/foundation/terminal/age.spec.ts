@@ -1,4 +1,4 @@
-import { ageInWords, readAge } from './age.js';
+import { ageInWords, readAge, readMoment } from './age.js';
 
 it.each([
   ['60s', 60_000],
@@ -25,4 +25,17 @@ it.each([
   [-5, '0 s'],
 ])('%i milliseconds read as “%s”', (milliseconds, words) => {
   expect(ageInWords(milliseconds)).toBe(words);
+});
+
+it.each([
+  ['2d', '2026-11-27T12:00:00.000Z'],
+  ['2026-11-28', '2026-11-28T00:00:00.000Z'],
+  ['2026-11-28T02:10', '2026-11-28T02:10:00.000Z'],
+  ['2026-11-28 02:10:30', '2026-11-28T02:10:30.000Z'],
+  ['2026-11-28T02:10:00+02:00', '2026-11-28T00:10:00.000Z'],
+  ['2026-11-29T13:00Z', undefined],
+  ['2026-13-28', undefined],
+  ['yesterday', undefined],
+])('the moment “%s” is %s', (text, moment) => {
+  expect(readMoment(text, Date.parse('2026-11-29T12:00:00Z'))?.toISOString()).toBe(moment);
 });

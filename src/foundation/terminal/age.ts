@@ -19,3 +19,20 @@ export function ageInWords(milliseconds: number): string {
   }
   return `${String(seconds)} s`;
 }
+
+/**
+ * Reads a moment: an age before the present as {@link readAge} takes it, or a date with or without a time. A time without
+ * a zone is UTC, as in logs and names of backups.
+ *
+ * @param now milliseconds since the epoch
+ * @returns undefined when it is neither, or is still to come
+ */
+export function readMoment(text: string, now: number): Date | undefined {
+  const age = readAge(text);
+  if (age !== undefined) return new Date(now - age);
+  const [, day, time, zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const moment = new Date(time === undefined ? day : `${day}T${time}${zone}`);
+  return moment.getTime() <= now ? moment : undefined;
+}

@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../../foundation/config/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
-import { indented, readAge, type Report, table } from '../../foundation/terminal/index.js';
+import { indented, readAge, readMoment, type Report, table } from '../../foundation/terminal/index.js';
 import { checks } from '../../reconciliation/index.js';
 import { Dead } from './dead.js';
 import { OnCallModule } from './on-call.module.js';
@@ -12,6 +12,7 @@ import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
 import { Refund } from './refund.js';
+import { Replay } from './replay.js';
 import { Show } from './show.js';
 
 const EXAMPLES = `
@@ -23,6 +24,8 @@ Examples:
   orders redrive S-7K3QM-9XD2A         send an order again that was held, set aside or given up on
   orders refund S-7K3QM-9XD2A          send its money back
   orders reconcile --dry-run           hold everything against everything, change nothing
+  orders reconcile --since 2d          after a restore: send what was recorded since and is gone
+  orders replay S-7K3QM-9XD2A          bring an order back with what became of it
 
 Exit codes: 0 all is well, 1 something needs a person, 2 no whole answer: wrong use, or something could not be asked.`;
 
@@ -59,11 +62,18 @@ command('refund', 'sends an order’s money back; its goods stay where they are'
   .argument('<order>', named)
   .action((order: string, options: Shown) => answer(options, Refund, (refund) => refund.report(order)));
 
+command(
+  'replay',
+  'takes an order through all that the journal tells of it: recorded, packed, shipped, cancelled, refunded',
+)
+  .argument('<order>', named)
+  .action((order: string, options: Shown) => answer(options, Replay, (replay) => replay.report(order)));
+
 const checkNames = checks.map(({ name }) => name);
 
 command('reconcile', 'holds carts, queue and database against each other; repairs what is sure and names the rest')
   .option('--dry-run', 'name everything, change nothing')
-  .option('--since <age>', 'look at orders placed since, as in 24h, 90d', age, age('35d'))
+  .option('--since <time>', 'look at orders since, as in 24h, 90d, 2026-11-28T02:10Z', moment, moment('35d'))
   .addOption(
     new Option('--only <check...>', 'run these checks alone').argParser((name, before: readonly string[] = []) => {
       if (!checkNames.includes(name)) throw new InvalidArgumentError(`There are ${checkNames.join(', ')}.`);
@@ -74,11 +84,11 @@ command('reconcile', 'holds carts, queue and database against each other; repair
     const rows = checks.map(({ name, severity, promise }) => [name, severity, promise]);
     return `\nChecks:\n${indented(table(['Check', 'Severity', 'What must hold'], rows))}`;
   })
-  .action((options: Shown & { readonly dryRun?: true; readonly since: number; readonly only?: readonly string[] }) =>
+  .action((options: Shown & { readonly dryRun?: true; readonly since: Date; readonly only?: readonly string[] }) =>
     answer(options, Reconcile, (reconcile) =>
       reconcile.report({
         dryRun: options.dryRun === true,
-        since: new Date(Date.now() - options.since),
+        since: options.since,
         ...(options.only === undefined ? {} : { only: options.only }),
       }),
     ),
@@ -108,6 +118,13 @@ function age(text: string): number {
   const milliseconds = readAge(text);
   if (milliseconds === undefined) throw new InvalidArgumentError('Say a number and s, m, h or d, as in 60s.');
   return milliseconds;
+}
+
+function moment(text: string): Date {
+  const time = readMoment(text, Date.now());
+  if (time === undefined)
+    throw new InvalidArgumentError('Say an age, as in 24h, or a past time, as in 2026-11-28T02:10Z.');
+  return time;
 }
 
 async function answer<T>({ json }: Shown, part: Type<T>, ask: (part: T) => Promise<Report>): Promise<void> {

@@ -3,6 +3,7 @@ import type { WaitingOrder } from '../../cart/index.js';
 import { Database } from '../../foundation/database/index.js';
 import { DeadLetters } from '../../foundation/queue/index.js';
 import { StockMovement } from '../../inventory/index.js';
+import { Journal, type JournalHeading } from '../../journal/index.js';
 import { Mail } from '../../notifications/index.js';
 import { type Order, type OrderEvent, type OrderLine, orderNumber, Orders } from '../../orders/index.js';
 import { Payment } from '../../payments/index.js';
@@ -31,6 +32,8 @@ export interface Dossier {
   readonly movements: readonly StockMovement[];
   /** In its cart, while it is accepted and not recorded. */
   readonly pending: Omit<WaitingOrder, 'body'> | null;
+  /** What the journal has of it, oldest first: all that is left of an order that a restored database lacks. */
+  readonly journaled: readonly JournalHeading[];
   readonly quarantined: readonly {
     readonly messageId: string;
     readonly reason: string;
@@ -54,6 +57,7 @@ export class Dossiers {
     private readonly finder: OrderFinder,
     private readonly quarantine: Quarantine,
     private readonly deadLetters: DeadLetters,
+    private readonly journal: Journal,
   ) {}
 
   /** Carts and dead letters are asked once, however many orders. */
@@ -69,6 +73,7 @@ export class Dossiers {
       const none = { payment: null, mails: [], movements: [] };
       const rows = await asked('payment, mails, stock movements', unknown, () => this.rowsOf(orderId), none);
       const quarantined = await asked('quarantine', unknown, () => this.quarantine.of(orderId), []);
+      const journaled = await asked('journal', unknown, () => this.journal.ofNumber(orderNumber(orderId)), []);
       const inCart = waiting.find((order) => order.orderId === orderId);
       dossiers.push({
         ...{ orderId, number: orderNumber(orderId) },
@@ -77,6 +82,7 @@ export class Dossiers {
         events: recorded?.events ?? [],
         ...rows,
         pending: inCart === undefined ? null : withoutBody(inCart),
+        journaled: journaled.find((each) => each.orderId === orderId)?.entries ?? [],
         quarantined: quarantined.map(({ messageId, reason, receivedAt, redrivenAt }) => ({
           ...{ messageId, reason, receivedAt, redrivenAt },
         })),
@@ -116,11 +122,12 @@ async function asked<T>(what: string, unknown: Unknown[], ask: () => Promise<T>,
 }
 
 /** Whether anything at all is known of the order. */
-export function isKnown({ order, pending, quarantined, deadLetters, movements, events, unknown }: Dossier): boolean {
+export function isKnown({ order, pending, ...lists }: Dossier): boolean {
+  const { quarantined, deadLetters, movements, events, journaled, unknown } = lists;
   return (
     order !== null ||
     pending !== null ||
-    [quarantined, deadLetters, movements, events, unknown].some((list) => list.length > 0)
+    [quarantined, deadLetters, movements, events, journaled, unknown].some((list) => list.length > 0)
   );
 }
 

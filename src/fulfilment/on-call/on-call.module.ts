@@ -18,6 +18,7 @@ import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
 import { Refund } from './refund.js';
+import { Replay } from './replay.js';
 import { Show } from './show.js';
 
 /** What whoever is on call works with: the same nouns as the tiers, without pages and without jobs. */
@@ -39,7 +40,7 @@ export class OnCallModule {
         JournalModule,
         AftercareModule,
       ],
-      providers: [...[OrderFinder, Dossiers], ...[Show, Pending, Dead, Redrive, Refund, Reconcile]],
+      providers: [...[OrderFinder, Dossiers], ...[Show, Pending, Dead, Redrive, Refund, Replay, Reconcile]],
     };
   }
 }

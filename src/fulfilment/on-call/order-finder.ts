@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PendingOrders, type WaitingOrder } from '../../cart/index.js';
 import { Database } from '../../foundation/database/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
+import { Journal } from '../../journal/index.js';
 import { Order, orderNumber } from '../../orders/index.js';
 
 const MOST_OF_MEMBER = 50;
@@ -12,6 +13,7 @@ export class OrderFinder {
   constructor(
     private readonly database: Database,
     private readonly pending: PendingOrders,
+    private readonly journal: Journal,
   ) {}
 
   /** Ids of the orders that an id, a number or a member’s e-mail address names, newest first. */
@@ -25,7 +27,9 @@ export class OrderFinder {
     );
     if (rows.length > 0) return rows.map(({ id }) => id);
     const waiting = await this.waiting(({ orderId }) => orderNumber(orderId) === number);
-    return waiting.map(({ orderId }) => orderId);
+    if (waiting.length > 0) return waiting.map(({ orderId }) => orderId);
+    // A restored database lacks it: the journal still has it.
+    return (await this.journal.ofNumber(number)).map(({ orderId }) => orderId);
   }
 
   /** Orders that carts still keep and of which this is true. */

@@ -37,7 +37,8 @@ function sentInWords({ sentAt, handedOverAt, unanswered, givenUpAt }: Dossier['m
 }
 
 function inWords(dossier: Dossier): string {
-  const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters } = dossier;
+  const { orderId, number, order, lines, events, payment, mails, movements, quarantined, deadLetters, journaled } =
+    dossier;
   const money = (amount: number) => formatMoney(amount, order?.currency ?? brand.currency, 'en');
   return [
     `Order ${number}  ${orderId}\n`,
@@ -74,6 +75,14 @@ function inWords(dossier: Dossier): string {
       'Stock movements',
       ['At', 'Sku', 'Pieces', 'Why'],
       movements.map(({ at, sku, delta, reason }) => [time(at), sku, delta, reason]),
+    ),
+    section(
+      'Journal',
+      ['At', 'What'],
+      journaled.map(({ at, kind, status }) => [
+        time(at),
+        kind === 'message' ? 'message, kept for a restore' : inEnglish(status),
+      ]),
     ),
     section(
       'Quarantined messages',
