@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { ApiClient, type ApiAnswer } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { registered } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct, products, unique } from '../support/products.ts';
@@ -137,6 +138,10 @@ describe('while the tables', () => {
     // No more are made once five in a row have had no answer.
     expect(hits()).toBeGreaterThanOrEqual(5);
     shop.lines.dynamodb.heal();
+    await eventually(async () => (await guest.get('/api/v1/cart')).status === 200, {
+      within: 2000,
+      what: 'carts back',
+    });
     for (const [n, visitor] of [guest, member].entries()) {
       expect((await visitor.get('/api/v1/cart')).body).toEqual(carts[n]);
       expect(visitor.cookies.header()).toEqual(cookies[n]);
