@@ -6,7 +6,15 @@ import { exhaustedResource, type Resource } from '../../foundation/faults/index.
 import { paths, personalPaths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
 import { AtRest } from './at-rest.js';
-import { InputFaults, NotFound, PasswordChangeNeeded, Problem, Unauthorized, UnavailableForNow } from './problem.js';
+import {
+  BeingChecked,
+  InputFaults,
+  NotFound,
+  PasswordChangeNeeded,
+  Problem,
+  Unauthorized,
+  UnavailableForNow,
+} from './problem.js';
 import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
 
@@ -58,8 +66,9 @@ function isLogged(request: Request): boolean {
 /** Sends a problem as page or as problem+json, whichever the address calls for. */
 export function answerProblem(problem: Problem, request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
-  // A cart that could not be stored must not take the place of none.
-  if (problem.status >= 500) response.removeHeader('Set-Cookie');
+  // A cart that could not be stored must not take the place of none. A purchase in doubt has a cart, and its cookie is how
+  // the next look settles it.
+  if (problem.status >= 500 && !(problem instanceof BeingChecked)) response.removeHeader('Set-Cookie');
   if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   const requestId = requestIdOf(request);
   if (speaksJson(request)) {
