@@ -242,6 +242,13 @@ export class DrillShop {
     return providerCalls(this.providerFile);
   }
 
+  /** Ends every process and every part in the same moment, as a power cut would. Answers how many those were. */
+  async powerCut(): Promise<number> {
+    const running = [...this.parts, ...this.processes].filter((each) => each.running);
+    await Promise.all(running.map((each) => each.kill()));
+    return running.length;
+  }
+
   /** Empties the queues, as somebody might by mistake. */
   async purge(): Promise<void> {
     const { queueUrl, deadLetterQueueUrl } = this.state.sqs;
