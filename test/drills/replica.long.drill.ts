@@ -31,7 +31,7 @@ it('a reader more than a minute behind is named and not asked, and comes back by
   const shown = async () => (await new ApiClient().get(`/api/v1/products/${shape.slug}`)).body.price as number;
   await shop.delayReplication(LATE_SECONDS);
   await change('UPDATE products SET price = ? WHERE sku = ?', [DEARER, shape.sku]);
-  expect(await shown()).toBe(shape.price);
+  await eventually(async () => (await shown()) === shape.price, { what: 'the reader showing the price of before' });
   await eventually(async () => (await answerOf('/readyz')).includes('"ReplicaBehind"'), {
     within: 90_000,
     what: '/readyz naming it',
