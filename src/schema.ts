@@ -12,7 +12,7 @@ import { Accounts1700000000006 } from './migrations/0006-accounts.js';
 import { AbandonedPayments1700000000007 } from './migrations/0007-abandoned-payments.js';
 import { MailsInDoubt1700000000008 } from './migrations/0008-mails-in-doubt.js';
 import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replication-heartbeats.js';
-import { OrderEventTimes1700000000024 } from './migrations/0024-order-event-times.js';
+import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-times.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { AbandonedPayment, Payment } from './payments/index.js';
@@ -46,6 +46,6 @@ export const schema: Schema = {
     AbandonedPayments1700000000007,
     MailsInDoubt1700000000008,
     ReplicationHeartbeats1700000000009,
-    OrderEventTimes1700000000024,
+    OrderEventTimes1700000000010,
   ],
 };
