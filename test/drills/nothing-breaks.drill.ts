@@ -1,5 +1,6 @@
 import { change } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { aPurchase, press } from './purchase.ts';
 import { DrillShop } from './shop/drill-shop.ts';
 import { drilled } from './support/drilled.ts';
 import { expectSound } from './support/expectations.ts';
@@ -28,4 +29,15 @@ it('a drill finds the one order that is missing', async () => {
   await expect(expectSound(drill, { requires: ['I1'] })).rejects.toThrow(
     new RegExp(`I1: order ${lost.orderId} .*was accepted and is nowhere`),
   );
+});
+
+it('a drill begins once all that was bought before it has come to its end', async () => {
+  const purchase = await aPurchase();
+  shop.lines.sqs.down();
+  expect(await press(purchase)).toMatchObject({ status: 202, body: { orderId: purchase.orderId } });
+  shop.lines.sqs.heal();
+  const drill = await drilled(shop);
+  await accepted(drill, 3);
+  const { orders } = await expectSound(drill, { requires: ['I1', 'I2', 'I3', 'I7'] });
+  expect(orders.map(({ id }) => id)).not.toContain(purchase.orderId);
 });

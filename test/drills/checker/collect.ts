@@ -38,7 +38,7 @@ export class Collector {
   private before: Before | undefined;
   private opening: StockSample | undefined;
 
-  private constructor(parts: Parts) {
+  constructor(parts: Parts) {
     this.parts = parts;
     this.primary = new Primary(parts.mysql.primary);
     this.carts = new CartTable(parts);
@@ -48,15 +48,13 @@ export class Collector {
   }
 
   /** Looks at a shop at rest, notes what is there already, and goes on looking at its stock. */
-  static async open(parts: Parts): Promise<Collector> {
-    const collector = new Collector(parts);
-    await collector.primary.inOneSnapshot(async () => {
-      collector.before = await rowsBefore(collector.primary);
-      collector.opening = await stockLevels(collector.primary);
+  async open(): Promise<void> {
+    await this.primary.inOneSnapshot(async () => {
+      this.before = await rowsBefore(this.primary);
+      this.opening = await stockLevels(this.primary);
     });
-    await collector.store.open();
-    collector.sampler.start();
-    return collector;
+    await this.store.open();
+    this.sampler.start();
   }
 
   /**

@@ -27,6 +27,8 @@ export interface DrillWishes {
 
 /** Longer than anybody alive has a message or a job in hand once all is well. */
 const IN_HAND_MILLISECONDS = 10_000;
+/** Longer than a sweep takes to send again what an earlier drill accepted and lost. */
+const REST_MILLISECONDS = 60_000;
 
 /**
  * One drill from its first shopper to its ledger:
@@ -41,7 +43,7 @@ export class Drill {
   readonly load: Load;
   private readonly wishes: DrillWishes;
   private readonly collector: Collector;
-  private readonly startedAt = Date.now();
+  private startedAt = 0;
   private readonly faults: { readonly name: string; readonly hits: () => number }[] = [];
   private readonly figures: ProcessFigures[] = [];
   private crashes = 0;
@@ -54,11 +56,20 @@ export class Drill {
     this.load = new Load(wishes.load);
   }
 
-  /** Notes how the shop is and sends the shoppers. */
+  /**
+   * Waits until the shop is at rest, notes how it is and sends the shoppers. An earlier drill that failed may have left
+   * orders on their way; recorded during this one, they would be orders that nobody in it has bought.
+   *
+   * @throws naming what is left when the shop does not come to rest within a minute
+   */
   static async begin(wishes: DrillWishes): Promise<Drill> {
-    const collector = await Collector.open(wishes.parts);
+    const collector = new Collector(wishes.parts);
     const drill = new Drill(wishes, collector);
     try {
+      const left = await drill.drained(REST_MILLISECONDS, async () => await wishes.hurry?.());
+      if (left !== undefined) throw new Error(`no drill can begin, an earlier one has left behind: ${left}`);
+      drill.startedAt = Date.now();
+      await collector.open();
       await drill.measure('start');
       await drill.load.start();
     } catch (error) {
@@ -88,12 +99,10 @@ export class Drill {
     const { collector, load, wishes, startedAt, healedAt, crashes } = this;
     try {
       await load.stop();
-      let undrained = await collector.drained(Math.min(within, IN_HAND_MILLISECONDS));
-      if (undrained !== undefined && within > IN_HAND_MILLISECONDS) {
+      const undrained = await this.drained(within, async () => {
         this.hoursPassed.push(Date.now());
         await wishes.hurry?.();
-        undrained = await collector.drained(within - IN_HAND_MILLISECONDS);
-      }
+      });
       await this.measure('end');
       const secrets = secretsOf(wishes.parts);
       const logs = Object.entries(wishes.logs?.() ?? {}).map(([name, text]) => readLog(name, text, secrets));
@@ -113,6 +122,14 @@ export class Drill {
     } finally {
       await collector.close();
     }
+  }
+
+  /** Waits until all orders have come to their end; hurries those that died in somebody's hands. Answers what is left. */
+  private async drained(within: number, hurry: () => Promise<unknown>): Promise<string | undefined> {
+    const left = await this.collector.drained(Math.min(within, IN_HAND_MILLISECONDS));
+    if (left === undefined || within <= IN_HAND_MILLISECONDS) return left;
+    await hurry();
+    return await this.collector.drained(within - IN_HAND_MILLISECONDS);
   }
 
   private async measure(when: ProcessFigures['when']): Promise<void> {
