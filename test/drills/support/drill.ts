@@ -1,7 +1,8 @@
 import { Collector, type Parts } from '../checker/collect.ts';
+import { beyondRest } from '../checker/invariants/processes.ts';
 import type { Ledger, ProcessFigures, ProviderCall } from '../checker/ledger.ts';
 import type { WireLog } from '../checker/look/order-queue.ts';
-import { figuresOf, readLog, type RunningProcess } from '../checker/look/processes.ts';
+import { type Patience, readLog, restingFiguresOf, type RunningProcess } from '../checker/look/processes.ts';
 import { Load, type LoadWishes } from '../load/load.ts';
 
 export interface DrillWishes {
@@ -29,6 +30,11 @@ export interface DrillWishes {
 const IN_HAND_MILLISECONDS = 10_000;
 /** Longer than a sweep takes to send again what an earlier drill accepted and lost. */
 const REST_MILLISECONDS = 60_000;
+
+/** Half a second, longer than a sweep of a shop at rest. */
+const LOOKS_AT_THE_START = 6;
+/** Three seconds and more: whatever was about when the last order came to its end is over by then. Seldom needed. */
+const MOST_LOOKS_AT_THE_END = 30;
 
 /**
  * One drill from its first shopper to its ledger:
@@ -135,7 +141,21 @@ export class Drill {
   private async measure(when: ProcessFigures['when']): Promise<void> {
     const { processes, databasePorts = [] } = this.wishes;
     const running = processes?.() ?? [];
-    this.figures.push(...(await Promise.all(running.map((process) => figuresOf(process, when, databasePorts)))));
+    const patience = when === 'start' ? { looks: LOOKS_AT_THE_START } : this.untilAtRest();
+    this.figures.push(
+      ...(await Promise.all(running.map((process) => restingFiguresOf(process, when, databasePorts, patience)))),
+    );
+  }
+
+  private untilAtRest(): Patience {
+    const starts = new Map(this.figures.map((figures) => [figures.pid, figures]));
+    return {
+      looks: MOST_LOOKS_AT_THE_END,
+      enough: (least) => {
+        const start = starts.get(least.pid);
+        return start === undefined || beyondRest(start, least, this.load.shoppers).length === 0;
+      },
+    };
   }
 }
 

@@ -47,20 +47,25 @@ const backToRest: Invariant = {
   id: 'I18',
   promise: 'memory, sockets, database connections and timers come back to what they were',
   examine: ({ processes, drill }) => {
-    const kept = 2 * drill.shoppers;
     const before = new Map(processes.figures.filter(({ when }) => when === 'start').map((one) => [one.pid, one]));
     const after = processes.figures.filter(({ when, pid }) => when === 'end' && before.has(pid));
     return each(after, (end) => {
-      const start = before.get(end.pid) as ProcessFigures;
-      return [
-        beyond('memory', 'bytes of memory', start.memoryBytes, end.memoryBytes),
-        beyond('sockets', 'sockets', start.sockets, end.sockets, kept),
-        beyond('pool', 'database connections', start.pool, end.pool),
-        beyond('timers', 'timers', start.timers, end.timers),
-      ].flatMap((words) => (words === undefined ? [] : `${end.process} (pid ${end.pid}) ${words}`));
+      const more = beyondRest(before.get(end.pid) as ProcessFigures, end, drill.shoppers);
+      return more.map((words) => `${end.process} (pid ${end.pid}) ${words}`);
     });
   },
 };
+
+/** In words, what a process holds more of than it may rest at, by what it held at the start; nothing when it rests. */
+export function beyondRest(start: ProcessFigures, end: ProcessFigures, shoppers: number): readonly string[] {
+  const kept = 2 * shoppers;
+  return [
+    beyond('memory', 'bytes of memory', start.memoryBytes, end.memoryBytes),
+    beyond('sockets', 'sockets', start.sockets, end.sockets, kept),
+    beyond('pool', 'database connections', start.pool, end.pool),
+    beyond('timers', 'timers', start.timers, end.timers),
+  ].filter((words) => words !== undefined);
+}
 
 function beyond(
   figure: keyof typeof TOLERANCE,

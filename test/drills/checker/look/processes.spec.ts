@@ -1,4 +1,4 @@
-import { readLog } from './processes.ts';
+import { leastOf, readLog } from './processes.ts';
 
 const line = (more: object) => JSON.stringify({ level: 'info', tier: 'web', ...more });
 
@@ -20,4 +20,18 @@ it.each([
 it('a secret is reported by its name, never by its value', () => {
   const log = readLog('web', line({ msg: 'connecting with open sesame' }), { 'a password': 'open sesame', none: '' });
   expect(log.canaries).toEqual(['a password']);
+});
+
+it('a process rests at the least of each figure, whichever look saw it', () => {
+  const look = {
+    process: 'worker',
+    pid: 7,
+    when: 'end',
+    memoryBytes: 120e6,
+    sockets: 31,
+    pool: 4,
+    timers: 71,
+  } as const;
+  const another = { ...look, memoryBytes: 125e6, sockets: 14, pool: 6, timers: 20 };
+  expect(leastOf(look, another)).toEqual({ ...look, sockets: 14, timers: 20 });
 });
