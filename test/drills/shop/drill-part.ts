@@ -13,6 +13,7 @@ export interface PartPlan {
   readonly env: Readonly<Record<string, string>>;
 }
 
+const DATA_FOLDER = '--datadir=';
 const END_MILLISECONDS = 5000;
 
 /** A server the shop leans on, which drills kill, freeze and start again. */
@@ -29,6 +30,18 @@ export class DrillPart {
     this.home = home;
     this.plan = plan;
     this.works = works;
+  }
+
+  /** Where it writes what it has to say. */
+  get log(): string {
+    return join(this.home, 'logs', `${this.name}.log`);
+  }
+
+  /** Databases only: where their data are. */
+  get dataFolder(): string {
+    const folder = this.plan.args.find((argument) => argument.startsWith(DATA_FOLDER))?.slice(DATA_FOLDER.length);
+    if (folder === undefined) throw new Error(`${this.name} has no folder of data`);
+    return folder;
   }
 
   get pid(): number {
@@ -92,10 +105,6 @@ export class DrillPart {
     child.once('error', () => undefined);
     child.unref();
     if (child.pid !== undefined) notePid(this.home, `drill-${this.name}`, child.pid);
-  }
-
-  private get log(): string {
-    return join(this.home, 'logs', `${this.name}.log`);
   }
 
   /** The one a drill started last, else the one that was there first; whoever started a process forgets it himself. */

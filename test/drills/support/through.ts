@@ -19,6 +19,8 @@ export interface ThroughWishes extends DrilledWishes {
   readonly fault: (drill: Drill) => Promise<Readonly<Record<string, () => number>>>;
   /** What is looked at while it is broken, beside shoppers at work. */
   readonly meanwhile?: (drill: Drill) => Promise<void>;
+  /** What has to be done by hand before the shop heals. */
+  readonly mend?: () => Promise<void>;
   /** Orders that must be accepted while it is broken. */
   readonly orders?: number;
   readonly requires?: readonly InvariantId[];
@@ -29,7 +31,7 @@ export interface ThroughWishes extends DrilledWishes {
  * known must agree with what the shop promises.
  */
 export async function through(shop: DrillShop, wishes: ThroughWishes): Promise<Ledger> {
-  const { fault, meanwhile, orders = 3, requires = EVERY_DRILL, ...load } = wishes;
+  const { fault, meanwhile, mend, orders = 3, requires = EVERY_DRILL, ...load } = wishes;
   const drill = await drilled(shop, load);
   try {
     await accepted(drill, 2);
@@ -37,6 +39,7 @@ export async function through(shop: DrillShop, wishes: ThroughWishes): Promise<L
     await meanwhile?.(drill);
     await accepted(drill, orders);
     await visited(drill, 10);
+    await mend?.();
     await shop.heal();
     drill.healed();
     await accepted(drill, 2);
