@@ -13,6 +13,7 @@ import { AbandonedPayments1700000000007 } from './migrations/0007-abandoned-paym
 import { MailsInDoubt1700000000008 } from './migrations/0008-mails-in-doubt.js';
 import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replication-heartbeats.js';
 import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-times.js';
+import { PaymentsAsked1700000000011 } from './migrations/0011-payments-asked.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { AbandonedPayment, Payment } from './payments/index.js';
@@ -47,5 +48,6 @@ export const schema: Schema = {
     MailsInDoubt1700000000008,
     ReplicationHeartbeats1700000000009,
     OrderEventTimes1700000000010,
+    PaymentsAsked1700000000011,
   ],
 };

@@ -4,15 +4,16 @@ import { withPatience } from '../foundation/database/index.js';
 import {
   type AbandonedPayment,
   AbandonedPayments,
+  type Advance,
+  type Asking,
+  asking,
+  DOUBT_MILLISECONDS,
   Payments,
-  PaymentUnwell,
   STUCK_AFTER_TRIES,
 } from '../payments/index.js';
 import { pauseAfter } from './settlement-patience.js';
 
 const BATCH = 100;
-/** Longer than all that happens between claiming holds and writing down what became of them. */
-const CLAIM_MILLISECONDS = 30_000;
 
 /** What became of holds that were due. */
 export interface Released {
@@ -23,8 +24,8 @@ export interface Released {
 
 /**
  * Has providers let go of money held for orders that were set aside. Its row was committed with the order's quarantine and
- * is the reason to ask; the row says released only once the provider has answered. What happens in between is asked for
- * again under the same key.
+ * is the reason to ask, and says that somebody asks before they do; it says released only once the provider has answered.
+ * What happens in between is in doubt, and is looked up.
  */
 @Injectable()
 export class AbandonedReleases {
@@ -38,34 +39,37 @@ export class AbandonedReleases {
 
   /** Releases holds that are due, those due longest first, some at a time. Any number of processes may do this at once. */
   async releaseDue(): Promise<Released> {
-    const now = this.clock.now();
-    const claimed = await withPatience(() =>
-      this.abandoned.claim(BATCH, { before: new Date(now), until: new Date(now + CLAIM_MILLISECONDS) }),
+    const claim = asking(this.clock);
+    const claimed = await withPatience(() => this.abandoned.claim(BATCH, claim.at, claim));
+    const tried = await Promise.all(
+      claimed.map(async (hold) => ({
+        hold,
+        advance: await this.payments.advance({ ...hold, status: 'releasing' }, claim),
+      })),
     );
-    const answered = await Promise.all(claimed.map(async (hold) => await this.ask(hold)));
-    const done = claimed.filter((_, index) => answered[index]);
-    const released = await withPatience(() => this.abandoned.released(done));
-    for (const hold of claimed.filter((each) => !done.includes(each))) await this.postpone(hold);
-    return { released, more: claimed.length === BATCH && done.length > 0 };
+    // A hold is captured only by an order that was recorded with it. One that was all the same is asked for again:
+    // letting go of it sends the money back.
+    const gone = tried.filter(({ advance }) => advance.outcome === 'done' && advance.to === 'released');
+    const released = await withPatience(() => this.abandoned.released(gone.map(({ hold }) => hold)));
+    const rest = tried.filter((each) => !gone.includes(each));
+    for (const { hold, advance } of rest) await this.putOff(hold, advance, claim);
+    const answered = rest.some(({ advance }) => advance.outcome === 'not-done');
+    return { released, more: answered || (claimed.length === BATCH && gone.length > 0) };
   }
 
-  private async ask(hold: AbandonedPayment): Promise<boolean> {
-    try {
-      await this.payments.settle({ ...hold, status: 'releasing' });
-      return true;
-    } catch (error) {
-      if (!(error instanceof PaymentUnwell)) throw error;
-      const { orderId, attempt, tries } = hold;
-      // Once: the metric goes on saying it.
-      if (tries + 1 === STUCK_AFTER_TRIES) {
-        this.logger.error({ err: error, orderId, attempt }, 'money stays held: its provider gives no answer');
-      }
-      return false;
+  private async putOff(hold: AbandonedPayment, advance: Advance, claim: Asking): Promise<void> {
+    const { orderId, attempt, tries } = hold;
+    const known = advance.outcome === 'done' || advance.outcome === 'not-done';
+    // Once: the metric goes on saying it.
+    if (!known && tries + 1 === STUCK_AFTER_TRIES) {
+      this.logger.error({ err: advance.error, orderId, attempt }, 'money stays held: its provider gives no answer');
     }
-  }
-
-  private async postpone(hold: AbandonedPayment): Promise<void> {
-    const until = new Date(this.clock.now() + pauseAfter(hold.tries + 1, Math.random()));
-    await withPatience(() => this.abandoned.postpone(hold, until));
+    const pause = pauseAfter(tries + 1, Math.random());
+    const until = (milliseconds: number) => new Date(this.clock.now() + milliseconds);
+    await withPatience(async () => {
+      if (advance.outcome === 'in-doubt') {
+        await this.abandoned.postpone(hold, claim, until(Math.max(DOUBT_MILLISECONDS, pause)));
+      } else await this.abandoned.takeBack(hold, claim, advance.outcome === 'not-done' ? claim.at : until(pause));
+    });
   }
 }

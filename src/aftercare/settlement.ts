@@ -4,25 +4,27 @@ import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
 import { canBecome, Orders } from '../orders/index.js';
 import {
+  type Advance,
+  type Asking,
+  asking,
+  DOUBT_MILLISECONDS,
   type DueStep,
-  dueStep,
   type Payment,
   PaymentLedger,
   Payments,
-  PaymentUnwell,
+  type Postponed,
   settledBy,
   STUCK_AFTER_TRIES,
-  unsettled,
 } from '../payments/index.js';
 import { OrderMails } from './order-mails.js';
 import { pauseAfter } from './settlement-patience.js';
 
 /** Asked for at once. A provider that hangs holds up no more than these, and no longer than its time limit. */
 const BATCH = 100;
-/** Longer than all that happens between claiming payments and writing down what became of them. */
-const CLAIM_MILLISECONDS = 30_000;
 /** Younger ones are still being settled by whoever recorded their orders. */
 const YOUNGEST_MILLISECONDS = 3000;
+
+const steps = Object.keys(settledBy) as DueStep[];
 
 /** What became of payments that were due. */
 export interface Settled {
@@ -34,8 +36,9 @@ export interface Settled {
 }
 
 /**
- * Asks providers for what payments wait for: capture, release, refund. The provider first, then the row: what happens
- * in between is asked for again, which is harmless. Any number of processes may do this at once.
+ * Asks providers for what payments wait for: capture, release, refund. The row says so before, and what came of it
+ * afterwards. What happens in between is in doubt: it is looked up and never just asked for again. Any number of processes
+ * may do this at once.
  */
 @Injectable()
 export class Settlement {
@@ -50,54 +53,40 @@ export class Settlement {
     private readonly clock: Clock,
   ) {}
 
-  /** Settles what these orders, just recorded, wait for. Two statements when all goes well, however many they are. */
+  /** Settles what these orders, just recorded, wait for. Three statements when all goes well, however many they are. */
   async settleOf(orderIds: readonly string[]): Promise<Settled> {
-    return await this.settle(await this.ledger.dueOf(orderIds));
+    const claim = asking(this.clock);
+    return await this.settle(await this.ledger.claimOf(orderIds, claim), claim);
   }
 
   /** Settles payments that are due, those due longest first, some at a time. */
   async settleDue(): Promise<Settled> {
-    const now = this.clock.now();
-    const claimed = await this.ledger.claim(BATCH, {
-      before: new Date(now - YOUNGEST_MILLISECONDS),
-      until: new Date(now + CLAIM_MILLISECONDS),
-    });
-    const settled = await this.settle(claimed);
+    const claim = asking(this.clock);
+    const claimed = await this.ledger.claim(BATCH, youngestOf(claim), claim);
+    const settled = await this.settle(claimed, claim);
     // When nobody answered at all, the rest would only wait for nothing, each for a time-out.
-    return { ...settled, more: claimed.length === BATCH && settled.failed < claimed.length };
+    return { ...settled, more: settled.more || (claimed.length === BATCH && settled.failed < claimed.length) };
   }
 
-  private async settle(payments: readonly Payment[]): Promise<Settled> {
+  private async settle(payments: readonly Payment[], claim: Asking): Promise<Settled> {
     const done: Record<DueStep, number> = { capture: 0, release: 0, refund: 0 };
-    const answered = new Set<Payment>();
-    await Promise.all(
-      payments.map(async (payment) => {
-        if (await this.ask(payment)) answered.add(payment);
-      }),
+    const tried = await Promise.all(
+      payments.map(async (payment) => ({ payment, advance: await this.payments.advance(payment, claim) })),
     );
-    for (const status of unsettled) {
-      const step = dueStep[status];
-      const due = payments.filter((payment) => payment.status === status);
-      const settled = due.filter((payment) => answered.has(payment)).map(({ orderId }) => orderId);
+    const idsOf = (reached: (advance: Advance) => boolean) =>
+      tried.filter(({ advance }) => reached(advance)).map(({ payment }) => payment.orderId);
+    for (const step of steps) {
+      const settled = idsOf((advance) => advance.outcome === 'done' && advance.to === settledBy[step]);
       if (settled.length > 0) done[step] = await this.record[step](settled);
-      await this.postpone(due.filter((payment) => !answered.has(payment)));
     }
-    return { done, failed: payments.length - answered.size, more: false };
-  }
-
-  private async ask(payment: Payment): Promise<boolean> {
-    try {
-      await this.payments.settle(payment);
-      return true;
-    } catch (error) {
-      if (!(error instanceof PaymentUnwell)) throw error;
-      const { orderId, status, tries } = payment;
-      // Once: the metric goes on saying it.
-      if (tries + 1 === STUCK_AFTER_TRIES) {
-        this.logger.error({ err: error, orderId, status }, 'payment is stuck: its provider gives no answer');
-      }
-      return false;
+    const back = idsOf((advance) => advance.outcome === 'done' && advance.to === 'refunding');
+    if (back.length > 0) await this.sendBack(back);
+    const undone = idsOf(({ outcome }) => outcome === 'not-done');
+    if (undone.length > 0) {
+      await this.writing((manager) => this.ledger.notDone(manager, claim, undone, youngestOf(claim)));
     }
+    const failed = await this.putOff(tried, claim);
+    return { done, failed, more: back.length + undone.length > 0 };
   }
 
   private readonly record: Readonly<Record<DueStep, (orderIds: readonly string[]) => Promise<number>>> = {
@@ -107,9 +96,7 @@ export class Settlement {
       );
       if (captured < orderIds.length) {
         // Cancelled while the money was being taken: now it has to go back, not to be let go.
-        await this.writing((manager) =>
-          this.ledger.move(manager, orderIds, 'releasing', 'refunding', this.clock.date()),
-        );
+        await this.sendBack(orderIds);
       }
       return captured;
     },
@@ -137,18 +124,41 @@ export class Settlement {
     );
   }
 
-  private async postpone(payments: readonly Payment[]): Promise<void> {
-    const [first] = payments;
-    if (first === undefined) return;
+  /** What was called off and turns out to have been captured is to go back. */
+  private async sendBack(orderIds: readonly string[]): Promise<void> {
+    await this.writing((manager) => this.ledger.move(manager, orderIds, 'releasing', 'refunding', this.clock.date()));
+  }
+
+  /** Puts off what got no answer. Answers how many that were. */
+  private async putOff(
+    tried: readonly { readonly payment: Payment; readonly advance: Advance }[],
+    claim: Asking,
+  ): Promise<number> {
     const now = this.clock.now();
-    const later = payments.map(({ orderId, tries }) => ({
-      orderId,
-      until: new Date(now + pauseAfter(tries + 1, Math.random())),
-    }));
-    await this.writing((manager) => this.ledger.postpone(manager, first.status, later));
+    const inDoubt: Postponed[] = [];
+    const unasked: Postponed[] = [];
+    for (const { payment, advance } of tried) {
+      if (advance.outcome !== 'in-doubt' && advance.outcome !== 'not-asked') continue;
+      const { orderId, status, tries } = payment;
+      // Once: the metric goes on saying it.
+      if (tries + 1 === STUCK_AFTER_TRIES) {
+        this.logger.error({ err: advance.error, orderId, status }, 'payment is stuck: its provider gives no answer');
+      }
+      const pause = pauseAfter(tries + 1, Math.random());
+      if (advance.outcome === 'not-asked') unasked.push({ orderId, until: new Date(now + pause) });
+      else inDoubt.push({ orderId, until: new Date(now + Math.max(DOUBT_MILLISECONDS, pause)) });
+    }
+    if (inDoubt.length > 0) await this.writing((manager) => this.ledger.postpone(manager, claim, inDoubt));
+    if (unasked.length > 0) await this.writing((manager) => this.ledger.takeBack(manager, claim, unasked));
+    return inDoubt.length + unasked.length;
   }
 
   private async writing<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return await withPatience(() => this.database.writing(work));
   }
+}
+
+/** Due before this time a sweep finds them at once. */
+function youngestOf({ at }: Pick<Asking, 'at'>): Date {
+  return new Date(at.getTime() - YOUNGEST_MILLISECONDS);
 }

@@ -5,7 +5,7 @@ import { randomId } from '../foundation/identifiers/index.js';
 import { Inventory } from '../inventory/index.js';
 import { MailOutbox } from '../notifications/index.js';
 import { eventRows, lineRows, Order, OrderEvent, OrderLine, type OrderPlaced, orderRow } from '../orders/index.js';
-import { Payment } from '../payments/index.js';
+import { Payment, unasked } from '../payments/index.js';
 
 /**
  * Asks whether orders can be recorded now by recording one that nobody placed, in a transaction that is taken back. What
@@ -41,7 +41,7 @@ export class RecordingProbe {
     const status = 'confirmed' as const;
     const payment: Payment = {
       ...{ orderId, provider: 'probe', status: 'approved', reference: 'p'.repeat(120), amount: total, currency, at },
-      ...{ attempt: 0, dueAt: at, tries: 0 },
+      ...{ attempt: 0, dueAt: at, tries: 0, ...unasked },
     };
     await this.database.dryRun(async (manager) => {
       await insertRows(manager, Order, [orderRow(order, 'f'.repeat(64), status, at)]);

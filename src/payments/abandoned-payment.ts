@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { DueStep } from './payment-status.js';
 
 /**
  * What became of money that was held for an order that couldn’t be recorded. `kept` when the order was recorded with that
@@ -42,7 +43,19 @@ export class AbandonedPayment {
   @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })
   dueAt!: Date | null;
 
-  /** How often the provider failed to do so. */
+  /** How often the provider was asked for it, or about it, and gave no answer. Counted before each call. */
   @Column({ type: 'smallint', unsigned: true, default: 0 })
   tries!: number;
+
+  /** When the provider was asked for a step whose outcome isn’t written down yet; null while there is none. */
+  @Column({ name: 'asked_at', type: 'datetime', precision: 3, nullable: true })
+  askedAt!: Date | null;
+
+  /** That step. It may be another than the status waits for: an order cancelled while its money was being captured. */
+  @Column({ name: 'asked_for', type: 'varchar', length: 16, charset: 'ascii', collation: 'ascii_bin', nullable: true })
+  askedFor!: DueStep | null;
+
+  /** Who asks, see {@link Asking}. */
+  @Column({ name: 'asked_by', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin', nullable: true })
+  askedBy!: string | null;
 }

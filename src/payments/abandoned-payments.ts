@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, insertRows, isDuplicate } from '../foundation/database/index.js';
 import { AbandonedPayment } from './abandoned-payment.js';
+import { type Asking, unasked } from './asking.js';
 import type { Payment } from './payment.js';
 
 const COLUMNS =
-  'order_id AS orderId, attempt, provider, status, reference, amount, currency, at, due_at AS dueAt, tries';
+  'order_id AS orderId, attempt, provider, status, reference, amount, currency, at, due_at AS dueAt, tries, asked_at AS askedAt, asked_for AS askedFor, asked_by AS askedBy';
 
 /** Says that the money an order was to be recorded with has been given up meanwhile. Nothing may be committed then. */
 export class HoldAbandoned extends Error {
@@ -22,6 +23,8 @@ export interface KnownPayment {
   /** The attempt that may be asked for now. */
   readonly attempt: number;
 }
+
+const UNASKED = 'asked_at = NULL, asked_for = NULL, asked_by = NULL';
 
 type OneHold = Pick<AbandonedPayment, 'orderId' | 'attempt'>;
 
@@ -59,7 +62,9 @@ export class AbandonedPayments {
   async add(manager: EntityManager, { status, ...payment }: Payment, at: Date): Promise<void> {
     if (status !== 'approved') return;
     try {
-      await insertRows(manager, AbandonedPayment, [{ ...payment, status: 'releasing', dueAt: at, tries: 0 }]);
+      await insertRows(manager, AbandonedPayment, [
+        { ...payment, status: 'releasing', dueAt: at, tries: 0, ...unasked },
+      ]);
     } catch (error) {
       if (!isDuplicate(error, 'PRIMARY')) throw error;
     }
@@ -81,15 +86,14 @@ export class AbandonedPayments {
   }
 
   /**
-   * Takes the holds that are due longest for the caller alone: until then nobody else finds them due. Holds that an order
-   * was recorded with are not among them, and never will be again.
+   * Claims the holds that are due longest, and writes down that their provider is being asked to let go of them, or, where
+   * that is in doubt already, asked about it. Holds that an order was recorded with are not among them, and never will be
+   * again.
    *
    * @param before only those due before this time
+   * @returns them as they were before: with `askedFor` where that is in doubt
    */
-  async claim(
-    most: number,
-    { before, until }: { readonly before: Date; readonly until: Date },
-  ): Promise<AbandonedPayment[]> {
+  async claim(most: number, before: Date, asking: Asking): Promise<AbandonedPayment[]> {
     return await this.database.transaction(async (manager) => {
       const due = await manager.query<AbandonedPayment[]>(
         `SELECT ${COLUMNS} FROM abandoned_payments WHERE due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
@@ -104,10 +108,12 @@ export class AbandonedPayments {
       const claimed = due.filter((hold) => !kept.includes(hold));
       await this.close(manager, kept, 'kept');
       if (claimed.length > 0) {
-        await manager.query('UPDATE abandoned_payments SET due_at = ? WHERE (order_id, attempt) IN (?)', [
-          until,
-          keysOf(claimed),
-        ]);
+        await manager.query(
+          `UPDATE abandoned_payments SET asked_at = COALESCE(asked_at, ?), asked_for = 'release', asked_by = ?, due_at = ?,
+             tries = tries + 1
+            WHERE (order_id, attempt) IN (?)`,
+          [asking.at, asking.by, asking.until, keysOf(claimed)],
+        );
       }
       return claimed;
     });
@@ -118,13 +124,22 @@ export class AbandonedPayments {
     return await this.database.writing((manager) => this.close(manager, holds, 'released'));
   }
 
-  /** Puts off a hold whose provider gave no answer. */
-  async postpone({ orderId, attempt }: AbandonedPayment, until: Date): Promise<void> {
+  /** Puts off a hold whose provider gave no answer: it stays in doubt. One that somebody else claimed stays as it is. */
+  async postpone(hold: OneHold, { by }: Pick<Asking, 'by'>, until: Date): Promise<void> {
+    await this.putOff(hold, by, until, '');
+  }
+
+  /** Puts off a hold that nobody was asked to let go of. One that somebody else claimed stays as it is. */
+  async takeBack(hold: OneHold, { by }: Pick<Asking, 'by'>, until: Date): Promise<void> {
+    await this.putOff(hold, by, until, `, ${UNASKED}`);
+  }
+
+  private async putOff({ orderId, attempt }: OneHold, by: string, until: Date, more: string): Promise<void> {
     await this.database.writing((manager) =>
       manager.query(
-        `UPDATE abandoned_payments SET tries = tries + 1, due_at = ?
-          WHERE order_id = ? AND attempt = ? AND status = 'releasing'`,
-        [until, orderId, attempt],
+        `UPDATE abandoned_payments SET due_at = ?${more}
+          WHERE order_id = ? AND attempt = ? AND asked_by = ? AND status = 'releasing'`,
+        [until, orderId, attempt, by],
       ),
     );
   }
@@ -132,7 +147,7 @@ export class AbandonedPayments {
   private async close(manager: EntityManager, holds: readonly OneHold[], status: 'released' | 'kept'): Promise<number> {
     if (holds.length === 0) return 0;
     const { affectedRows } = await manager.query<{ affectedRows: number }>(
-      `UPDATE abandoned_payments SET status = ?, due_at = NULL
+      `UPDATE abandoned_payments SET status = ?, due_at = NULL, ${UNASKED}
         WHERE (order_id, attempt) IN (?) AND status = 'releasing'`,
       [status, keysOf(holds)],
     );

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../foundation/database/index.js';
+import type { Asking } from './asking.js';
 import { Payment } from './payment.js';
 import { type DueStep, dueStep, type PaymentStatus, unsettled } from './payment-status.js';
 import { withoutOrder } from './payments.js';
 
-/** Tried so often without an answer that a person has to look. The shop goes on asking all the same. */
+/** So often without an answer that a person has to look. The shop goes on all the same. */
 export const STUCK_AFTER_TRIES = 10;
+const UNASKED = 'asked_at = NULL, asked_for = NULL, asked_by = NULL';
 /** So many are counted and no more: a gauge that says ten thousand has said enough. */
 const MOST_COUNTED = 10_000;
 
 const COLUMNS =
-  'order_id AS orderId, provider, status, reference, amount, currency, at, attempt, due_at AS dueAt, tries';
+  'order_id AS orderId, provider, status, reference, amount, currency, at, attempt, due_at AS dueAt, tries, asked_at AS askedAt, asked_for AS askedFor, asked_by AS askedBy';
 
 /** A payment whose provider gave no answer, and when it is to be asked again. */
 export interface Postponed {
@@ -37,35 +39,40 @@ interface Written {
 export class PaymentLedger {
   constructor(private readonly database: Database) {}
 
-  /** Payments of these orders that wait for their provider. */
-  async dueOf(orderIds: readonly string[]): Promise<Payment[]> {
-    return await this.database.writing((manager) =>
-      manager.query<Payment[]>(`SELECT ${COLUMNS} FROM payments WHERE order_id IN (?) AND due_at IS NOT NULL`, [
-        orderIds,
-      ]),
-    );
+  /**
+   * Claims what these orders’ payments wait for, and writes down that it is being asked for. What is in doubt is left to
+   * {@link claim}.
+   *
+   * @returns those whose step the caller may ask for: nobody else asks, and whoever called them off meanwhile is in the row
+   */
+  async claimOf(orderIds: readonly string[], asking: Asking): Promise<Payment[]> {
+    return await this.database.writing(async (manager) => {
+      const due = await manager.query<Payment[]>(
+        `SELECT ${COLUMNS} FROM payments WHERE order_id IN (?) AND due_at IS NOT NULL AND asked_at IS NULL`,
+        [orderIds],
+      );
+      return await this.mark(manager, due, asking);
+    });
   }
 
   /**
-   * Takes the payments that are due longest for the caller alone: until then nobody else finds them due.
+   * Claims the payments that are due longest, and writes down that what they wait for is being asked for, or, where that is
+   * in doubt already, asked about.
    *
    * @param before only those due before this time
+   * @returns them as they were before: with `askedFor` where that is in doubt
    */
-  async claim(most: number, { before, until }: { readonly before: Date; readonly until: Date }): Promise<Payment[]> {
+  async claim(most: number, before: Date, asking: Asking): Promise<Payment[]> {
     return await this.database.transaction(async (manager) => {
       const due = await manager.query<Payment[]>(
         `SELECT ${COLUMNS} FROM payments WHERE due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED`,
         [before, most],
       );
-      if (due.length > 0) {
-        const ids = due.map(({ orderId }) => orderId);
-        await manager.query('UPDATE payments SET due_at = ? WHERE order_id IN (?)', [until, ids]);
-      }
-      return due;
+      return await this.mark(manager, due, asking);
     });
   }
 
-  /** Writes down that a step is done, in one statement however many payments. Answers how many it changed. */
+  /** Writes down the outcome of a step, in one statement however many payments. Answers how many it changed. */
   async move(
     manager: EntityManager,
     orderIds: readonly string[],
@@ -74,19 +81,34 @@ export class PaymentLedger {
     dueAt: Date | null = null,
   ): Promise<number> {
     const { affectedRows } = await manager.query<Written>(
-      'UPDATE payments SET status = ?, due_at = ?, tries = 0 WHERE order_id IN (?) AND status = ?',
+      `UPDATE payments SET status = ?, due_at = ?, tries = 0, ${UNASKED} WHERE order_id IN (?) AND status = ?`,
       [to, dueAt, orderIds, from],
     );
     return affectedRows;
   }
 
-  /** Puts off payments whose provider gave no answer. One that has moved on meanwhile stays as it is. */
-  async postpone(manager: EntityManager, status: PaymentStatus, payments: readonly Postponed[]): Promise<void> {
+  /** Puts off payments whose provider gave no answer: they stay in doubt. One that somebody else claimed stays as it is. */
+  async postpone(manager: EntityManager, { by }: Pick<Asking, 'by'>, payments: readonly Postponed[]): Promise<void> {
+    await this.putOff(manager, by, payments, '');
+  }
+
+  /** Puts off payments for which nobody was asked. One that somebody else claimed stays as it is. */
+  async takeBack(manager: EntityManager, { by }: Pick<Asking, 'by'>, payments: readonly Postponed[]): Promise<void> {
+    await this.putOff(manager, by, payments, `, ${UNASKED}`);
+  }
+
+  /** Ends the doubt about steps that weren’t done, as their provider says: they are due, and may be asked for. */
+  async notDone(
+    manager: EntityManager,
+    { by }: Pick<Asking, 'by'>,
+    orderIds: readonly string[],
+    dueAt: Date,
+  ): Promise<void> {
+    // The provider has answered: that was no try in vain.
     await manager.query(
-      `UPDATE payments SET tries = tries + 1,
-         due_at = CASE order_id ${payments.map(() => 'WHEN ? THEN ?').join(' ')} ELSE due_at END
-        WHERE order_id IN (?) AND status = ?`,
-      [...payments.flatMap(({ orderId, until }) => [orderId, until]), payments.map(({ orderId }) => orderId), status],
+      `UPDATE payments SET tries = GREATEST(tries, 1) - 1, due_at = ?, ${UNASKED}
+        WHERE order_id IN (?) AND asked_by = ? AND due_at IS NOT NULL`,
+      [dueAt, orderIds, by],
     );
   }
 
@@ -96,12 +118,21 @@ export class PaymentLedger {
     return payment ?? undefined;
   }
 
-  /** Calls the payment of an order off that came to nothing, in the caller’s transaction. */
+  /**
+   * Calls the payment of an order off that came to nothing, in the caller’s transaction. While it is being captured, or may
+   * have been, the claim and the doubt stay: whether it is let go or sent back is decided by what became of the capture.
+   */
   async callOff(manager: EntityManager, orderId: string, at: Date): Promise<void> {
     const payment = await this.lock(manager, orderId);
     if (payment === undefined) return;
     const { status, dueAt } = withoutOrder(payment, at);
-    if (status !== payment.status) await this.move(manager, [orderId], payment.status, status, dueAt);
+    if (status === payment.status) return;
+    if (payment.status === 'approved' && payment.askedAt !== null) {
+      await manager.query("UPDATE payments SET status = ? WHERE order_id = ? AND status = 'approved'", [
+        status,
+        orderId,
+      ]);
+    } else await this.move(manager, [orderId], payment.status, status, dueAt);
   }
 
   /** How many wait, those of orders that never came to be included; counted up to ten thousand due longest of each. */
@@ -120,5 +151,50 @@ export class PaymentLedger {
     const due: Record<DueStep, number> = { capture: 0, release: 0, refund: 0 };
     for (const { status, n } of rows) due[dueStep[status]] = Number(n);
     return { due, stuck: rows.reduce((sum, { stuck }) => sum + Number(stuck), 0) };
+  }
+
+  /** Claims payments that were just read. Answers those that nobody else has claimed or changed meanwhile. */
+  private async mark(manager: EntityManager, due: readonly Payment[], asking: Asking): Promise<Payment[]> {
+    const alike = Map.groupBy(due, ({ status, askedAt }) => `${status} ${askedAt === null ? 'NULL' : 'NOT NULL'}`);
+    const claimed: Payment[] = [];
+    for (const group of alike.values()) claimed.push(...(await this.markAlike(manager, group, asking)));
+    return claimed;
+  }
+
+  private async markAlike(
+    manager: EntityManager,
+    group: readonly Payment[],
+    asking: Asking,
+  ): Promise<readonly Payment[]> {
+    const [first] = group;
+    if (first === undefined || !(first.status in dueStep)) return [];
+    const step = dueStep[first.status as keyof typeof dueStep];
+    const orderIds = group.map(({ orderId }) => orderId);
+    const { affectedRows } = await manager.query<Written>(
+      `UPDATE payments SET asked_at = COALESCE(asked_at, ?), asked_for = COALESCE(asked_for, ?), asked_by = ?, due_at = ?,
+         tries = tries + 1
+        WHERE order_id IN (?) AND status = ? AND asked_at IS ${first.askedAt === null ? 'NULL' : 'NOT NULL'}`,
+      [asking.at, step, asking.by, asking.until, orderIds, first.status],
+    );
+    if (affectedRows === group.length) return group;
+    const mine = await manager.query<Pick<Payment, 'orderId'>[]>(
+      'SELECT order_id AS orderId FROM payments WHERE order_id IN (?) AND asked_by = ?',
+      [orderIds, asking.by],
+    );
+    return group.filter((payment) => mine.some(({ orderId }) => orderId === payment.orderId));
+  }
+
+  private async putOff(
+    manager: EntityManager,
+    by: string,
+    payments: readonly Postponed[],
+    more: string,
+  ): Promise<void> {
+    if (payments.length === 0) return;
+    await manager.query(
+      `UPDATE payments SET due_at = CASE order_id ${payments.map(() => 'WHEN ? THEN ?').join(' ')} ELSE due_at END${more}
+        WHERE order_id IN (?) AND asked_by = ? AND due_at IS NOT NULL`,
+      [...payments.flatMap(({ orderId, until }) => [orderId, until]), payments.map(({ orderId }) => orderId), by],
+    );
   }
 }

@@ -19,13 +19,20 @@ export interface Held {
   readonly currency: string;
 }
 
+/** Where a charge’s money is, as its provider says. `held`: neither captured nor released since it was authorised. */
+export type ChargeState = 'held' | 'captured' | 'released' | 'refunded';
+
 /**
- * A provider of payment. Every call carries the key of its charge and must answer the same however often it is asked with
- * that key: the shop asks again whenever an answer got lost. A call that rejects means “ask again later”, never “no”.
+ * A provider of payment. Every call carries the key of its charge. A call that rejects means “nobody knows”, never “no”:
+ * it may have been done. `authorise` must answer the same however often it is asked with one key; the other three are
+ * asked for again only once {@link statusOf} has said that they weren’t done, or where the provider is
+ * {@link repeatable}. A provider that has released a hold must refuse to capture it.
  */
 export interface PaymentProvider {
   readonly name: string;
   readonly methods: readonly string[];
+  /** Whether the provider promises that capture, release and refund have one effect however often one key asks for them. */
+  readonly repeatable?: boolean;
   /** Holds the money, or says no. `open` for money that comes by itself later. */
   authorise(charge: Charge): Promise<{ readonly status: 'approved' | 'declined' | 'open'; readonly reference: string }>;
   /** Takes the money that was held. */
@@ -37,6 +44,8 @@ export interface PaymentProvider {
   release(held: Held): Promise<void>;
   /** Sends captured money back. */
   refund(held: Held): Promise<void>;
+  /** Where the money of a charge is now. Changes nothing. `undefined` when the provider can’t say. */
+  statusOf?(held: Held): Promise<ChargeState | undefined>;
 }
 
 /**

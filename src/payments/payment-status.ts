@@ -1,6 +1,8 @@
+import type { ChargeState } from './payment-provider.js';
+
 /**
- * Every state a payment can be in, and what it may become. The provider is asked first and the row follows, so each
- * state but the resting ones means “the provider has been or must be asked for the next”; asking twice is harmless.
+ * Every state a payment can be in, and what it may become. Each state but the resting ones is an intent: the provider is
+ * to be asked for the next. That it has been asked stands beside it until the outcome is known.
  */
 export const paymentMayBecome = {
   /** The provider holds the money for the order; it is to be captured. */
@@ -52,3 +54,16 @@ export function calledOff(status: PaymentStatus): PaymentStatus {
       return status;
   }
 }
+
+/**
+ * What a payment is, once its provider has said where the money is. Its own state: the step it waits for wasn’t done, and
+ * may be asked for. What isn’t named here can’t have come about by what this shop asked for, and is for a person.
+ */
+export const becomes: Readonly<
+  Record<(typeof unsettled)[number], Readonly<Partial<Record<ChargeState, PaymentStatus>>>>
+> = {
+  approved: { held: 'approved', captured: 'captured' },
+  // Called off while it was being captured: what was taken goes back. Released is also what was captured and sent back.
+  releasing: { held: 'releasing', captured: 'refunding', released: 'released', refunded: 'released' },
+  refunding: { captured: 'refunding', refunded: 'refunded' },
+};

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
+import { type Asking, unasked } from './asking.js';
 import type { Payment } from './payment.js';
-import { type Charge, paymentKey, type PaymentProvider } from './payment-provider.js';
-import { calledOff, dueStep, type PaymentStatus, settledBy } from './payment-status.js';
+import { type Charge, type Held, paymentKey, type PaymentProvider } from './payment-provider.js';
+import { becomes, calledOff, type DueStep, dueStep, type PaymentStatus, settledBy } from './payment-status.js';
 
 /** The providers a shop can choose from. */
 export const PAYMENT_PROVIDERS = Symbol('PAYMENT_PROVIDERS');
@@ -17,10 +18,7 @@ const REFERENCE = /^[\x20-\x7e]{1,120}$/;
 /** What is to be paid, and how often money for it was given up before. */
 export type PaymentRequest = Omit<Charge, 'key'> & { readonly attempt?: number };
 
-/**
- * The provider gave no answer that could be understood. It may have done what was asked all the same: only asking again
- * under the same key tells.
- */
+/** The provider gave no answer that could be understood. It may have done what was asked all the same. */
 export class PaymentUnwell extends Error {
   constructor(
     readonly provider: string,
@@ -30,6 +28,22 @@ export class PaymentUnwell extends Error {
     this.name = 'PaymentUnwell';
   }
 }
+
+/** What came of a step that a payment waits for. */
+export type Advance =
+  /** It was done, now or before, and this is the state it leads to. */
+  | { readonly outcome: 'done'; readonly to: PaymentStatus }
+  /** It was in doubt, and the provider says that it wasn’t done. */
+  | { readonly outcome: 'not-done' }
+  /** Nobody knows whether it was done. */
+  | { readonly outcome: 'in-doubt'; readonly error: PaymentUnwell }
+  /** It wasn’t asked for. */
+  | { readonly outcome: 'not-asked'; readonly error: PaymentUnwell };
+
+type Step = Pick<
+  Payment,
+  'status' | 'provider' | 'orderId' | 'attempt' | 'reference' | 'amount' | 'currency' | 'askedFor'
+>;
 
 /**
  * The one port to money. Card numbers never come through here: a provider gets the name of a method or a token. Which
@@ -57,27 +71,61 @@ export class Payments {
       ? await answerOf(provider, async () => understood(await provider.authorise(charge)))
       : { status: 'declined' as const, reference: 'not-offered' };
     const payment = { orderId, provider: provider?.name ?? 'none', status, reference, amount, currency, at };
-    return { ...payment, attempt, dueAt: isUnsettled(status) ? at : null, tries: 0 };
+    return { ...payment, attempt, dueAt: isUnsettled(status) ? at : null, tries: 0, ...unasked };
   }
 
   /**
-   * Asks the provider for the step a payment waits for (capture, release, refund), and answers the state it leads to.
-   * The row is the caller’s to change. A payment that waits for nothing keeps its state.
+   * Takes the step a payment waits for (capture, release, refund), under a claim that is written into its row already. One
+   * that was asked for before and has no outcome is looked up instead: it is asked for again only of a provider that is
+   * `repeatable` and can’t say. The row is the caller’s to change.
    *
-   * @throws {PaymentUnwell} when the provider doesn’t do it now, or this shop no longer knows the provider
+   * @param payment as it was before the claim: with `askedFor`, where that is in doubt
    */
-  async settle(
-    payment: Pick<Payment, 'status' | 'provider' | 'orderId' | 'attempt' | 'reference' | 'amount' | 'currency'>,
-  ): Promise<PaymentStatus> {
-    const { status, orderId, attempt, reference, amount, currency } = payment;
-    const key = paymentKey(orderId, attempt);
-    if (!isUnsettled(status)) return status;
-    const step = dueStep[status];
+  async advance(payment: Step, claim: Pick<Asking, 'inTime'>): Promise<Advance> {
+    const { status, askedFor } = payment;
+    if (!isUnsettled(status)) return { outcome: 'not-done' };
+    const inDoubt = askedFor !== null;
     const provider = this.providers.find(({ name }) => name === payment.provider);
-    if (provider === undefined) throw new PaymentUnwell(payment.provider, 'unknown here');
-    await answerOf(provider, () => provider[step]({ orderId, key, reference, amount, currency }));
-    return settledBy[step];
+    // The check and the call are one turn of the event loop: whoever was held up until now doesn’t call.
+    const hindrance = provider === undefined ? 'unknown here' : claim.inTime() ? undefined : 'it is too late to ask';
+    if (provider === undefined || hindrance !== undefined) {
+      const error = new PaymentUnwell(payment.provider, hindrance);
+      return { outcome: inDoubt ? 'in-doubt' : 'not-asked', error };
+    }
+    try {
+      if (!inDoubt) return { outcome: 'done', to: await done(provider, payment, dueStep[status]) };
+      const to = await becameOf(provider, { ...payment, status, askedFor });
+      return to === status ? { outcome: 'not-done' } : { outcome: 'done', to };
+    } catch (error) {
+      if (!(error instanceof PaymentUnwell)) throw error;
+      return { outcome: 'in-doubt', error };
+    }
   }
+}
+
+type UnsettledStatus = keyof typeof dueStep;
+
+function heldBy({ orderId, attempt, reference, amount, currency }: Step): Held {
+  return { orderId, key: paymentKey(orderId, attempt), reference, amount, currency };
+}
+
+async function done(provider: PaymentProvider, payment: Step, step: DueStep): Promise<PaymentStatus> {
+  await answerOf(provider, () => provider[step](heldBy(payment)));
+  return settledBy[step];
+}
+
+/** What a payment whose step is in doubt has become. @throws {PaymentUnwell} when nobody can say, or says what can’t be */
+async function becameOf(
+  provider: PaymentProvider,
+  payment: Step & { readonly status: UnsettledStatus; readonly askedFor: DueStep },
+): Promise<PaymentStatus> {
+  const said = await answerOf(provider, async () => await provider.statusOf?.(heldBy(payment)));
+  if (said === undefined && provider.repeatable !== true) throw new PaymentUnwell(provider.name, 'it can’t say');
+  const state = said ?? (await done(provider, payment, payment.askedFor));
+  const to = (becomes[payment.status] as Readonly<Record<string, PaymentStatus | undefined>>)[state];
+  if (to === undefined)
+    throw new PaymentUnwell(provider.name, `it says ${state} of a payment that is ${payment.status}`);
+  return to;
 }
 
 /** What a payment becomes when its order comes to nothing; the provider is told by whoever settles what is due. */

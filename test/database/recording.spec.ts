@@ -21,7 +21,14 @@ import type { Verdict } from '../../src/fulfilment/verdict.ts';
 import { Inventory } from '../../src/inventory/index.ts';
 import { MailOutbox } from '../../src/notifications/index.ts';
 import { writeOrderPlaced } from '../../src/orders/index.ts';
-import { AbandonedPayments, type PaymentProvider, Payments } from '../../src/payments/index.ts';
+import {
+  AbandonedPayments,
+  asking,
+  type ChargeState,
+  type PaymentProvider,
+  Payments,
+  unasked,
+} from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
 import { eventually } from '../support/eventually.ts';
@@ -42,6 +49,8 @@ let abandoned: AbandonedPayments;
 /** What the bank was asked for, in order, by key. */
 let asked: string[];
 let answers: boolean;
+/** Where it says that the money is. Unless told otherwise, what it gave no answer to it hasn't done. */
+let says: ChargeState = 'held';
 const bank = (): PaymentProvider => {
   const note = (what: string) => (money: { key: string }) => {
     asked.push(`${what} ${money.key}`);
@@ -53,6 +62,7 @@ const bank = (): PaymentProvider => {
   return {
     ...{ name: 'test', methods: ['test-approved'], authorise: note('authorise') },
     ...{ capture: step('capture'), release: step('release'), refund: step('refund') },
+    statusOf: () => Promise.resolve(says),
   };
 };
 
@@ -275,8 +285,15 @@ describe('money held for an order that can’t be recorded', () => {
     expect(await holdsOf(order.orderId)).toEqual([[0, 'releasing', 0]]);
     answers = false;
     expect(await releases.releaseDue()).toEqual({ released: 0, more: false });
+    const doubt = await rows(
+      "SELECT tries, due_at > UTC_TIMESTAMP(3) + INTERVAL 25 SECOND AS waits FROM abandoned_payments WHERE order_id = ? AND asked_for = 'release'",
+      [order.orderId],
+    );
+    expect(doubt).toEqual([{ tries: 1, waits: 1 }]);
     answers = true;
     await shop.query('UPDATE abandoned_payments SET due_at = UTC_TIMESTAMP(3) WHERE order_id = ?', [order.orderId]);
+    // The bank says that it still holds it, and only then is asked once more.
+    expect(await releases.releaseDue()).toEqual({ released: 0, more: true });
     expect(await releases.releaseDue()).toEqual({ released: 1, more: false });
     expect(await releases.releaseDue()).toEqual({ released: 0, more: false });
     expect(await holdsOf(order.orderId)).toEqual([[0, 'released', 1]]);
@@ -292,12 +309,32 @@ describe('money held for an order that can’t be recorded', () => {
     expect(await rows('SELECT attempt FROM payments WHERE order_id = ?', [orderId])).toEqual([{ attempt: 1 }]);
   });
 
+  it('is let go of once, where the bank did so and its answer was lost', async () => {
+    const order = await aMessage();
+    await poison(order.sku);
+    expect(await kind(order)).toBe('quarantined');
+    answers = false;
+    await releases.releaseDue();
+    await shop.query('UPDATE abandoned_payments SET due_at = UTC_TIMESTAMP(3) WHERE order_id = ?', [order.orderId]);
+    says = 'released';
+    expect(await releases.releaseDue()).toEqual({ released: 1, more: false });
+    says = 'held';
+    const own = asked.filter((call) => call.endsWith(order.orderId));
+    expect(own).toEqual([`authorise ${order.orderId}`, `release ${order.orderId}`]);
+    expect(
+      await rows('SELECT status, due_at, asked_at, asked_by FROM abandoned_payments WHERE order_id = ?', [
+        order.orderId,
+      ]),
+    ).toEqual([{ status: 'released', due_at: null, asked_at: null, asked_by: null }]);
+    await allowAll();
+  });
+
   it('and given up while somebody else records the order with it lets one of the two happen', async () => {
     const { orderId } = await aMessage();
     const at = new Date();
     const payment = {
       ...{ orderId, provider: 'test', status: 'approved' as const, reference: 'r', amount: 5, currency: 'USD', at },
-      ...{ attempt: 0, dueAt: at, tries: 0 },
+      ...{ attempt: 0, dueAt: at, tries: 0, ...unasked },
     };
     // The recorder has looked and commits later; the hold is given up in between.
     await another.query('BEGIN');
@@ -307,9 +344,9 @@ describe('money held for an order that can’t be recorded', () => {
       [orderId],
     );
     await database.transaction((manager) => abandoned.add(manager, payment, at));
-    await expect(abandoned.claim(9, { before: new Date(), until: new Date() })).rejects.toThrow(/LOCK_WAIT/);
+    await expect(abandoned.claim(9, new Date(), asking(new Clock()))).rejects.toThrow(/LOCK_WAIT/);
     await another.query('COMMIT');
-    expect(await abandoned.claim(9, { before: new Date(), until: new Date() })).toEqual([]);
+    expect(await abandoned.claim(9, new Date(), asking(new Clock()))).toEqual([]);
     expect(await holdsOf(orderId)).toEqual([[0, 'kept', 1]]);
     // And the other way round: who looks after it was given up may not commit.
     const looked = database.transaction((manager) => abandoned.assertHeld(manager, [payment]));

@@ -13,7 +13,7 @@ import { Database, dataSourceOptions, StoreDataSource } from '../../src/foundati
 import { Inventory } from '../../src/inventory/index.ts';
 import { MailOutbox } from '../../src/notifications/index.ts';
 import { Orders } from '../../src/orders/index.ts';
-import { PaymentLedger, type PaymentProvider, Payments } from '../../src/payments/index.ts';
+import { asking, type ChargeState, PaymentLedger, type PaymentProvider, Payments } from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
 import { eventually } from '../support/eventually.ts';
@@ -23,18 +23,24 @@ import { twin } from '../support/twin.ts';
 let database: Database;
 let shop: Connection;
 
-/** What the provider was asked for, in order, as in `capture o1`. A step may be made to wait or to fail. */
+/** What the bank was asked for, in order, as in `capture o1`; a step may be made to wait or to fail. */
 let asked: string[];
 let does: (step: string, orderId: string) => Promise<void>;
-const step = (name: string) => async (held: { orderId: string }) => {
+/** Where the money is, and what the bank says when it is asked about it. */
+let states: Map<string, ChargeState>;
+let says: (orderId: string) => Promise<ChargeState | undefined>;
+const step = (name: string, state: ChargeState) => async (held: { orderId: string }) => {
   asked.push(`${name} ${held.orderId}`);
   await does(name, held.orderId);
+  states.set(held.orderId, state);
 };
 const provider: PaymentProvider = {
   ...{ name: 'bank', methods: [], authorise: () => Promise.reject(new Error('not here')) },
-  ...{ capture: step('capture'), release: step('release'), refund: step('refund') },
+  ...{ capture: step('capture', 'captured'), release: step('release', 'released'), refund: step('refund', 'refunded') },
+  statusOf: ({ orderId }) => says(orderId),
 };
 
+let payments: Payments;
 let settlement: Settlement;
 let ledger: PaymentLedger;
 let cancellation: Cancellation;
@@ -48,14 +54,8 @@ beforeAll(async () => {
   const orders = new Orders(database);
   const mails = new OrderMails(orders, new MailOutbox(database));
   ledger = new PaymentLedger(database);
-  settlement = new Settlement(
-    database,
-    new Payments({ PAYMENTS: ['test'] }, [provider]),
-    ledger,
-    orders,
-    mails,
-    new Clock(),
-  );
+  payments = new Payments({ PAYMENTS: ['test'] }, [provider]);
+  settlement = new Settlement(database, payments, ledger, orders, mails, new Clock());
   cancellation = new Cancellation(database, orders, new Inventory(), ledger, mails, new Clock());
 });
 afterAll(async () => {
@@ -64,6 +64,8 @@ afterAll(async () => {
 beforeEach(async () => {
   asked = [];
   does = () => Promise.resolve();
+  states = new Map();
+  says = (orderId) => Promise.resolve(states.get(orderId) ?? 'held');
   for (const table of ['orders', 'order_lines', 'order_events', 'payments', 'mails', 'stock', 'stock_movements']) {
     await shop.query(`TRUNCATE ${table}`);
   }
@@ -128,14 +130,44 @@ function pausing(name: string): { reached: () => Promise<unknown>; letGo: () => 
   return { reached: () => eventually(async () => asked.some((each) => each.startsWith(name))), letGo };
 }
 
+/** As much time as it takes until all that waits is due again. */
+const timePasses = async () => {
+  await shop.query('UPDATE payments SET due_at = UTC_TIMESTAMP(3) - INTERVAL 10 SECOND WHERE due_at IS NOT NULL');
+};
+/** Another worker's sweep, some time later. */
+async function sweeps(): Promise<void> {
+  await timePasses();
+  for (let more = true; more;) ({ more } = await settlement.settleDue());
+}
+const markOf = async (id: string) =>
+  (await rows('SELECT asked_for AS askedFor, asked_by IS NOT NULL AS claimed FROM payments WHERE order_id = ?', id))[0];
+const nothingAsked = { askedFor: null, claimed: 0 };
+
+/** A worker that has claimed an order's payment and goes no further. */
+async function claimedBy(id: string) {
+  const claim = asking(new Clock());
+  const [payment] = await ledger.claimOf([id], claim);
+  if (payment === undefined) throw new Error('somebody else has claimed it');
+  return { call: async () => await payments.advance(payment, claim) };
+}
+
+/** A bank that does a step and whose answer gets lost. */
+function losesAnswer(name: string, state: ChargeState): void {
+  does = (step, orderId) => {
+    if (step !== name) return Promise.resolve();
+    states.set(orderId, state);
+    return silent();
+  };
+}
+
 const silent = () => Promise.reject(new Error('ECONNRESET'));
 
 describe('settling payments', () => {
-  it('takes the money of orders just recorded in two statements, however many they are', async () => {
+  it('takes the money of orders just recorded in three statements, however many they are', async () => {
     const few = await Promise.all(Array.from({ length: 2 }, () => anOrder({ dueIn: 0 })));
     const many = await Promise.all(Array.from({ length: 10 }, () => anOrder({ dueIn: 0 })));
-    expect(await statementsOf(() => settlement.settleOf(few))).toBe(2);
-    expect(await statementsOf(() => settlement.settleOf(many))).toBe(2);
+    expect(await statementsOf(() => settlement.settleOf(few))).toBe(3);
+    expect(await statementsOf(() => settlement.settleOf(many))).toBe(3);
     expect(asked.sort()).toEqual([...few, ...many].map((id) => `capture ${id}`).sort());
     for (const id of many) expect(await paymentOf(id)).toEqual({ status: 'captured', tries: 0, dueIn: null });
   });
@@ -180,14 +212,18 @@ describe('settling payments', () => {
     const said = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
     const id = await anOrder({ tries: 8 });
     does = silent;
+    says = silent;
     for (const stuck of [0, 1, 1]) {
-      await settlement.settleOf([id]);
+      await timePasses();
+      await settlement.settleDue();
       expect(await ledger.due()).toEqual({ due: { capture: 1, release: 0, refund: 0 }, stuck });
     }
     expect(said).toHaveBeenCalledTimes(1);
     said.mockRestore();
     does = () => Promise.resolve();
-    await settlement.settleOf([id]);
+    says = () => Promise.resolve('held');
+    await sweeps();
+    expect(asked).toEqual([`capture ${id}`, `capture ${id}`]);
     expect(await paymentOf(id)).toEqual({ status: 'captured', tries: 0, dueIn: null });
     expect(await ledger.due()).toEqual({ due: { capture: 0, release: 0, refund: 0 }, stuck: 0 });
   });
@@ -213,23 +249,6 @@ describe('settling payments', () => {
     });
   });
 
-  it('of an order cancelled while its provider gives no answer lets the money go at once', async () => {
-    const id = await anOrder({ tries: 3 });
-    let fail = () => {};
-    does = () => new Promise((_, reject) => (fail = () => reject(new Error('ECONNRESET'))));
-    const settling = settlement.settleOf([id]);
-    await eventually(async () => asked.length === 1);
-    await cancellation.cancel(id, () => true);
-    fail();
-    await settling;
-    const { status, tries, dueIn } = await paymentOf(id);
-    expect([status, tries, dueIn !== null && dueIn <= 0]).toEqual(['releasing', 0, true]);
-    does = () => Promise.resolve();
-    await settlement.settleOf([id]);
-    expect(await paymentOf(id)).toMatchObject({ status: 'released', dueIn: null });
-    expect(await orderOf(id)).toMatchObject({ status: 'cancelled', mails: ['order-cancelled'], onHand: 3 });
-  });
-
   it('tells of a refund once, when two workers hear of it at the same time', async () => {
     const id = await anOrder({ status: 'refunding' });
     const settled = await Promise.all([settlement.settleOf([id]), settlement.settleOf([id])]);
@@ -247,5 +266,143 @@ describe('settling payments', () => {
     const id = await anOrder({ status: 'captured' });
     await cancellation.cancel(id, () => true);
     expect((await orderOf(id)).timeline).toEqual(['received', 'confirmed', 'cancelled']);
+  });
+});
+
+describe('a step whose answer is lost', () => {
+  it.each([
+    ['approved', 'capture', 'captured', 'captured'],
+    ['releasing', 'release', 'released', 'released'],
+    ['refunding', 'refund', 'refunded', 'refunded'],
+  ] as const)('of a payment that is %s (%s) is asked for once, and found to be %s', async (...row) => {
+    const [status, name, state, end] = row;
+    const id = await anOrder({ status });
+    losesAnswer(name, state);
+    expect((await settlement.settleOf([id])).failed).toBe(1);
+    expect([(await paymentOf(id)).status, await markOf(id)]).toEqual([status, { askedFor: name, claimed: 1 }]);
+    await sweeps();
+    expect(asked).toEqual([`${name} ${id}`]);
+    expect(await paymentOf(id)).toEqual({ status: end, tries: 0, dueIn: null });
+    expect(await markOf(id)).toEqual(nothingAsked);
+  });
+
+  it('is asked for again once the bank says that it wasn’t done', async () => {
+    const id = await anOrder();
+    does = silent;
+    await settlement.settleOf([id]);
+    does = () => Promise.resolve();
+    await sweeps();
+    expect(asked).toEqual([`capture ${id}`, `capture ${id}`]);
+    expect(await paymentOf(id)).toEqual({ status: 'captured', tries: 0, dueIn: null });
+  });
+
+  it('is left alone for as long as the call may still be on its way, also by whoever recorded it', async () => {
+    const id = await anOrder();
+    does = silent;
+    await settlement.settleOf([id]);
+    expect((await paymentOf(id)).dueIn).toBeGreaterThanOrEqual(28);
+    await settlement.settleOf([id]);
+    await settlement.settleDue();
+    expect([asked, (await paymentOf(id)).tries]).toEqual([[`capture ${id}`], 1]);
+  });
+
+  it('waits, ever more rarely, while nobody can say', async () => {
+    const id = await anOrder({ tries: 4 });
+    does = silent;
+    says = () => Promise.resolve(undefined);
+    await settlement.settleOf([id]);
+    for (const [tries, least] of [
+      [6, 150],
+      [7, 310],
+      [8, 630],
+    ] as const) {
+      await sweeps();
+      const waits = await paymentOf(id);
+      expect([waits.status, waits.tries]).toEqual(['approved', tries]);
+      expect(waits.dueIn).toBeGreaterThan(least);
+    }
+    expect(asked).toEqual([`capture ${id}`]);
+  });
+});
+
+describe('a worker that ends while it asks', () => {
+  it('before the call: the money is taken once, by another', async () => {
+    const id = await anOrder();
+    await claimedBy(id);
+    await settlement.settleOf([id]);
+    await settlement.settleDue();
+    expect(asked).toEqual([]);
+    await sweeps();
+    expect([asked, (await paymentOf(id)).status]).toEqual([[`capture ${id}`], 'captured']);
+  });
+
+  it('before the outcome is written: the money is taken once', async () => {
+    const id = await anOrder();
+    expect(await (await claimedBy(id)).call()).toEqual({ outcome: 'done', to: 'captured' });
+    await sweeps();
+    expect([asked, await paymentOf(id), await markOf(id)]).toEqual([
+      [`capture ${id}`],
+      { status: 'captured', tries: 0, dueIn: null },
+      nothingAsked,
+    ]);
+  });
+});
+
+describe('an order cancelled while nobody knows whether its money was taken', () => {
+  it.each([
+    ['was', 'captured', 'refund', 'refunded'],
+    ['was not', 'held', 'release', 'released'],
+  ] as const)('gets it back as soon as that is known: it %s', async (_what, state, then, end) => {
+    const id = await anOrder({ tries: 3 });
+    does = silent;
+    await settlement.settleOf([id]);
+    states.set(id, state);
+    const { dueIn } = await paymentOf(id);
+    await cancellation.cancel(id, () => true);
+    const off = await paymentOf(id);
+    expect([off.status, await markOf(id)]).toEqual(['releasing', { askedFor: 'capture', claimed: 1 }]);
+    expect(Math.abs(Number(off.dueIn) - Number(dueIn))).toBeLessThan(5);
+    does = () => Promise.resolve();
+    says = silent;
+    await sweeps();
+    expect(asked).toEqual([`capture ${id}`]);
+    says = () => Promise.resolve(states.get(id));
+    await sweeps();
+    await sweeps();
+    expect(asked).toEqual([`capture ${id}`, `${then} ${id}`]);
+    expect(await paymentOf(id)).toEqual({ status: end, tries: 0, dueIn: null });
+    expect(await orderOf(id)).toMatchObject({
+      onHand: 3,
+      mails: ['order-cancelled', 'order-refunded'].slice(0, state === 'captured' ? 2 : 1),
+    });
+  });
+
+  it('is let go, and never captured by a worker that was frozen before its call', async () => {
+    const id = await anOrder();
+    const monotonic = jest.spyOn(performance, 'now');
+    const frozen = await claimedBy(id);
+    await cancellation.cancel(id, () => true);
+    await settlement.settleOf([id]);
+    await settlement.settleDue();
+    expect(asked).toEqual([]);
+    await sweeps();
+    expect([asked, (await paymentOf(id)).status]).toEqual([[`release ${id}`], 'released']);
+    monotonic.mockReturnValue(performance.now() + 60_000);
+    expect((await frozen.call()).outcome).toBe('not-asked');
+    monotonic.mockRestore();
+    expect(asked).toEqual([`release ${id}`]);
+  });
+
+  it('that was called off before the claim is not captured', async () => {
+    const id = await anOrder();
+    await cancellation.cancel(id, () => true);
+    const [, settled] = [await settlement.settleOf([id]), await paymentOf(id)];
+    expect([asked, settled.status]).toEqual([[`release ${id}`], 'released']);
+  });
+
+  it('or claimed by somebody else between reading and claiming is asked for once', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => anOrder()));
+    await Promise.all(Array.from({ length: 4 }, () => settlement.settleOf(ids)));
+    expect(asked.sort()).toEqual(ids.map((id) => `capture ${id}`).sort());
   });
 });
