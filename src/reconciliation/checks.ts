@@ -7,7 +7,7 @@ import {
 } from './accepted-orders.js';
 import type { Check } from './check.js';
 import { journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled } from './journal-checks.js';
-import { mailLate, mailWaiting, paymentDue, paymentLate } from './late-steps.js';
+import { mailLate, mailWaiting, paymentDue, paymentInDoubt, paymentLate } from './late-steps.js';
 import { deadLetters, quarantined } from './left-behind.js';
 import { mailGivenUp, mailInDoubt } from './mail-checks.js';
 import { chargedButCancelled, paymentDiffers, totalDiffers } from './money-checks.js';
@@ -22,7 +22,7 @@ export const checks: readonly Check[] = [
   ...[acceptedAndNowhere, recordedAndPending, acceptedAndHeld, acceptedAndStuck, acceptedAndLate],
   ...[journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled],
   ...[deadLetters, quarantined],
-  ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentLate],
+  ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentInDoubt, paymentLate],
   ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked],
   ...[timelineDiffers, numberRepeated, partsWithoutOrder],
   ...[mailMissing, mailUnasked, mailWaiting, mailLate, mailInDoubt, mailGivenUp],

@@ -10,29 +10,42 @@ import { MOST_NAMED } from './ledger.js';
 const MINUTE = 60_000;
 /** The worker does these within seconds. */
 const DUE_MILLISECONDS = MINUTE;
+/** Longer than a provider’s answer may take and its row to be written. */
+const UNANSWERED_MILLISECONDS = MINUTE;
 /** So late that no worker seems to do it at all. */
 const LATE_MILLISECONDS = 15 * MINUTE;
 
+interface PaymentRow {
+  readonly orderId: string;
+  readonly status: string;
+  readonly dueAt: Date;
+  readonly tries: number;
+  readonly askedAt: Date | null;
+  readonly askedFor: string | null;
+}
+
 /**
- * Payments whose step is due since before a time, or that were tried in vain so often; those of orders that were set aside
- * included.
+ * Payments whose step is due since before a time, was tried in vain so often, or has no answer; those of orders that were
+ * set aside included.
  */
 async function payments({ stores, now }: Inspection, condition: string, values: unknown[]): Promise<Finding[]> {
   const steps = (table: string) =>
-    `SELECT order_id AS orderId, status, due_at AS dueAt, tries FROM ${table}
+    `SELECT order_id AS orderId, status, due_at AS dueAt, tries, asked_at AS askedAt, asked_for AS askedFor FROM ${table}
       WHERE due_at IS NOT NULL AND (${condition})`;
   const rows = await stores.primary.writing((manager) =>
-    manager.query<{ orderId: string; status: string; dueAt: Date; tries: number }[]>(
+    manager.query<PaymentRow[]>(
       `${steps('payments')} UNION ALL ${steps('abandoned_payments')} ORDER BY dueAt LIMIT ?`,
       [...values, ...values, MOST_NAMED],
     ),
   );
-  return rows.map(({ orderId, status, dueAt, tries }) => {
+  return rows.map(({ orderId, status, dueAt, tries, askedAt, askedFor }) => {
     const late = now - dueAt.getTime();
     const state = late > 0 ? `due ${ageInWords(late)} ago` : `due in ${ageInWords(-late)}`;
+    const asked =
+      askedAt === null ? '' : `, asked for its ${askedFor ?? 'step'} ${ageInWords(now - askedAt.getTime())} ago`;
     return {
       ...{ subject: orderNumber(orderId), orderId },
-      words: `payment ${status}, ${state}${tries > 0 ? `, tried in vain ${counted(tries, 'time')}` : ''}`,
+      words: `payment ${status}, ${state}${asked}${tries > 0 ? `, tried in vain ${counted(tries, 'time')}` : ''}`,
     };
   });
 }
@@ -58,6 +71,14 @@ export const paymentLate: Check = {
       new Date(inspection.now - LATE_MILLISECONDS),
       STUCK_AFTER_TRIES,
     ]),
+};
+
+export const paymentInDoubt: Check = {
+  name: 'payment-in-doubt',
+  severity: 'warning',
+  promise: 'a provider says of each step it was asked for whether it has done it',
+  finds: async (inspection) =>
+    await payments(inspection, 'asked_at <= ?', [new Date(inspection.now - UNANSWERED_MILLISECONDS)]),
 };
 
 /** Mails that are not sent and were written between these times. */

@@ -154,6 +154,14 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
     plant: () =>
       change('UPDATE payments SET due_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE WHERE order_id = ?', order.id),
   },
+  'payment-in-doubt': {
+    plant: () =>
+      change(
+        `UPDATE payments SET due_at = UTC_TIMESTAMP(3) + INTERVAL 1 MINUTE, tries = 3, asked_for = 'capture',
+           asked_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE WHERE order_id = ?`,
+        order.id,
+      ),
+  },
   'payment-late': {
     plant: () => change('UPDATE payments SET due_at = UTC_TIMESTAMP(3), tries = 10 WHERE order_id = ?', order.id),
   },

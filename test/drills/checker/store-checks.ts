@@ -21,6 +21,7 @@ export const invariantOf: Readonly<Record<string, InvariantId | 'left'>> = {
   'payment-differs': 'I12',
   'charged-but-cancelled': 'I12',
   'payment-due': 'left',
+  'payment-in-doubt': 'left',
   'payment-late': 'left',
   'stock-differs': 'I7',
   'goods-not-taken': 'I8',
