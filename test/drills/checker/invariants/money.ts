@@ -27,7 +27,7 @@ const restsAt: Readonly<Record<string, ProviderCall['call']>> = {
 const heldOnce: Invariant = {
   id: 'I19',
   promise:
-    'money that was let go is neither asked for nor taken under its key again, an order’s money is taken once, and none stays held for nothing',
+    'money that was let go is neither asked for nor taken under its key again, an order’s money is asked for and sent back once, and none stays held for nothing',
   examine: (ledger) => {
     const payments = new Map(ledger.payments.map((payment) => [payment.orderId, payment.status]));
     const waiting = new Set([
@@ -55,6 +55,12 @@ const heldOnce: Invariant = {
           call !== 'authorise' && !all.some((one) => one.key === key && one.call === 'authorise')
             ? [`${call} ${key} of order ${orderId}, which nobody held`]
             : [],
+        ),
+        ...keys.flatMap(([key, own]) =>
+          (['capture', 'refund'] as const).flatMap((step) => {
+            const times = own.filter(({ call }) => call === step).length;
+            return times > 1 ? [`${step} ${key} of order ${orderId} was called ${times} times`] : [];
+          }),
         ),
         ...(taken.length > 1 ? [`the money of order ${orderId} was taken ${taken.length} times`] : []),
         ...(rest !== undefined && last !== undefined && rest !== last

@@ -133,6 +133,8 @@ export const orderSeeds: readonly Seed[] = [
   ],
   ['I19', 'money that was let go and asked for', (l) => asked(l, 3, 'authorise', 'release'), /order-3 .*authorise/],
   ['I19', 'money sent back and taken again', (l) => asked(l, 1, 'refund', 'capture'), /order-1 .*capture/],
+  ['I19', 'money taken twice under one key', (l) => asked(l, 1, 'capture'), /capture order-1 .*2 times/],
+  ['I19', 'money sent back twice', (l) => asked(l, 1, 'refund', 'refund'), /refund order-1 .*2 times/],
   ['I19', 'money taken under two keys', (l) => asked(l, 1, ...secondKey), /order-1 .*2 times/],
   ['I19', 'money taken that nobody held', (l) => drop(l, 5, 'authorise'), /order-5, which nobody held/],
   ['I19', 'money that was never taken', (l) => drop(l, 5, 'capture'), /order-5 is captured.*authorise/],

@@ -1,11 +1,13 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { built } from './wrap.mjs';
 
 const CALLS = ['authorise', 'capture', 'release', 'refund'];
+const STATES = { authorise: 'held', capture: 'captured', release: 'released', refund: 'refunded' };
 
 /**
  * Gives the payment providers a memory: each call that is answered is noted in a file, one JSON a line, in the order
- * in which all processes made them. What was asked for with which key is what a real provider would hold the shop to.
+ * in which all processes made them. What was asked for with which key is what a real provider would hold the shop to, and
+ * what it would say when it is asked what became of a charge.
  */
 export async function rememberCalls(file, process) {
   const providers = [
@@ -28,5 +30,16 @@ export async function rememberCalls(file, process) {
         return answer;
       };
     }
+    if (typeof provider.statusOf !== 'function')
+      throw new Error('a provider’s memory has lost its place: there is no statusOf');
+    provider.statusOf = ({ key }) => Promise.resolve(STATES[lastOf(file, key)]);
   }
+}
+
+/** What was done last under a key, whoever did it. */
+function lastOf(file, key) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const calls = lines.filter((line) => line.includes(`"${key}"`)).map((line) => JSON.parse(line));
+  const own = calls.filter((call) => call.key === key);
+  return (own.findLast(({ call }) => call !== 'authorise') ?? own.at(-1))?.call;
 }
