@@ -198,6 +198,7 @@ describe('a line', () => {
     const old = await talking();
     proxy.moveName(addressOf(second));
     expect([proxy.hits, proxy.leftBehind]).toEqual([1, 1]);
+    expect(proxy.leadsTo).toEqual(addressOf(second));
     const next = client().say('b');
     await next.hears('second:b');
     expect(proxy.hits).toBe(1);

@@ -55,6 +55,11 @@ export class TcpProxy implements LinkKeeper {
     return this.ownPort;
   }
 
+  /** Where new connections lead at the moment: past the line, for whoever must not depend on it. */
+  get leadsTo(): Address {
+    return this.target;
+  }
+
   /** Connections open now, frozen ones included. */
   get connections(): number {
     return this.links.size;

@@ -181,7 +181,9 @@ export class DrillShop {
 
   /** What Redis and the workers do about jobs of the dead within a minute and a half, at once. */
   async locksRunOut(): Promise<void> {
-    await locksRunOut(this.state.redis.url);
+    // The node that takes writes now: the one the drill began with may have been demoted.
+    const { host, port } = this.lines.redis.leadsTo;
+    await locksRunOut(`redis://${host}:${port}`);
   }
 
   /** An hour passes for mails that nobody knows the fate of. */
