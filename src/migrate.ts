@@ -1,6 +1,5 @@
-import { DataSource } from 'typeorm';
 import { ConfigFaults, loadConfig } from './foundation/config/index.js';
-import { dataSourceOptions } from './foundation/database/index.js';
+import { commandDataSource } from './foundation/database/index.js';
 import { schema } from './schema.js';
 
 const LOCK = 'shapestore-migrations';
@@ -9,12 +8,7 @@ const LOCK_SECONDS = 120;
 /** Runs pending migrations on the primary, one process at a time, and says what it did. Exit 1 when it couldn’t. */
 async function migrate(): Promise<void> {
   const config = await loadConfig(process.env);
-  const dataSource = new DataSource({
-    ...dataSourceOptions(config, schema),
-    // A migration may rebuild a large table: the shop’s two-second limit isn’t for it.
-    maxQueryExecutionTime: undefined,
-    enableQueryTimeout: false,
-  } as ConstructorParameters<typeof DataSource>[0]);
+  const dataSource = commandDataSource(config, schema);
   await dataSource.initialize();
   const holder = dataSource.createQueryRunner('master');
   try {

@@ -57,6 +57,15 @@ describe('the schema', () => {
     expect(await contentsOf(connection)).toEqual(before);
   });
 
+  it.each([
+    ['migrations', 'src/migrate.js', []],
+    ['an import', 'src/catalog/import/command.js', ['data/products.csv']],
+    ['a staff account', 'src/membership/staff/command.js', ['ada@example.com']],
+  ])('%s: a command whose database isn’t there says so and ends', async (_what, script, args) => {
+    const { code, err } = await run(script, args, 'nobody_made_this');
+    expect([code, err]).toEqual([1, expect.stringContaining('nobody_made_this')]);
+  });
+
   it('is made once, too, when three servers start at the same time', async () => {
     const database = await anEmptyDatabase();
     const ran = await Promise.all([migrate(database), migrate(database), migrate(database)]);

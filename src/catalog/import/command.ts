@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { loadConfig } from '../../foundation/config/index.js';
-import { dataSourceOptions, isDatabaseUnwell } from '../../foundation/database/index.js';
+import { commandDataSource, isDatabaseUnwell } from '../../foundation/database/index.js';
 import { CatalogImport, FaultyList, type ImportProgress } from './catalog-import.js';
 import { inWords } from './list-fault.js';
 
@@ -53,12 +53,7 @@ new Command('catalog:import')
 async function bringIn(file: string, options: Options): Promise<void> {
   const started = performance.now();
   const config = await loadConfig(process.env);
-  const dataSource = await new DataSource({
-    ...dataSourceOptions(config, { entities: [], migrations: [] }),
-    // A list may hold a hundred thousand rows: the shop’s two-second limit isn’t for it.
-    enableQueryTimeout: false,
-    maxQueryExecutionTime: undefined,
-  } as ConstructorParameters<typeof DataSource>[0]).initialize();
+  const dataSource = await commandDataSource(config, { entities: [], migrations: [] }).initialize();
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

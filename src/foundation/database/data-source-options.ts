@@ -11,9 +11,7 @@ export interface Schema {
 
 const CONNECT_MILLISECONDS = 1000;
 const QUERY_MILLISECONDS = 2000;
-const CONNECTIONS_PER_NODE = 10;
-/** An idle connection may lead nowhere without anybody knowing: it is closed before it is old. */
-const IDLE_MILLISECONDS = 20_000;
+export const CONNECTIONS_PER_NODE = 10;
 /** The system’s own is two hours. */
 const KEEP_ALIVE_MILLISECONDS = 5000;
 
@@ -58,9 +56,6 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
       queueLimit: 0,
       enableKeepAlive: true,
       keepAliveInitialDelay: KEEP_ALIVE_MILLISECONDS,
-      // One less than there may be: only then does mysql2 look for idle ones at all.
-      maxIdle: CONNECTIONS_PER_NODE - 1,
-      idleTimeout: IDLE_MILLISECONDS,
     },
     entities: schema.entities as DataSourceOptions['entities'],
     migrations: schema.migrations as DataSourceOptions['migrations'],

@@ -1,5 +1,6 @@
 export { type CallLimits, FOR_SHOPPERS } from './call-limits.js';
 export { ReplicationHeartbeat } from './heartbeat.js';
+export { commandDataSource } from './command-data-source.js';
 export { Database, type NodeName, type ReadingOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { databaseFault, DatabaseUnwell, isClash, isDatabaseUnwell, isDuplicate } from './database-unwell.js';

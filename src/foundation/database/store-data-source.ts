@@ -4,6 +4,7 @@ import type { PoolConnection } from 'mysql2';
 import { DataSource, type DataSourceOptions, type ReplicationMode } from 'typeorm';
 import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
+import { CONNECTIONS_PER_NODE } from './data-source-options.js';
 import { isDemoted, isStuckQuery } from './database-unwell.js';
 import { type Ask, factsOf } from './node-facts.js';
 import type { NodeFacts } from './node-watch.js';
@@ -11,6 +12,8 @@ import type { StatusRow } from './replication.js';
 import { timed } from './timed.js';
 import { destroy, limited, replaceIfStuck, type StatementLimits } from './limited-runner.js';
 
+/** An idle connection may lead nowhere without anybody knowing: it is closed before it is old. */
+const IDLE_MILLISECONDS = 20_000;
 const LOOK_MILLISECONDS = 900;
 /** A connection that answered so lately is taken to lead somewhere. */
 const PROVED_FOR_MILLISECONDS = 1000;
@@ -42,7 +45,10 @@ export class StoreDataSource extends DataSource {
   private readonly storeDriver: StoreDriver;
 
   constructor(options: DataSourceOptions) {
-    super(options);
+    // One less than there may be: only then does mysql2 look for idle ones at all. It does so by a timer that would keep a
+    // command whose database is away from ever ending, so commands go without.
+    const idle = { maxIdle: CONNECTIONS_PER_NODE - 1, idleTimeout: IDLE_MILLISECONDS };
+    super({ ...options, extra: { ...(options.extra as object | undefined), ...idle } });
     this.storeDriver = new StoreDriver(this);
     this.driver = this.storeDriver;
   }

@@ -2,9 +2,8 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Command } from 'commander';
-import { DataSource } from 'typeorm';
 import { ConfigFaults, loadConfig } from '../../foundation/config/index.js';
-import { dataSourceOptions, isDuplicate } from '../../foundation/database/index.js';
+import { commandDataSource, isDuplicate } from '../../foundation/database/index.js';
 import { randomId } from '../../foundation/identifiers/index.js';
 import { normalised } from '../email.js';
 import { Member } from '../member.js';
@@ -25,8 +24,8 @@ const command = new Command('staff')
 async function staff(email: string, reset: boolean): Promise<string> {
   // What is printed here is read by people and scripts; statements that fail are told in words below.
   Logger.overrideLogger(['warn', 'error', 'fatal']);
-  const options = dataSourceOptions(await loadConfig(process.env), { entities: [Member], migrations: [] });
-  const dataSource = await new DataSource(options).initialize();
+  const config = await loadConfig(process.env);
+  const dataSource = await commandDataSource(config, { entities: [Member], migrations: [] }).initialize();
   try {
     const members = dataSource.manager;
     const known = await members.findOneBy(Member, { email });
