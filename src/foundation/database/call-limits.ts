@@ -20,4 +20,4 @@ export interface CallLimits {
 }
 
 /** A shopper is told within two seconds, if only that it can’t be done now. */
-export const FOR_SHOPPERS: CallLimits = { statement: 900, read: 1500, write: 1500, transaction: 2000, atOnce: 4 };
+export const FOR_SHOPPERS: CallLimits = { statement: 900, read: 1500, write: 1500, transaction: 1500, atOnce: 4 };
