@@ -40,7 +40,7 @@ export class AwsBreakers {
     if (known !== undefined) return known;
     const labels = { service: this.service, action };
     const breaker = new Breaker(
-      { threshold: FAILURES, openFor: OPEN_MILLISECONDS, isFailure: this.isFailure },
+      { threshold: FAILURES, openFor: OPEN_MILLISECONDS, isFailure: this.isFailure, lasting: true },
       {
         opened: (err) => {
           this.open.set(labels, 1);

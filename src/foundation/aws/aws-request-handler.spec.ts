@@ -217,4 +217,24 @@ describe('a breaker before AWS', () => {
     service.answers = well;
     await client.send(get());
   });
+
+  it('stays closed when the connections of many calls fall silent at once and new ones are answered', async () => {
+    await Promise.all(Array.from({ length: 12 }, () => client.send(get())));
+    service.silenceOpenOnes();
+    const answers = await Promise.allSettled(Array.from({ length: 12 }, () => client.send(get())));
+    expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
+
+  it('doesn’t count connections that break at once: another try costs nobody time', async () => {
+    const tries = new Map<unknown, number>();
+    service.answers = (request, response) => {
+      const call = request.headers['amz-sdk-invocation-id'];
+      const tried = (tries.get(call) ?? 0) + 1;
+      tries.set(call, tried);
+      if (tried === 3) well(request, response);
+      else request.socket.destroy();
+    };
+    await Promise.all(Array.from({ length: 6 }, () => client.send(get())));
+    expect([...tries.values()]).toEqual([3, 3, 3, 3, 3, 3]);
+  });
 });

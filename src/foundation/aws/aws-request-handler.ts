@@ -34,6 +34,8 @@ export class AwsRequestHandler extends NodeHttpHandler {
   private readonly timeouts: AwsTimeouts;
   private readonly connections: RenewedConnections;
   private readonly breakers: AwsBreakers | undefined;
+  /** A refused or broken connection that is known at once costs nobody time: the next try may reach another node. */
+  private readonly quick = new WeakSet<object>();
 
   constructor({ timeouts, breaker }: AwsRequestHandlerOptions) {
     const connections = new RenewedConnections();
@@ -47,7 +49,7 @@ export class AwsRequestHandler extends NodeHttpHandler {
     });
     this.timeouts = timeouts;
     this.connections = connections;
-    this.breakers = breaker === undefined ? undefined : new AwsBreakers(breaker, isNoAnswer);
+    this.breakers = breaker === undefined ? undefined : new AwsBreakers(breaker, this.isSilence);
   }
 
   override async handle(request: Request, options: Options = {}): Promise<Answer> {
@@ -58,7 +60,8 @@ export class AwsRequestHandler extends NodeHttpHandler {
   }
 
   private async attempt(request: Request, options: Options, within: number): Promise<Answer> {
-    const deadline = performance.now() + within;
+    const begunAt = performance.now();
+    const deadline = begunAt + within;
     try {
       const answer = await super.handle(request, options);
       const message = answer.response.body as IncomingMessage;
@@ -72,9 +75,12 @@ export class AwsRequestHandler extends NodeHttpHandler {
     } catch (error) {
       // One that fell silent was open for a while, and so were those that idle beside it.
       if (isNoAnswer(error)) this.connections.dropIdle();
+      if (performance.now() - begunAt < Math.min(this.timeouts.connect, within) / 2) this.quick.add(error as object);
       throw error;
     }
   }
+
+  private readonly isSilence = (error: unknown): boolean => isNoAnswer(error) && !this.quick.has(error as object);
 }
 
 /** The handler’s own limit ends with the head of an answer. */

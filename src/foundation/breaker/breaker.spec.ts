@@ -79,4 +79,29 @@ describe('a breaker', () => {
     jest.advanceTimersByTime(750);
     expect(await breaker.run(well)).toBe('answer');
   });
+
+  describe('for lasting failures only', () => {
+    beforeEach(() => {
+      breaker = new Breaker({ threshold: 3, openFor: 750, isFailure, lasting: true }, { opened, closed });
+    });
+
+    /** Calls that are under way together, and all get no answer. */
+    async function failTogether(count: number): Promise<void> {
+      await Promise.allSettled(Array.from({ length: count }, () => breaker.run(broken)));
+    }
+
+    it('counts calls that failed together as one accident, however many', async () => {
+      await failTogether(25);
+      expect(breaker.state).toBe('closed');
+      expect(await breaker.run(well)).toBe('answer');
+      await failTogether(25);
+      expect([breaker.state, opened.mock.calls.length]).toEqual(['closed', 0]);
+    });
+
+    it('opens when a call that began afterwards fails as well', async () => {
+      await failTogether(25);
+      await fails(1);
+      expect([breaker.state, opened.mock.calls.length]).toEqual(['open', 1]);
+    });
+  });
 });

@@ -14,6 +14,8 @@ export interface BreakerOptions {
   readonly openFor: number;
   /** Which errors are failures; any other error says nothing. */
   readonly isFailure: (error: unknown) => boolean;
+  /** Opens only if a call that began after another had failed fails, too: those under way together may have met one accident. */
+  readonly lasting?: boolean;
 }
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
@@ -45,9 +47,14 @@ export class Breaker {
   private readonly policy;
   private openedAt = 0;
   private announced = false;
+  private readonly row: FailuresInARow;
 
-  constructor({ threshold, openFor, isFailure }: BreakerOptions, events: BreakerEvents = {}) {
+  constructor(
+    private readonly options: BreakerOptions,
+    events: BreakerEvents = {},
+  ) {
     const { openedFor } = this;
+    const { threshold, openFor, isFailure, lasting = false } = options;
     // cockatiel compares the wall clock’s difference with this: only its sign can be relied on.
     const backoff: IBackoff<unknown> = {
       get duration() {
@@ -55,10 +62,8 @@ export class Breaker {
       },
       next: () => backoff,
     };
-    this.policy = circuitBreaker(handleWhen(isFailure), {
-      halfOpenAfter: backoff,
-      breaker: new ConsecutiveBreaker(threshold),
-    });
+    this.row = new FailuresInARow(threshold, lasting);
+    this.policy = circuitBreaker(handleWhen(isFailure), { halfOpenAfter: backoff, breaker: this.row });
     this.policy.onBreak((reason) => {
       this.openedAt = performance.now();
       if (this.announced) return;
@@ -80,11 +85,56 @@ export class Breaker {
   async run<T>(call: () => Promise<T>): Promise<T> {
     if (this.policy.state === CircuitState.HalfOpen) throw new BreakerOpen();
     try {
-      return await this.policy.execute(call);
+      return await this.policy.execute(() => this.watched(call));
     } catch (error) {
       throw error instanceof BrokenCircuitError ? new BreakerOpen() : error;
     }
   }
 
+  private async watched<T>(call: () => Promise<T>): Promise<T> {
+    const begun = this.row.begin();
+    try {
+      return await call();
+    } catch (error) {
+      if (this.options.isFailure(error)) this.row.failed(begun);
+      throw error;
+    }
+  }
+
   private readonly openedFor = (): number => performance.now() - this.openedAt;
+}
+
+class FailuresInARow extends ConsecutiveBreaker {
+  private begun = 0;
+  /** How many calls had begun when the first failure of the row was known. */
+  private since: number | undefined;
+  private lasts = false;
+
+  constructor(
+    threshold: number,
+    private readonly lasting: boolean,
+  ) {
+    super(threshold);
+  }
+
+  /** Gives the number of a call that begins. */
+  begin(): number {
+    return this.begun++;
+  }
+
+  /** To be told of each call that failed before its failure counts. */
+  failed(call: number): void {
+    this.since ??= this.begun;
+    if (call >= this.since) this.lasts = true;
+  }
+
+  override success(): void {
+    super.success();
+    this.since = undefined;
+    this.lasts = false;
+  }
+
+  override failure(): boolean {
+    return super.failure() && (this.lasts || !this.lasting);
+  }
 }
