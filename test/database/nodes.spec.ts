@@ -7,6 +7,7 @@ import { onPrimary, onReader } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { Pausable } from '../support/pausable.ts';
 import { twin } from '../support/twin.ts';
+import { inTime } from '../support/in-time.ts';
 
 const NOBODY_LISTENS = '1';
 const opened: { close: () => Promise<unknown> }[] = [];
@@ -50,7 +51,7 @@ describe('a process that starts while the primary is down', () => {
     if (how === 'hangs') way.pause();
     const port = how === 'hangs' ? String(way.port) : NOBODY_LISTENS;
     const database = await aDatabase({ RDS_PORT: port });
-    expect(await took(database.reading(one))).toBeLessThan(900);
+    expect(await took(database.reading(one))).toBeLessThan(inTime(900));
     expect(await database.reading(portOf)).toBe(twin().mysql.reader.port);
     await expect(database.writing(one)).rejects.toBeInstanceOf(DatabaseUnwell);
   });
@@ -76,10 +77,10 @@ describe('a node that hangs', () => {
       way.pause();
       await one(manager);
     });
-    expect(await took(hanging)).toBeLessThan(3000);
+    expect(await took(hanging)).toBeLessThan(inTime(3000));
     await expect(hanging).rejects.toBeInstanceOf(DatabaseUnwell);
     await eventually(async () => Promise.resolve(!database.reachable), { what: 'the verdict on the primary' });
-    expect(await took(database.writing(one))).toBeLessThan(50);
+    expect(await took(database.writing(one))).toBeLessThan(inTime(50));
     way.resume();
     await eventually(() => database.transaction(one), { what: 'the primary being used', within: 3000 });
   });
@@ -90,9 +91,9 @@ describe('a node that hangs', () => {
     await database.reading(one);
     way.pause();
     const first = database.reading(portOf, { patience: 300 });
-    expect(await took(first)).toBeLessThan(900);
+    expect(await took(first)).toBeLessThan(inTime(900));
     expect(await first).toBe(twin().mysql.primary.port);
-    expect(await took(database.reading(portOf, { patience: 300 }))).toBeLessThan(200);
+    expect(await took(database.reading(portOf, { patience: 300 }))).toBeLessThan(inTime(200));
   });
 
   it('leaves no connection behind that leads nowhere', async () => {
@@ -106,7 +107,7 @@ describe('a node that hangs', () => {
     // The nine that were idle when the node was lost lead nowhere; each use would cost two seconds.
     await eventually(async () => Promise.resolve(database.reachable), { what: 'the primary being found' });
     const both = Promise.all(Array.from({ length: 10 }, () => database.writing(one)));
-    expect(await took(both)).toBeLessThan(1500);
+    expect(await took(both)).toBeLessThan(inTime(1500));
     await both;
     await database.onApplicationShutdown();
     await eventually(async () => Promise.resolve(way.connections === 0), { what: 'every connection being closed' });

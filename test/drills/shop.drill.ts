@@ -8,6 +8,7 @@ import { aPurchase, expectOnceAndWhole, press } from './purchase.ts';
 import { DrillShop } from './shop/drill-shop.ts';
 import type { DrillProcess } from './shop/drill-process.ts';
 import { drillHome } from './shop/parts.ts';
+import { inTime } from '../support/in-time.ts';
 
 let shop: DrillShop;
 
@@ -67,7 +68,7 @@ describe('the shop of a drill', () => {
     lines.sqs.expectDownHits();
     lines.dynamodb.expectDownHits();
     const { milliseconds } = await shop.heal();
-    expect(milliseconds).toBeLessThan(20_000);
+    expect(milliseconds).toBeLessThan(inTime(20_000));
     expect([await downAt(shop.web()), await downAt(shop.worker())]).toEqual([[], []]);
   });
 
