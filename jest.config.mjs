@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 
 const shared = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/patient-environment.ts',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   // `.js` first: packages that ship their TypeScript beside the compiled file must be taken as compiled.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
