@@ -90,6 +90,17 @@ it('a replica that has stopped is told, be its delay -1 or missing', () => {
   expect(lags.filter(({ Threshold }) => Threshold === 0).map(({ Statistic }) => Statistic)).toEqual(['Minimum']);
 });
 
+it('every table is watched for calls that are refused', () => {
+  const tables = templatesOf('.ebextensions').flatMap(({ Resources = {} }) =>
+    Object.entries(Resources).flatMap(([name, { Type }]) => (Type === 'AWS::DynamoDB::Table' ? [name] : [])),
+  );
+  const watched = alarms
+    .filter(({ MetricName }) => ['ThrottledRequests', 'WriteThrottleEvents'].includes(String(MetricName)))
+    .flatMap(({ Dimensions }) => Dimensions as { Name: string; Value: unknown }[])
+    .flatMap(({ Name, Value }) => (Name === 'TableName' ? [joined(Value)] : []));
+  expect(watched.toSorted()).toEqual(tables.toSorted());
+});
+
 it('every alarm tells somebody when it starts and when it is over, or moves the number of instances', () => {
   for (const { AlarmDescription, AlarmActions, OKActions } of alarms) {
     const scales = /MoreWorkers|FewerWorkers/.test(JSON.stringify(AlarmActions));
