@@ -68,9 +68,12 @@ export async function setPrice(sku: string, price: number): Promise<void> {
   await change('UPDATE products SET price = ? WHERE sku = ?', [price, sku]);
 }
 
-/** Takes a product off sale. */
+/** Takes a product off sale, and waits until pages know. */
 export async function withdraw(sku: string): Promise<void> {
   await change('UPDATE products SET active = 0 WHERE sku = ?', [sku]);
+  const isKnown = async () =>
+    (await onReader('SELECT sku FROM products WHERE sku = ? AND active = 0', [sku])).length === 1;
+  await eventually(isKnown, { what: `the reader knowing that ${sku} is off sale` });
 }
 
 /** Units on the shelf. */
