@@ -82,7 +82,7 @@ async function sellsThroughIt({ folder, met, mend }: Full): Promise<number> {
     });
   });
 
-  it('refuses rows that its tables have no room for: likewise, without a restart', async () => {
+  it('refuses rows that its tables have no room for: likewise, and nobody has to end it', async () => {
     const { dataFolder, log } = shop.mysql.primary;
     const crashes = () => readFileSync(log, 'utf8').match(/\bgot signal \d+ ;/g)?.length ?? 0;
     const crashesBefore = crashes();

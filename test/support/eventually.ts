@@ -5,7 +5,8 @@ const EVERY_MILLISECONDS = 25;
 
 /**
  * Asks again and again until `look` answers something other than undefined or false and doesn't throw; fails with what
- * it said last, after longer on an overloaded machine. For what happens behind the shop's back: a worker that records, a reader that catches up.
+ * it said last, after longer on an overloaded machine. For what happens behind the shop's back: a worker that records, a
+ * reader that catches up.
  */
 export async function eventually<T>(
   look: () => Promise<T | undefined | false>,
