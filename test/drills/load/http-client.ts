@@ -18,6 +18,8 @@ export interface Reply {
   readonly answeredAt: number;
   readonly status?: number;
   readonly failure?: NonNullable<PageVisit['failure']>;
+  /** It was cut before an answer began, on a connection that had served before. */
+  readonly stale?: boolean;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
@@ -37,6 +39,9 @@ export class HttpClient {
     let reply = noAnswer(sentAt, 'shut');
     for (const url of this.balancer.candidates()) {
       reply = await this.askOne(url, question, sentAt);
+      // A kept connection may be closed while a request is on its way: RFC 9112 9.3.1 lets clients ask again then. Each
+      // such try takes a connection out of those that are kept, so there is an end to it.
+      while (reply.stale === true && question.method === 'GET') reply = await this.askOne(url, question, sentAt);
       if (reply.failure !== 'shut') return reply;
       this.balancer.shut(url);
     }
@@ -65,8 +70,14 @@ export class HttpClient {
         clearTimeout(deadline);
         settle(noAnswer(sentAt, error.code === 'ECONNREFUSED' ? 'shut' : 'cut'));
       };
-      sent.on('error', fail);
+      let answering = false;
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && !answering && error.code === 'ECONNRESET')
+          settle({ ...noAnswer(sentAt, 'cut'), stale: true });
+        fail(error);
+      });
       sent.on('response', (answer) => {
+        answering = true;
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('error', fail);

@@ -13,7 +13,8 @@ export class Member {
   /** @param unique a word that no other member of the shop has */
   constructor(browser: Browser, unique: string) {
     this.browser = browser;
-    this.canary = `Canary-${unique}`;
+    // The end is marked: no canary may be the beginning of another.
+    this.canary = `Canary-${unique}-end`;
     this.email = `${unique}@example.com`.toLowerCase();
     browser.journal.knows(this.canary, this.canary);
   }
