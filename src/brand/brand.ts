@@ -10,8 +10,13 @@ export interface Brand {
   readonly language: 'en' | 'de';
   /** ISO 4217. Price lists in another are refused. */
   readonly currency: string;
-  /** Where the price filters of its lists are cut, in minor units, rising: one at least. */
+  /**
+   * Where the price filters of its lists are cut, rising, one at least. In the smallest units of the currency, as the API
+   * has amounts: 2500 is $25, ¥2,500 or KWD 2.500.
+   */
   readonly priceBands: readonly [number, ...number[]];
+  /** Whether a product may cost nothing. Where it may not, a price list with a price of zero is refused. */
+  readonly freeProducts: boolean;
   readonly contact: string;
   readonly colours: Colours;
 }
@@ -27,6 +32,7 @@ export const brand = {
   language: 'en',
   currency: 'USD',
   priceBands: [2500, 5000, 10000, 20000],
+  freeProducts: false,
   contact: 'shop@shapestore.example',
   colours: {
     day: {

@@ -8,6 +8,7 @@ export const anotherBrand: Brand = {
   language: 'de',
   currency: 'EUR',
   priceBands: [1000, 3000],
+  freeProducts: false,
   contact: 'post@wolkenladen.example',
   colours: {
     day: {

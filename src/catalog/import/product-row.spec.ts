@@ -1,4 +1,3 @@
-import { minorUnits } from './amount.js';
 import { columnsOf, productColumns } from './columns.js';
 import { inWords, ListFaults } from './list-fault.js';
 import { listedProduct } from './product-row.js';
@@ -27,24 +26,6 @@ function read(change: Partial<typeof good> = {}) {
   return { product: listedProduct({ row: 17, cells }, columns, faults), faults: faults.first.map(inWords) };
 }
 
-describe('an amount', () => {
-  it.each([
-    ['12.50', 1250],
-    ['12.5', 1250],
-    ['12', 1200],
-    ['0.07', 7],
-    ['1.10', 110],
-    ['19.99', 1999],
-    ['20000000.00', 2_000_000_000],
-  ])('%s is %i minor units', (text, amount) => {
-    expect(minorUnits(text)).toBe(amount);
-  });
-
-  it.each(['', 'abc', '-1', '1.234', '1,50', '1e3', '=1+1', '20000000.01', '999999999'])('is not %j', (text) => {
-    expect(minorUnits(text)).toBeUndefined();
-  });
-});
-
 describe('a row of a price list', () => {
   it('becomes a product', () => {
     expect(read()).toMatchObject({
@@ -66,6 +47,8 @@ describe('a row of a price list', () => {
     [{ materials: '=1+1' }, 'row 17, column materials: "=1+1" is not a name'],
     [{ size_cm: 'big' }, 'row 17, column size_cm: "big" is not a length in centimetres'],
     [{ price: 'abc' }, 'row 17, column price: "abc" is not an amount'],
+    [{ price: '12.505' }, 'row 17, column price: "12.505" has more digits behind the point than the 2 of USD'],
+    [{ price: '0' }, 'row 17, column price: is zero'],
     [{ stock: '-1' }, 'row 17, column stock: "-1" is not a count of pieces'],
     [{ name: ' ' }, 'row 17, column name: is empty'],
     [{ name: 'n'.repeat(201) }, 'row 17, column name: has more than 200 characters'],

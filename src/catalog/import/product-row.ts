@@ -1,5 +1,5 @@
 import { brand } from '../../brand/index.js';
-import { minorUnits } from './amount.js';
+import { priceIn } from './amount.js';
 import { type productColumns, strayCells } from './columns.js';
 import { namesIn, sizeIn, toldBy } from './listed-facets.js';
 import { type ListFaults, shown } from './list-fault.js';
@@ -60,8 +60,8 @@ export function listedProduct(
     if (value !== '' && value.length <= most && !pattern.test(value)) fault(column, `${shown(value)} is not ${what}`);
     return value;
   };
-  const price = minorUnits(cell('price'));
-  if (price === undefined) fault('price', `${shown(cell('price'))} is not an amount`);
+  const price = priceIn(cell('price'), brand.currency, { mayBeFree: brand.freeProducts });
+  if (price instanceof Error) fault('price', price.message);
   const stock = /^\d{1,7}$/.test(cell('stock')) ? Number(cell('stock')) : undefined;
   if (stock === undefined || stock > MOST_STOCK) fault('stock', `${shown(cell('stock'))} is not a count of pieces`);
   const attributes = attributesOf(text('attributes', LONGEST_DESCRIPTION, 0));
@@ -81,7 +81,7 @@ export function listedProduct(
     name: text('name', 200),
     category: matching('category', 120, SLUG, 'the slug of a category'),
     description: text('description', LONGEST_DESCRIPTION),
-    price: price ?? 0,
+    price: price instanceof Error ? 0 : price,
     currency: matching(
       'currency',
       3,

@@ -1,3 +1,4 @@
+import { decimalMoney } from '../../foundation/money/index.js';
 import { brand, inFull, paths, previewOf } from '../../web/index.js';
 import type { CategoryShelf, ProductCard, ProductDetail } from '../listing.js';
 
@@ -61,7 +62,7 @@ export function productData(product: ProductDetail): object {
     offers: {
       '@type': 'Offer',
       url,
-      price: (price / 100).toFixed(2),
+      price: decimalMoney(price, currency),
       priceCurrency: currency,
       availability: `${CONTEXT}/${available > 0 ? 'InStock' : 'OutOfStock'}`,
       itemCondition: `${CONTEXT}/NewCondition`,

@@ -1,34 +1,43 @@
+import { decimalMoney, isWhole } from './amount.js';
+import { digitsOf } from './currencies.js';
+
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** An amount in minor units as people read it: `1250`, `USD` is `$12.50`. */
+/**
+ * An amount in minor units as people read it: `1250`, `USD` is `$12.50`. A whole amount has the digits that are usual where
+ * the currency is: `199000`, `HUF` is `HUF 1,990`, though the forint has two.
+ */
 export function formatMoney(minorUnits: number, currency: string, locale: string): string {
-  return formatOf(currency, locale).format(majorUnits(minorUnits, currency));
+  const digits = digitsOf(currency);
+  return formatted(
+    minorUnits,
+    currency,
+    locale,
+    isWhole(minorUnits, currency) ? usualDigits(currency, digits) : digits,
+  );
 }
 
 /** A round amount without its digits behind the point: `2500`, `USD` is `$25`; any other as ever. */
 export function formatRoundMoney(minorUnits: number, currency: string, locale: string): string {
-  return formatOf(currency, locale, 'stripIfInteger').format(majorUnits(minorUnits, currency));
+  return formatted(minorUnits, currency, locale, isWhole(minorUnits, currency) ? 0 : digitsOf(currency));
 }
 
-/** An amount in minor units as programs read it, in major units with all its digits: `1250`, `USD` is `12.50`. */
-export function decimalMoney(minorUnits: number, currency: string): string {
-  return majorUnits(minorUnits, currency).toFixed(digitsOf(currency));
+function formatted(minorUnits: number, currency: string, locale: string, digits: number): string {
+  // As text, which Intl takes to the last digit; a number would be a fraction by now.
+  const amount = decimalMoney(minorUnits, currency) as Intl.StringNumericLiteral;
+  return formatOf(currency, locale, digits).format(amount);
 }
 
-const majorUnits = (minorUnits: number, currency: string) => minorUnits / 10 ** digitsOf(currency);
+function usualDigits(currency: string, most: number): number {
+  return Math.min(most, formatOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? most);
+}
 
-/** Digits after the point: two for dollars, none for yen (ISO 4217, as Intl knows it). */
-const digitsOf = (currency: string) => formatOf(currency, 'en-US').resolvedOptions().maximumFractionDigits ?? 2;
-
-function formatOf(
-  currency: string,
-  locale: string,
-  trailingZeroDisplay: 'auto' | 'stripIfInteger' = 'auto',
-): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${trailingZeroDisplay}`;
+function formatOf(currency: string, locale: string, digits?: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${String(digits)}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay });
+    const exactly = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly });
     formats.set(key, format);
   }
   return format;

@@ -1,1 +1,3 @@
-export { decimalMoney, formatMoney, formatRoundMoney } from './format-money.js';
+export { type AmountFault, decimalMoney, isWhole, LARGEST_AMOUNT, minorUnits } from './amount.js';
+export { digitsOf } from './currencies.js';
+export { formatMoney, formatRoundMoney } from './format-money.js';
