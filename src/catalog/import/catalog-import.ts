@@ -1,8 +1,10 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { bringInCategories, listedCategories } from './category-list.js';
-import { columnsOf, productColumns } from './columns.js';
+import { columnsOf, letterOf, productColumns, productHeaders } from './columns.js';
 import { type ListFault, ListFaults } from './list-fault.js';
-import { PriceList } from './price-list.js';
+import { listIn } from './list-file.js';
+import { BrokenRow, type ListRow, UnreadableList } from './list-row.js';
+import type { ListTable } from './list-table.js';
 import { type ListedProduct, listedProduct } from './product-row.js';
 import { type Changes, Staging } from './staging.js';
 
@@ -93,7 +95,7 @@ export class CatalogImport {
     const listed =
       categories === undefined ? [] : await faultless(categories, (faults) => listedCategories(categories, faults));
     return await faultless(file, async (faults) => {
-      const rows = await this.stage(staging, new PriceList(file), faults, { progress, signal });
+      const rows = await this.stage(staging, await priceListIn(file), faults, { progress, signal });
       await runner.startTransaction('READ COMMITTED');
       try {
         progress?.({ stage: 'checking', rows, share: 1 });
@@ -119,20 +121,16 @@ export class CatalogImport {
   /** Reads the list into the staging table and returns how many rows it has below the header. */
   private async stage(
     staging: Staging,
-    list: PriceList,
+    table: ListTable,
     faults: ListFaults,
     { progress, signal }: Pick<ImportOptions, 'progress' | 'signal'>,
   ): Promise<number> {
-    let columns: ReadonlyMap<(typeof productColumns)[number], number> | undefined;
+    const columns = columnsOf(table.header, productColumns, faults);
+    if (columns === undefined) return 0;
     let products: ListedProduct[] = [];
     let characters = 0;
     let rows = 0;
-    for await (const listRow of list.rows()) {
-      if (columns === undefined) {
-        columns = columnsOf(listRow, productColumns, faults);
-        if (columns === undefined) return 0;
-        continue;
-      }
+    for await (const listRow of rowsUntilBroken(table, faults)) {
       rows += 1;
       const product = listedProduct(listRow, columns, faults);
       if (product !== undefined) products.push(product);
@@ -142,12 +140,35 @@ export class CatalogImport {
         await staging.add(products);
         products = [];
         characters = 0;
-        progress?.({ stage: 'reading', rows, share: list.share });
+        progress?.({ stage: 'reading', rows, share: table.share });
       }
     }
     await staging.add(products);
-    if (rows === 0) faults.add({ row: 1, column: 'sku', message: 'there is no product in this file' });
+    if (rows === 0 && faults.count === 0) {
+      faults.add({ row: table.header.row, column: 'sku', message: 'there is no product in this file' });
+    }
     return rows;
+  }
+}
+
+/** @throws {UnreadableList} when the file is no list, or no row of it names a column of a price list */
+async function priceListIn(file: string): Promise<ListTable> {
+  const table = await listIn(file, productHeaders);
+  if (table !== undefined) return table;
+  throw new UnreadableList(
+    `no row of this file names the columns of a price list: sku, and any of ${productColumns.slice(1).join(', ')}`,
+  );
+}
+
+/** The rows of a list up to one that can’t be read, which is then among the faults. */
+async function* rowsUntilBroken({ header, rows }: ListTable, faults: ListFaults): AsyncGenerator<ListRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof BrokenRow)) throw error;
+    const { row, index, reason } = error;
+    const at = index === undefined ? {} : { column: header.cells[index]?.trim() || letterOf(index) };
+    faults.add({ row, ...at, message: reason });
   }
 }
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { categoryColumns, columnsOf, strayCells } from './columns.js';
+import { categoryColumns, categoryHeaders, columnsOf, strayCells } from './columns.js';
 import type { ListFaults } from './list-fault.js';
-import { PriceList } from './price-list.js';
+import { listIn } from './list-file.js';
+import { UnreadableList } from './list-row.js';
 
 type CategoryColumn = (typeof categoryColumns)[number];
 
@@ -18,16 +19,15 @@ interface ListedCategory {
 /** Reads the list of categories: short, so it is held in memory. Faults name row and column, as for products. */
 export async function listedCategories(file: string, faults: ListFaults): Promise<ListedCategory[]> {
   const categories = new Map<string, ListedCategory>();
-  let columns: ReadonlyMap<CategoryColumn, number> | undefined;
-  for await (const listRow of new PriceList(file).rows()) {
-    if (columns === undefined) {
-      columns = columnsOf(listRow, categoryColumns, faults);
-      if (columns === undefined) return [];
-      continue;
-    }
+  const table = await listIn(file, categoryHeaders);
+  if (table === undefined)
+    throw new UnreadableList(`no row of ${file} names the columns slug, name, description and position`);
+  const columns = columnsOf(table.header, categoryColumns, faults);
+  if (columns === undefined) return [];
+  for await (const listRow of table.rows) {
     strayCells(listRow, columns, faults);
     const { row, cells } = listRow;
-    const cell = (column: CategoryColumn) => (cells[columns?.get(column) ?? -1] ?? '').trim();
+    const cell = (column: CategoryColumn) => (cells[columns.get(column) ?? -1] ?? '').trim();
     const [slug, name, description, position] = [cell('slug'), cell('name'), cell('description'), cell('position')];
     if (!SLUG.test(slug) || slug.length > 120) faults.add({ row, column: 'slug', message: 'is not a slug' });
     if (categories.has(slug)) faults.add({ row, column: 'slug', message: 'appears twice' });

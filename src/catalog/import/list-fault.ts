@@ -1,20 +1,24 @@
-/** Something wrong with a price list, where a person finds it: row as the spreadsheet numbers it, column by name. */
+import { printable, shortened } from './printable.js';
+
+/** Something wrong with a list, where a person finds it: row as the spreadsheet numbers it, column by name. */
 export interface ListFault {
   readonly row: number;
-  readonly column: string;
+  /** Absent when it is the whole row. */
+  readonly column?: string;
   readonly message: string;
 }
 
 /** `row 17, column price: "abc" is not an amount` */
 export function inWords({ row, column, message }: ListFault): string {
-  return `row ${String(row)}, column ${column}: ${message}`;
+  const at = column === undefined ? '' : `, column ${shortened(column, LONGEST_SHOWN)}`;
+  return `row ${String(row)}${at}: ${printable(message)}`;
 }
 
 const LONGEST_SHOWN = 40;
 
 /** What stands in a cell, as a fault quotes it. */
 export function shown(value: string): string {
-  return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+  return `"${shortened(value, LONGEST_SHOWN)}"`;
 }
 
 const MOST_KEPT = 100;

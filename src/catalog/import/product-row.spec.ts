@@ -86,7 +86,7 @@ describe('the header', () => {
     expect(faults.first.map(inWords)).toEqual([
       'row 1, column slug: appears twice',
       'row 1, column colour: is not a column of this list',
-      'row 1, column sku: is missing',
+      'row 1: the column sku is missing',
     ]);
   });
 });

@@ -8,23 +8,46 @@ import type { ListRow } from './list-row.js';
 const LARGEST_PART_BYTES = 1024 ** 3;
 const SIGNIFICANT_DIGITS = 15;
 
-/**
- * Reads the first sheet of an .xlsx workbook row by row. Only the texts that cells share are held in memory: a workbook
- * keeps them in a list of their own, and any row may refer to any of them.
- *
- * @throws when the file is no workbook
- */
-export async function* sheetRows(file: string): AsyncGenerator<ListRow> {
+/** A workbook that is open for reading. */
+export interface Workbook {
+  /** Paths of its sheets that people see, in their order. */
+  readonly visibleSheets: readonly string[];
+  /** Row by row. Only the texts that cells share are held in memory, for any row may refer to any of them. */
+  rowsOf(sheet: string): AsyncGenerator<ListRow>;
+  /** The same rows; the workbook is closed when they end or nobody wants more. */
+  closedAfter(rows: AsyncIterable<ListRow>): AsyncGenerator<ListRow>;
+  close(): void;
+}
+
+/** @throws when the file is no workbook */
+export async function openWorkbook(file: string): Promise<Workbook> {
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+  const close = () => {
+    zip.close();
+  };
   try {
     const parts = await partsOf(zip);
-    const sheet = parts.get(await firstSheet(zip, parts));
-    if (sheet === undefined) throw new Error('there is no sheet in it');
+    const visibleSheets = await sheetsOf(zip, parts);
     const shared = parts.get('xl/sharedStrings.xml');
     const texts = shared === undefined ? [] : await sharedTexts(zip, shared);
-    yield* rowsIn(await streamOf(zip, sheet), texts);
-  } finally {
-    zip.close();
+    return {
+      visibleSheets,
+      async *rowsOf(sheet) {
+        const part = parts.get(sheet);
+        if (part !== undefined) yield* rowsIn(await streamOf(zip, part), texts);
+      },
+      async *closedAfter(rows) {
+        try {
+          yield* rows;
+        } finally {
+          close();
+        }
+      },
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 
@@ -39,20 +62,21 @@ async function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   return await zip.openReadStreamPromise(entry);
 }
 
-/** Path of the sheet that stands first in the workbook, which need not be the first part. */
-async function firstSheet(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Promise<string> {
+/** Paths of the sheets that people see, in their order, which need not be that of the parts. */
+async function sheetsOf(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Promise<string[]> {
   const workbook = parts.get('xl/workbook.xml');
   const relations = parts.get('xl/_rels/workbook.xml.rels');
   if (workbook === undefined || relations === undefined) throw new Error('it is no workbook');
-  let id: string | undefined;
+  const ids: string[] = [];
   for await (const { name, attributes } of tagsIn(await streamOf(zip, workbook))) {
-    if (name === 'sheet') id ??= attributes['r:id'];
+    if (name === 'sheet' && !/hidden/i.test(attributes['state'] ?? '')) ids.push(attributes['r:id'] ?? '');
   }
+  const paths = new Map<string, string>();
   for await (const { name, attributes } of tagsIn(await streamOf(zip, relations))) {
-    if (name === 'Relationship' && attributes['Id'] === id)
-      return posix.resolve('/xl', attributes['Target'] ?? '').slice(1);
+    if (name !== 'Relationship') continue;
+    paths.set(attributes['Id'] ?? '', posix.resolve('/xl', attributes['Target'] ?? '').slice(1));
   }
-  return '';
+  return ids.flatMap((id) => paths.get(id) ?? []);
 }
 
 interface Opened {
