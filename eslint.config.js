@@ -118,6 +118,11 @@ export default defineConfig(
     },
   },
   {
+    // Is sent to the browser.
+    files: ['test/support/layout/*.js'],
+    languageOptions: { globals: { document: 'readonly', getComputedStyle: 'readonly', scrollY: 'readonly' } },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,0 +1,43 @@
+/** Reports short words that are broken although there is room for them. Is sent to the browser as it stands. */
+export function findBroken({ texts, isRoot, isPainted, report }) {
+  for (const { element, node } of texts.filter(({ isFirst }) => isFirst)) {
+    for (const { index, 0: word } of node.data.matchAll(/(?<![^\s])[\p{Script=Latin}\p{N}$€£.,:]{2,10}(?![^\s])/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const parts = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const lines = new Set(parts.map(({ top }) => Math.round(top))).size;
+      const whole = parts.reduce((sum, { width }) => sum + width, 0);
+      let sheet = element;
+      while (!isRoot(sheet) && !isPainted(sheet)) sheet = sheet.parentElement;
+      if (lines > 1 && whole < sheet.clientWidth * 0.9)
+        report(
+          'breaks',
+          { element, words: word },
+          element,
+          'middle',
+          whole - Math.max(...parts.map(({ width }) => width)),
+        );
+    }
+  }
+}
+
+/** Reports fields that don’t show all that stands in them. Is sent to the browser as it stands. */
+export function findCutInFields({ options, boxes, styleOf, report }) {
+  const { controls, slack } = options;
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const { element } of controls ? boxes : []) {
+    const words = element.matches('select')
+      ? (element.selectedOptions[0]?.text ?? '')
+      : element.matches('input')
+        ? (element.type === 'number' && element.value) || (element.value === '' ? element.placeholder : '')
+        : '';
+    if (words === '') continue;
+    const style = styleOf(element);
+    pen.font = style.font;
+    pen.letterSpacing = style.letterSpacing;
+    const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const by = pen.measureText(words).width - room;
+    if (by > slack) report('cut', { element, words }, element, 'right', by);
+  }
+}
