@@ -2,6 +2,7 @@ import type { PropsWithChildren } from '@kitajs/html';
 import { words } from '../words/index.js';
 import { asset } from './assets.js';
 import { brand } from './brand.js';
+import { direction } from './direction.js';
 import { inFull } from './public-address.js';
 
 export interface FrameProps {
@@ -21,7 +22,7 @@ export function Frame(props: PropsWithChildren<FrameProps>): string {
   const { title, description, canonical, head, header, footer, children } = props;
   const heading = title === brand.name ? brand.name : `${title} · ${brand.name}`;
   const html = (
-    <html lang={brand.language}>
+    <html lang={brand.language} dir={direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

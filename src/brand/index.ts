@@ -1,6 +1,7 @@
 export { asset, picture, publicFolder, serveAssetsFrom } from './assets.js';
 export { type Brand, brand } from './brand.js';
 export { Breadcrumbs, type BreadcrumbsProps } from './breadcrumbs.js';
+export { direction } from './direction.js';
 export { Frame, type FrameProps } from './frame.js';
 export { Gallery, type GalleryProps } from './gallery.js';
 export { LinkPreview, type LinkPreviewProps } from './link-preview.js';

@@ -58,7 +58,7 @@ describe('a shop of another name', () => {
   it.each(pages)('has nothing of this one’s left: %s', (_what, html) => {
     expect(html).not.toMatch(/shapestore/i);
     expect(html).toContain(anotherBrand.name);
-    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('<html lang="de" dir="ltr">');
     expect(html).toContain(anotherBrand.contact);
   });
 

@@ -1,10 +1,13 @@
-import { brand } from '../../brand/index.js';
+import { brand, direction } from '../../brand/index.js';
 
 const { day, night } = brand.colours;
 
 const FAMILY = `'Avenir Next','Segoe UI','Helvetica Neue',Helvetica,Arial,sans-serif`;
 
-const cell = `padding:12px 0;border-bottom:1px solid ${day.line};text-align:left;font-weight:normal;vertical-align:top`;
+// Mail programs know left and right, not the start and end of a line.
+const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+
+const cell = `padding:12px 0;border-bottom:1px solid ${day.line};text-align:${start};font-weight:normal;vertical-align:top`;
 
 /** What mail programs are told of day and night. */
 export const schemes = 'light dark';
@@ -16,7 +19,7 @@ export const style = {
   column: 'width:100%;max-width:600px',
   name: `color:${day.ink};font:700 20px/1.2 ${FAMILY};text-decoration:none`,
   mark: `color:${day.vermilion};font-size:22px`,
-  sheet: `padding:32px 36px 36px;background:${day.surface};border:1px solid ${day.line};border-top:6px solid;border-radius:10px;color:${day.ink};font:16px/1.55 ${FAMILY};overflow-wrap:break-word`,
+  sheet: `padding:32px 36px 36px;background:${day.surface};border:1px solid ${day.line};border-top:6px solid;border-radius:10px;color:${day.ink};font:16px/1.55 ${FAMILY};overflow-wrap:anywhere;word-break:break-word`,
   good: `border-top-color:${day.pine}`,
   sad: `border-top-color:${day.marigold}`,
   plain: `border-top-color:${day.cobalt}`,
@@ -26,10 +29,10 @@ export const style = {
   after: 'margin:20px 0 0',
   list: 'width:100%;border-collapse:collapse;margin:8px 0 0',
   cell,
-  sum: `${cell};padding-left:12px;text-align:right;white-space:nowrap`,
-  state: `${cell};padding-left:12px;text-align:right`,
-  last: `padding:14px 0 0;text-align:left;font-weight:700;font-size:18px`,
-  lastSum: `padding:14px 0 0 12px;text-align:right;font-weight:700;font-size:18px;white-space:nowrap`,
+  sum: `${cell};padding-${start}:12px;text-align:${end};white-space:nowrap`,
+  state: `${cell};padding-${start}:12px;text-align:${end}`,
+  last: `padding:14px 0 0;text-align:${start};font-weight:700;font-size:18px`,
+  lastSum: `padding:14px 0 0;padding-${start}:12px;text-align:${end};font-weight:700;font-size:18px;white-space:nowrap`,
   soft: `color:${day.inkSoft};font-size:14px`,
   small: 'margin:24px 0 4px;font-size:14px;font-weight:700',
   link: `color:${day.cobaltWords}`,

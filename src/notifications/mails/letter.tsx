@@ -1,5 +1,5 @@
 import type { Children } from '@kitajs/html';
-import { brand } from '../../brand/index.js';
+import { brand, direction } from '../../brand/index.js';
 import { Sentence } from '../../words/index.js';
 import { nightStyle, schemes, style } from './letter-style.js';
 
@@ -33,9 +33,9 @@ export interface LetterProps {
  * mail programs ignore what is newer. It fetches nothing from anywhere.
  */
 export function letter(props: LetterProps): string {
-  const { subject, inShort, heading, about, tone, shop, home, foot, lang = brand.language, children } = props;
+  const { subject, inShort, heading, about, tone, shop, home, foot, lang, children } = props;
   const html = (
-    <html lang={lang}>
+    <html lang={lang ?? brand.language} dir={direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
