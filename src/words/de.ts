@@ -9,7 +9,7 @@ export const de = {
   frame: {
     skip: 'Zum Inhalt springen',
     search: 'Im Laden suchen',
-    searchExample: 'Sechseck, Lampe, Nussbaum',
+    searchExample: 'Sechseck, Lampe',
     searchButton: 'Suchen',
     suggestions: 'Vorschläge',
     suggestedShelf: 'Regal',

@@ -12,7 +12,7 @@ export const en = {
   frame: {
     skip: 'Skip to content',
     search: 'Search the shop',
-    searchExample: 'Hexagon, lamp, walnut',
+    searchExample: 'Hexagon, lamp',
     searchButton: 'Search',
     suggestions: 'Suggestions',
     suggestedShelf: 'Shelf',
