@@ -1,3 +1,4 @@
+import { withoutBidiControls } from '../foundation/text/index.js';
 import { country as nameOf } from '../words/index.js';
 import type { Address } from './address.js';
 import { postOf } from './country-post.js';
@@ -24,7 +25,8 @@ export function addressLines(address: Address): readonly string[] {
     return fields.length > 0 ? fields : [filled(line, (part) => parts[part]?.filter(Boolean).join(', ') ?? '')];
   });
   const last = nameOf(country);
-  return [...lines.filter((line) => line !== '' && line !== last), last];
+  // Addresses are older than the rule that they hold none: one line must not turn the next around.
+  return [...lines.map(withoutBidiControls).filter((line) => line !== '' && line !== last), last];
 }
 
 /** One line with its parts; what stands between two of them goes with the second. */

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { hasControlCharacters, isVisible, narrow } from '../foundation/text/index.js';
 import { words } from '../words/index.js';
+import type { Address } from './address.js';
 import { countryCodes } from './countries.js';
 import { postOf } from './country-post.js';
 import { fieldsOf, type LocalField } from './fields.js';
-import { line } from './line.js';
+import { line, personName } from './line.js';
+import { isUnlisted, regionNamed } from './region.js';
 import { NO_POSTCODE, postcodeOf } from './postcode.js';
 
 const { faults } = words.addresses;
 
 const optionalLine = (most: number) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    (value) => (typeof value === 'string' && isBlank(value) ? undefined : value),
     line(faults.line1, most).optional(),
   );
 
@@ -23,7 +26,7 @@ export const MOST = { name: 200, line1: 200, line2: 200, city: 120, region: 120,
  */
 export function addressSchema(country?: string) {
   return z.strictObject({
-    name: line(faults.recipient, MOST.name),
+    name: personName(faults.recipient, MOST.name),
     line1: line(faults.line1, MOST.line1),
     line2: optionalLine(MOST.line2),
     city: line(missing(country, 'city') ?? faults.city, MOST.city),
@@ -40,9 +43,10 @@ function postcodeSchema(country: string | undefined) {
   const rules = country === undefined ? undefined : postOf(country)?.postcode;
   return line(missing(country, 'postcode') ?? faults.postcode, MOST.postcode)
     .transform((typed, context) => {
-      if (rules === undefined || (typed === NO_POSTCODE && rules.kind !== 'required')) return typed;
-      const postcode = rules.kind === 'none' ? typed : postcodeOf(typed, rules);
-      if (postcode !== undefined) return postcode;
+      if (rules === undefined || rules.kind === 'none') return typed;
+      if (narrow(typed) === NO_POSTCODE && rules.kind === 'optional') return NO_POSTCODE;
+      const postcode = postcodeOf(typed, rules);
+      if (postcode !== undefined && postcode.length <= MOST.postcode) return postcode;
       const [example = ''] = rules.examples;
       context.addIssue({ code: 'custom', message: faults.notAPostcode(fieldLabel(country, 'postcode'), example) });
       return z.NEVER;
@@ -54,11 +58,10 @@ function regionSchema(country: string | undefined) {
   const rules = country === undefined ? undefined : postOf(country)?.region;
   return optionalLine(MOST.region).transform((typed, context) => {
     const wanted = rules?.kind === 'required';
-    const choices = rules?.choices ?? [];
-    if (typed === undefined && !wanted) return undefined;
-    const choice = choices.find(({ value, name }) => [value, name].some((one) => plain(one) === plain(typed ?? '')));
-    if (choice !== undefined) return choice.value;
-    if (typed !== undefined && (choices.length === 0 || !wanted)) return typed;
+    if (typed === undefined ? !wanted : rules === undefined) return typed;
+    const listed = rules === undefined ? undefined : regionNamed(typed ?? '', rules);
+    if (listed !== undefined) return listed;
+    if (typed !== undefined && !(wanted && rules?.closed === true)) return typed;
     context.addIssue({ code: 'custom', message: missing(country, 'region') ?? faults.region });
     return z.NEVER;
   });
@@ -70,11 +73,19 @@ const fieldLabel = (country: string | undefined, field: LocalField) =>
 const missing = (country: string | undefined, field: LocalField) =>
   fieldsOf(country).find((one) => one.field === field)?.missing;
 
-/** Without accents and capitals: São Paulo is Sao paulo to many keyboards. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim();
+/** Nothing that shows, and nothing that would have to be refused. */
+const isBlank = (text: string) => !isVisible(text) && text.isWellFormed() && !hasControlCharacters(text.trim());
+
+/** A field whose value is taken, and had better be looked at again. */
+export interface AddressWarning {
+  readonly field: 'region';
+  readonly message: string;
+}
+
+/** What looks wrong with an address that the rules of its country let pass. */
+export function warningsAbout({ country, region }: Pick<Address, 'country' | 'region'>): readonly AddressWarning[] {
+  const rules = postOf(country)?.region;
+  if (rules === undefined || region === undefined || !isUnlisted(region, rules)) return [];
+  const label = fieldsOf(country).find(({ field }) => field === 'region')?.label ?? words.addresses.region.any;
+  return [{ field: 'region', message: words.addresses.unlisted(label, region) }];
 }

@@ -1,11 +1,13 @@
+import { narrow } from '../foundation/text/index.js';
+
 const CANDIDATE = /\d(?:[ -]?\d){12,18}/g;
 
 /**
  * True when a text holds what looks like a payment card’s number: 13 to 19 digits whose check digit is right (Luhn,
- * ISO/IEC 7812-1). Such numbers must never enter the shop, its logs or its queue, wherever a shopper types them.
+ * ISO/IEC 7812-1), whatever keyboard they were typed on. Such numbers must never enter the shop, its logs or its queue, wherever a shopper types them.
  */
 export function holdsCardNumber(text: string): boolean {
-  return [...text.matchAll(CANDIDATE)].some(([candidate]) => passesLuhn(candidate.replace(/\D/g, '')));
+  return [...narrow(text).matchAll(CANDIDATE)].some(([candidate]) => passesLuhn(candidate.replace(/\D/g, '')));
 }
 
 function passesLuhn(digits: string): boolean {

@@ -25,6 +25,10 @@ export interface CountryPost {
     readonly name: string;
     /** All there are; empty where anything may be written. */
     readonly choices: readonly { readonly value: string; readonly name: string }[];
+    /** What each choice goes by besides, by its value: codes, its name in the country’s own script, other lists’ spellings. */
+    readonly also: ReadonlyMap<string, readonly string[]>;
+    /** Whether the list is all there is. Elsewhere lists differ, and one that isn’t on ours is warned of, not refused. */
+    readonly closed: boolean;
   };
   readonly townName: string;
 }
@@ -48,6 +52,41 @@ interface Metadata {
 
 // The post asks for the abbreviation.
 const ABBREVIATED = new Set(['AU', 'BR', 'CA', 'US']);
+// The same places under the names that CLDR and ISO 3166-2 have for them, where our list has another.
+const ALSO: ReadonlyMap<string, readonly string[]> = new Map([
+  ['US DC', ['Washington DC', 'Washington D.C.']],
+  ['US VI', ['U.S. Virgin Islands', 'Virgin Islands, U.S.', 'United States Virgin Islands']],
+  ['US FM', ['Federated States of Micronesia', 'Micronesia, Federated States of']],
+  ['BR DF', ['Federal District']],
+  ['ES A', ['Alacant', 'Alicante/Alacant']],
+  ['ES BI', ['Bizkaia', 'Biscay']],
+  ['ES C', ['A Coruña', 'Coruña']],
+  ['ES CS', ['Castelló', 'Castellón de la Plana']],
+  ['ES GI', ['Gerona']],
+  ['ES L', ['Lleida']],
+  ['ES NA', ['Nafarroa', 'Navarre']],
+  ['ES OR', ['Orense']],
+  ['ES PM', ['Illes Balears', 'Balears', 'Baleares', 'Balearic Islands']],
+  ['ES SS', ['Gipuzkoa']],
+  ['ES V', ['València']],
+  ['ES VI', ['Araba', 'Araba/Álava']],
+  ['IN AN', ['Andaman and Nicobar Islands']],
+  ['IN OR', ['Orissa']],
+  ['IN PY', ['Pondicherry']],
+  ['IN UT', ['Uttaranchal']],
+  ['MX CMX', ['Mexico City', 'Distrito Federal', 'CDMX']],
+  ['MX COA', ['Coahuila']],
+  ['MX MEX', ['México', 'State of Mexico']],
+  ['MX MIC', ['Michoacán de Ocampo']],
+  ['MX QUE', ['Querétaro de Arteaga']],
+  ['MX VER', ['Veracruz de Ignacio de la Llave']],
+  ['AE AZ', ['Abū Z̧aby', 'Abu Zaby']],
+  ['AE DU', ['Dubayy']],
+  ['AE SH', ['Ash Shariqah']],
+  ['AE FU', ['Al Fujayrah']],
+  ['AE UQ', ['Umm Al Quwain', 'Umm al Qaywayn']],
+  ['AE RK', ['Ra’s al Khaymah', 'Ras Al Khaimah']],
+]);
 // Lists that don’t change from one year to the next. Elsewhere a new province would be refused until the data know it.
 const CHOSEN = new Set([...ABBREVIATED, 'AE', 'ES', 'IE', 'IN', 'JP', 'MX']);
 
@@ -86,15 +125,23 @@ function read(code: string): CountryPost {
       kind: regionKind === 'required' && (data.sub_regions ?? []).length === 0 ? 'optional' : regionKind,
       name: data.state_name_type ?? 'province',
       choices: choices
-        .map(({ key, name }) => {
-          const latin = name.latin ?? name.default;
-          return { value: ABBREVIATED.has(code) ? key : latin, name: latin };
-        })
+        .map(({ key, name }) => ({ value: valueOf(code, key, name), name: name.latin ?? name.default }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      also: new Map(
+        choices.map(({ key, name }) => [
+          valueOf(code, key, name),
+          [key, `${code}-${key}`, name.default, ...(ALSO.get(`${code} ${key}`) ?? [])],
+        ]),
+      ),
+      closed: ABBREVIATED.has(code),
     },
     townName: data.locality_name_type ?? 'city',
   };
 }
+
+/** What stands in an address for a region of a list. */
+const valueOf = (code: string, key: string, name: { readonly default: string; readonly latin?: string }) =>
+  ABBREVIATED.has(code) ? key : (name.latin ?? name.default);
 
 /** Orders always carry a town: where the format has none, it stands for the country’s own name or below the street. */
 function withTown(format: string): string {

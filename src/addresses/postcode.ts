@@ -1,3 +1,4 @@
+import { narrow } from '../foundation/text/index.js';
 import type { CountryPost } from './country-post.js';
 
 /** Stands in an order where a country has no postcodes, or the shopper has none. Never shown. */
@@ -5,10 +6,10 @@ export const NO_POSTCODE = '-';
 
 /**
  * A postcode as its country writes it, whatever spaces, hyphens, small letters or country letters it was typed with;
- * undefined when it can’t be one. Where nobody knows how they look, anything is one.
+ * undefined when it can’t be one. Digits of any script and full-width forms are read. Where nobody knows how they look, anything is one.
  */
 export function postcodeOf(typed: string, { pattern, examples, country }: CountryPost['postcode']): string | undefined {
-  const plain = typed.trim().replace(/\s+/g, ' ').toUpperCase();
+  const plain = narrow(typed).replace(/\s+/g, ' ').toUpperCase();
   if (pattern === undefined) return plain;
   const bare = plain.replace(/[^\p{L}\p{N}]/gu, '');
   const candidates = [plain, bare, `${country}${bare}`, bare.replace(/^[A-Z]{1,3}(?=\d)/, '')];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressSchema, countryCodes, line } from '../addresses/index.js';
+import { addressSchema, countryCodes, emailField, personName } from '../addresses/index.js';
 import { RANDOM_ID } from '../foundation/identifiers/index.js';
 import { paymentMethods } from '../orders/index.js';
 import { words } from '../words/index.js';
@@ -7,8 +7,8 @@ import { words } from '../words/index.js';
 const { faults } = words.checkout;
 
 const contact = z.strictObject({
-  name: line(words.form.yourName, 200),
-  email: z.string().trim().max(254, words.form.atMost(254)).pipe(z.email(words.form.email)),
+  name: personName(words.form.yourName, 200),
+  email: emailField,
 });
 const payment = z.strictObject({ method: z.enum(paymentMethods, faults.payment) });
 

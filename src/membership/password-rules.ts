@@ -1,5 +1,6 @@
 import { words } from '../words/index.js';
 import { commonPasswords } from './common-passwords.js';
+import { opaqueString } from './opaque-string.js';
 
 const { faults } = words.membership;
 
@@ -14,11 +15,13 @@ const SHORTEST_OWNER = 4;
  * people do; there are no composition rules, because they only make passwords harder to remember. Words anybody would
  * try here may be part of a password that would be long enough without them.
  */
-export function faultOf(password: string, email: string): string | undefined {
+export function faultOf(typed: string, email: string): string | undefined {
+  const password = opaqueString(typed);
   const length = lengthOf(password);
   if (length < SHORTEST) return faults.passwordShort(SHORTEST);
   if (length > LONGEST) return faults.passwordLong(LONGEST);
-  const plain = password.toLowerCase();
+  // Full-width letters are as easy to guess as the plain ones.
+  const plain = password.normalize('NFKC').toLowerCase();
   if (commonPasswords.has(plain) || /^(.)\1*$/u.test(plain)) return faults.passwordCommon;
   const rest = wordsAbout(email).reduce((left, word) => left.replaceAll(word, ''), plain);
   if (rest !== plain && lengthOf(rest) < SHORTEST) {

@@ -1,5 +1,6 @@
 import { hash, type Options, verify } from '@node-rs/argon2';
 import { Busy } from './membership-errors.js';
+import { opaqueString } from './opaque-string.js';
 
 // The package’s `Algorithm` is a const enum, which modules compiled one by one can’t see.
 const ARGON2ID = 2;
@@ -13,18 +14,32 @@ const waiting: (() => void)[] = [];
 
 /** @throws {Busy} when too many passwords are being checked already */
 export async function hashed(password: string): Promise<string> {
-  return await inTurn(() => hash(password, PARAMETERS));
+  return await inTurn(() => hash(opaqueString(password), PARAMETERS));
 }
 
 /**
- * Whether the password belongs to the hash. Without a hash it takes as long and says no, so that nobody can tell an
- * address that has no account by the time the answer takes.
+ * Whether the password belongs to the hash, and how: `as-typed` when the hash was made of what was typed, before passwords
+ * were normalised. Without a hash it takes as long and says no, so that nobody can tell an address that has no account by the
+ * time the answer takes.
  *
  * @throws {Busy} when too many passwords are being checked already
  */
+export async function matchOf(
+  password: string,
+  known: string | undefined,
+): Promise<'normalised' | 'as-typed' | undefined> {
+  const normalised = opaqueString(password);
+  const fits = async (candidate: string) => await verify(known ?? (await nobodys), candidate);
+  const match = await inTurn(async () => {
+    if (await fits(normalised)) return 'normalised';
+    return password !== normalised && (await fits(password)) ? 'as-typed' : undefined;
+  });
+  return known === undefined ? undefined : match;
+}
+
+/** As {@link matchOf}, however it matches. @throws {Busy} */
 export async function belongsTo(password: string, known: string | undefined): Promise<boolean> {
-  const fits = await inTurn(async () => await verify(known ?? (await nobodys), password));
-  return known !== undefined && fits;
+  return (await matchOf(password, known)) !== undefined;
 }
 
 /** Whether a hash was made with older parameters than today’s. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { SmtpClient } from '../foundation/smtp/index.js';
+import { withoutBidiControls } from '../foundation/text/index.js';
 import { isAccountMail, isStaffMail, type Mail } from './mail.js';
 import { accountMail, type AccountMailContent } from './mails/account-mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
@@ -57,7 +58,7 @@ function addressed({ kind, orderId, recipient, content: written }: Mail, shop: s
   return { to: { name, address }, ...orderMail(kind, { ...content, name }, shop, link) };
 }
 
-/** Nothing a shopper typed may look like the start of another header, not even to a careless reader. */
+/** Nothing a shopper typed may look like the start of another header, or turn one around, not even to a careless reader. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim();
+  return withoutBidiControls(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).trim();
 }

@@ -2,7 +2,7 @@ export { Order } from './order.js';
 export { OrderEvent } from './order-event.js';
 export { OrderLine } from './order-line.js';
 export { eventRows, lineRows, orderRow } from './order-rows.js';
-export { orderNumber } from './order-number.js';
+export { orderNumber, readOrderNumber } from './order-number.js';
 export { canBecome, mayBecome, notCancellable, type OrderStatus, orderStatuses } from './order-status.js';
 export {
   type OrderPlaced,

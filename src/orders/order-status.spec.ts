@@ -1,5 +1,5 @@
 import { canBecome, isAtRest, mayBecome, notCancellable, orderStatuses, statesAhead } from './order-status.js';
-import { orderNumber } from './order-number.js';
+import { orderNumber, readOrderNumber } from './order-number.js';
 import { words } from '../words/index.js';
 
 describe('the states of an order', () => {
@@ -54,5 +54,30 @@ describe('an order’s number', () => {
     expect(orderNumber(id)).toBe(orderNumber(id));
     expect(orderNumber(id)).toMatch(/^S-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(orderNumber(id)).not.toBe(orderNumber('AAAAAAAAAAAAAAAAAAAAAB'));
+  });
+
+  it.each([
+    'S-0A1BM-9XD2S',
+    's-0a1bm-9xd2s',
+    ' 0A1BM 9XD2S ',
+    'SOAIBM9XD2S',
+    'S–OALBM–9XD2S',
+    'Ｓ－０Ａ１ＢＭ－９ＸＤ２Ｓ',
+    '#S0A1BM9XD2S',
+  ])('is read as people type it: %s', (typed) => {
+    expect(readOrderNumber(typed)).toBe('S-0A1BM-9XD2S');
+  });
+
+  it.each([
+    '',
+    'S-',
+    '0A1BM-9XD2',
+    'S-0A1BM-9XD2SS',
+    'X-0A1BM-9XD2S',
+    'S-0A1BM-9XD2U',
+    'S-0А1ВМ-9ХD2S',
+    'ada@example.com',
+  ])('is none: %j', (typed) => {
+    expect(readOrderNumber(typed)).toBeUndefined();
   });
 });

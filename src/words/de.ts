@@ -38,6 +38,7 @@ export const de = {
     errorTitle: (title) => `Fehler: ${title}`,
     atMost: (characters) => `Höchstens ${number(characters)} Zeichen`,
     plainCharacters: 'Bitte verwenden Sie nur Buchstaben, Ziffern und Satzzeichen',
+    oneLetter: 'Bitte geben Sie einen Namen mit mindestens einem Buchstaben ein',
     noCardNumbers: 'Bitte geben Sie hier keine Kartennummern ein',
     yourName: 'Bitte geben Sie Ihren Namen ein',
     email: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa ada@example.com',
@@ -405,6 +406,8 @@ export const de = {
       parish: 'Gemeindebezirk',
       prefecture: 'Präfektur',
     },
+    unlisted: (label, typed) =>
+      `${label}: „${typed}“ steht nicht auf unserer Liste. Wenn es stimmt, ist nichts weiter zu tun.`,
     faults: {
       recipient: 'Bitte geben Sie an, wer das Paket bekommt',
       line1: 'Bitte geben Sie Straße und Hausnummer ein',

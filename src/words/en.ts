@@ -38,6 +38,7 @@ export const en = {
     errorTitle: (title: string) => `Error: ${title}`,
     atMost: (characters: number) => `At most ${number(characters)} characters`,
     plainCharacters: 'Please use letters, numbers and punctuation only',
+    oneLetter: 'Please enter a name with at least one letter',
     noCardNumbers: 'Please don’t enter card numbers here',
     yourName: 'Please enter your name',
     email: 'Please enter an e-mail address, such as ada@example.com',
@@ -401,6 +402,8 @@ export const en = {
       parish: 'Parish',
       prefecture: 'Prefecture',
     },
+    unlisted: (label: string, typed: string) =>
+      `${label}: “${typed}” is not on our list. If it is right, nothing needs to be done.`,
     faults: {
       recipient: 'Please enter who receives it',
       line1: 'Please enter street and number',

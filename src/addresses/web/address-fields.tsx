@@ -17,6 +17,8 @@ export interface AddressFieldsProps {
   readonly purpose?: 'shipping';
   /** Where the form is drawn anew for another country, with all that stands in it. */
   readonly redrawAt: string;
+  /** Whether it is drawn for another country than the values were given for. */
+  readonly redrawn?: boolean;
 }
 
 const tokens: Readonly<Record<LocalField, string>> = {
@@ -29,7 +31,8 @@ const tokens: Readonly<Record<LocalField, string>> = {
  * The fields of an address as its country has them. The script asks `redrawAt` for them when another country is chosen, and
  * takes over what is in `[data-local-fields]`; without script there is a button.
  */
-export function AddressFields({ prefix, values, faults, purpose, redrawAt }: AddressFieldsProps) {
+export function AddressFields(props: AddressFieldsProps) {
+  const { prefix, values, faults, purpose, redrawAt, redrawn = false } = props;
   const field = (name: string) => ({ name: prefix + name, value: values[prefix + name], faults });
   const country = values[`${prefix}country`];
   const filledAs = (token: string) => (purpose === undefined ? token : `${purpose} ${token}`);
@@ -68,7 +71,7 @@ export function AddressFields({ prefix, values, faults, purpose, redrawAt }: Add
         required={false}
         enterkeyhint="next"
       />
-      <LocalFields country={country} field={field} filledAs={filledAs} />
+      <LocalFields country={country} field={field} filledAs={filledAs} redrawn={redrawn} />
     </>
   );
 }
@@ -82,14 +85,15 @@ function LocalFields(props: {
     readonly faults: readonly FieldFault[] | undefined;
   };
   readonly filledAs: (token: string) => string;
+  readonly redrawn: boolean;
 }) {
-  const { country, field, filledAs } = props;
+  const { country, field, filledAs, redrawn } = props;
   const asked = fieldsOf(country);
   const left = (['city', 'postcode', 'region'] as const).filter((name) => !asked.some((one) => one.field === name));
   return (
     <div class="fields-row" data-local-fields>
       {asked.map((one) => (
-        <LocalField {...one} {...field(one.field)} autocomplete={filledAs(tokens[one.field])} />
+        <LocalField {...one} {...field(one.field)} autocomplete={filledAs(tokens[one.field])} redrawn={redrawn} />
       ))}
       {left.map((name) => (
         <input type="hidden" name={field(name).name} value={field(name).value ?? ''} />
@@ -98,11 +102,21 @@ function LocalFields(props: {
   );
 }
 
-function LocalField(props: FieldOfCountry & Parameters<typeof Field>[0] & { readonly autocomplete: string }) {
-  const { field, label, required, choices, numeric, name, value, faults, autocomplete } = props;
+function LocalField(
+  props: FieldOfCountry & Parameters<typeof Field>[0] & { readonly autocomplete: string; readonly redrawn: boolean },
+) {
+  const { field, label, required, choices, numeric, name, value, faults, autocomplete, redrawn } = props;
+  const refused = faults?.some((fault) => fault.field === name) === true;
   const common = { name, value, faults, label, required, autocomplete };
-  if (choices.length > 0) return <ChoiceField {...common} choices={choices} />;
+  if (choices.length > 0)
+    return <ChoiceField {...common} choices={withGiven(choices, redrawn || refused ? undefined : value)} />;
   return (
     <Field {...common} maxlength={MOST[field]} enterkeyhint="next" {...(numeric ? { inputmode: 'numeric' } : {})} />
   );
+}
+
+/** The choices, and one that isn’t among them where the address has it already: whoever looks at it again must not lose it. */
+function withGiven(choices: FieldOfCountry['choices'], given: string | undefined): FieldOfCountry['choices'] {
+  if (given === undefined || given === '' || choices.some(({ value }) => value === given)) return choices;
+  return [...choices, { value: given, name: given }];
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { narrow } from '../../foundation/text/index.js';
 import {
   CurrentVisitor,
   FromCachedPage,
@@ -22,6 +23,7 @@ const { faults } = words.cart;
 /** Forms send text; an empty or fractional quantity is a slip, not an attack. */
 const quantity = z
   .string()
+  .overwrite(narrow)
   .regex(/^\d{1,4}$/, faults.whole)
   .transform(Number)
   .pipe(z.int().max(MOST_PER_LINE, faults.most(MOST_PER_LINE)));

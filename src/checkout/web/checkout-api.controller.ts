@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { type Address, warningsAbout } from '../../addresses/index.js';
 import { answer } from '../../cart/web/cart-api.controller.js';
 import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
@@ -8,6 +9,7 @@ import {
   BeingChecked,
   Conflict,
   CurrentVisitor,
+  type FieldFault,
   InputFaults,
   parseInput,
   paths,
@@ -28,6 +30,8 @@ export interface OrderReceipt {
   readonly number: string;
   readonly status: 'received';
   readonly statusUrl: string;
+  /** What looks wrong with the order and was taken all the same. Absent when nothing does. */
+  readonly warnings?: readonly FieldFault[];
 }
 
 /** Buying, as programs do it. */
@@ -54,7 +58,7 @@ export class CheckoutApiController {
     const placed = await this.placeOrder.place(buyer, delivery, { orderId, ver, agreedTotal });
     switch (placed.outcome) {
       case 'accepted':
-        return { orderId, number: orderNumber(orderId), status: 'received', statusUrl: paths.api.order(orderId) };
+        return { ...receiptOf(orderId), ...warnedOf(delivery.shipTo) };
       case 'cart-changed':
         throw new Conflict('cart-changed', refusals.cartChanged, { cart: answer(placed.cart) });
       case 'price-changed':
@@ -71,4 +75,16 @@ export class CheckoutApiController {
         throw new BeingChecked(SOON_SECONDS, paths.api.order(orderId));
     }
   }
+}
+
+const receiptOf = (orderId: string) => ({
+  orderId,
+  number: orderNumber(orderId),
+  status: 'received' as const,
+  statusUrl: paths.api.order(orderId),
+});
+
+function warnedOf(shipTo: Address): Pick<OrderReceipt, 'warnings'> {
+  const warnings = warningsAbout(shipTo).map(({ field, message }) => ({ field: `shipTo.${field}`, message }));
+  return warnings.length === 0 ? {} : { warnings };
 }

@@ -96,7 +96,7 @@ export class CheckoutPageController {
     @Res() response: Response,
   ): Promise<void> {
     const { priced } = await this.cartOf(visitor);
-    const again = { priced, visitor, values: valuesOf(body) };
+    const again = { priced, visitor, values: valuesOf(body), redrawn: true };
     if (isOutOfDate(request)) {
       this.render(response.status(403), { ...again, news: 'stale' });
       return;

@@ -29,13 +29,15 @@ export interface CheckoutPageProps {
   readonly faults?: readonly FieldFault[];
   /** Why the shopper sees the page again. */
   readonly news?: CheckoutNews | undefined;
+  /** Whether the form is drawn for another country than the values were given for. */
+  readonly redrawn?: boolean;
 }
 
 /** `stale`: the form is of another sign-in; `short`: there is too little of something; `empty`: there is nothing to buy. */
 export type CheckoutNews = 'stale' | 'short' | 'empty';
 
 /** One calm page of three groups: who buys, where it goes, how it is paid. */
-export function CheckoutPage({ cart, visitor, methods, values, faults, news }: CheckoutPageProps): string {
+export function CheckoutPage({ cart, visitor, methods, values, faults, news, redrawn }: CheckoutPageProps): string {
   const field = (name: string) => ({ name, value: values[name], faults });
   return (
     <Page title={faults === undefined ? said.title : words.form.errorTitle(said.title)} noindex visitor={visitor}>
@@ -77,6 +79,7 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news }: C
                 values={values}
                 faults={faults}
                 redrawAt={paths.checkoutCountry}
+                redrawn={redrawn === true}
               />
             </fieldset>
             <fieldset class="choices">

@@ -9,6 +9,11 @@ const receipt = z
     number: z.string().describe('For people, as in S-7K2MD-4QXWT'),
     status: z.literal('received'),
     statusUrl: z.string().describe('Where to ask what became of it'),
+    warnings: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .readonly()
+      .optional()
+      .describe('Fields that were taken and had better be looked at again'),
   })
   .meta({ title: 'OrderReceipt' }) satisfies z.ZodType<OrderReceipt>;
 

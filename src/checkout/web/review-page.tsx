@@ -1,4 +1,4 @@
-import { addressLines } from '../../addresses/index.js';
+import { addressLines, warningsAbout } from '../../addresses/index.js';
 import type { PricedCart } from '../../cart/index.js';
 import { PricesAsOf } from '../../cart/web/prices-as-of.js';
 import { Button, ButtonLink, CsrfField, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
@@ -25,6 +25,11 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
         <Steps at="review" />
         <h1>{said.review.title}</h1>
         <PricesAsOf asOf={cart.pricesAsOf} />
+        {warningsAbout(shipTo).map(({ message }) => (
+          <Notice tone="warning">
+            <p safe>{message}</p>
+          </Notice>
+        ))}
         {changed !== undefined && <Notice tone="warning" role="alert" words={said.review.changed[changed]} />}
         <div class="table-frame">
           <table class="table order-lines">
@@ -78,9 +83,9 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <div>
             <dt>{said.contact.title}</dt>
             <dd>
-              <span safe>{contact.name}</span>
+              <bdi safe>{contact.name}</bdi>
               <br />
-              <span safe>{contact.email}</span>
+              <bdi safe>{contact.email}</bdi>
             </dd>
           </div>
           <div>
@@ -88,7 +93,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             <dd>
               {addressLines(shipTo).map((line) => (
                 <>
-                  <span safe>{line}</span>
+                  <bdi safe>{line}</bdi>
                   <br />
                 </>
               ))}

@@ -1,2 +1,2 @@
 export { ageInWords, readAge, readMoment } from './age.js';
-export { counted, indented, type Report, section, table } from './report.js';
+export { counted, indented, printable, type Report, section, table } from './report.js';

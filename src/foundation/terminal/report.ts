@@ -1,3 +1,5 @@
+import { isolated } from '../text/index.js';
+
 /** What a sub-command answers: for people, for programs, and as an exit code. */
 export interface Report {
   readonly text: string;
@@ -12,7 +14,7 @@ type Cell = string | number;
 
 /** Columns under their headings, as wide as they need to be; figures stand at the right. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const all = [head, ...rows.map((row) => row.map(String))];
+  const all = [head, ...rows.map((row) => row.map((cell) => printable(String(cell))))];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const isFigure = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   const line = (row: readonly string[]) =>
@@ -23,6 +25,11 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
       .join('  ')
       .trimEnd();
   return all.map(line).join('\n');
+}
+
+/** Text from outside on one line: what could move the cursor or turn the line around is taken from it. */
+export function printable(text: string): string {
+  return isolated(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /** A heading with what stands under it; nothing at all when there is nothing to say. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, isDuplicate } from '../../foundation/database/index.js';
 import { normalised } from '../email.js';
 import { Member } from '../member.js';
+import { memberWith } from '../members-by-email.js';
 import { belongsTo, hashed } from '../passwords.js';
 import { SignInLimits } from '../sign-in-limits.js';
 import type { WriteLetters } from './account-letter.js';
@@ -53,9 +54,9 @@ export class Account {
     const known = await this.database.writing(async (manager) => {
       // Changes nothing, and fails where nothing can be changed: an address without an account finds that out, too.
       await manager.query("UPDATE member_links SET ended_at = ended_at WHERE id = ''");
-      return await manager.findOneBy(Member, { email: normalised(email) });
+      return await memberWith(manager, email);
     });
-    if (known === null) return;
+    if (known === undefined) return;
     await this.database.transaction(async (manager) => {
       const member = await held(manager, known.id);
       if (member === undefined) return;
@@ -99,7 +100,7 @@ export class Account {
       const token = await this.links.make(manager, memberId, 'email-change', email);
       if (token === undefined) return;
       const { name } = member;
-      const taken = await manager.existsBy(Member, { email });
+      const taken = (await memberWith(manager, email)) !== undefined;
       await write(manager, [
         { kind: 'email-changing', recipient: member.email, name },
         ...(taken ? [] : [{ kind: 'email-change', recipient: email, name, token } as const]),

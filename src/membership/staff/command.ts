@@ -5,8 +5,10 @@ import { Command } from 'commander';
 import { ConfigFaults, loadConfig } from '../../foundation/config/index.js';
 import { commandDataSource, isDuplicate } from '../../foundation/database/index.js';
 import { randomId } from '../../foundation/identifiers/index.js';
+import { isEmailAddress } from '../../foundation/text/index.js';
 import { normalised } from '../email.js';
 import { Member } from '../member.js';
+import { memberWith } from '../members-by-email.js';
 import { hashed } from '../passwords.js';
 
 const NAME = 'Staff';
@@ -17,8 +19,9 @@ const command = new Command('staff')
   .argument('<email>', 'address the person signs in with')
   .option('--reset', 'give an existing staff account a new one-time password')
   .action(async (email: string, { reset }: { reset?: true }) => {
-    if (!/^\S+@\S+$/.test(email)) command.error(`error: ${email} is not an e-mail address`, { exitCode: 2 });
-    process.stdout.write(`${await staff(normalised(email), reset === true)}\n`);
+    const address = normalised(email);
+    if (!isEmailAddress(address)) command.error(`error: ${email} is not an e-mail address`, { exitCode: 2 });
+    process.stdout.write(`${await staff(address, reset === true)}\n`);
   });
 
 async function staff(email: string, reset: boolean): Promise<string> {
@@ -28,12 +31,12 @@ async function staff(email: string, reset: boolean): Promise<string> {
   const dataSource = await commandDataSource(config, { entities: [Member], migrations: [] }).initialize();
   try {
     const members = dataSource.manager;
-    const known = await members.findOneBy(Member, { email });
-    if (known !== null && known.role !== 'staff') throw new Error(`${email} belongs to a member who is not staff`);
-    if (known !== null && !reset) return `staff account ${email} exists`;
+    const known = await memberWith(members, email);
+    if (known !== undefined && known.role !== 'staff') throw new Error(`${email} belongs to a member who is not staff`);
+    if (known !== undefined && !reset) return `staff account ${email} exists`;
     const password = randomBytes(12).toString('base64url');
     const passwordHash = await hashed(password);
-    if (known === null) {
+    if (known === undefined) {
       const wanted = { id: randomId(), email, name: NAME, passwordHash, createdAt: new Date() };
       const made = await members.insert(Member, { ...wanted, role: 'staff', mustChangePassword: true }).catch(ifTaken);
       if (made === undefined) return `staff account ${email} exists`;

@@ -12,10 +12,12 @@ export interface AddressFormPageProps extends FormState {
   readonly isNew: boolean;
   readonly values: Readonly<Record<string, string>>;
   readonly usual: boolean;
+  /** Whether the form is drawn for another country than the values were given for. */
+  readonly redrawn?: boolean;
 }
 
 export function AddressFormPage(props: AddressFormPageProps): string {
-  const { visitor, id, isNew, values, usual, faults, notice } = props;
+  const { visitor, id, isNew, values, usual, faults, notice, redrawn } = props;
   return AccountFrame({
     visitor,
     title: isNew ? said.newTitle : said.editTitle,
@@ -34,6 +36,7 @@ export function AddressFormPage(props: AddressFormPageProps): string {
             values={values}
             faults={faults}
             redrawAt={paths.addressCountry(isNew ? 'new' : id)}
+            redrawn={redrawn === true}
           />
           <Choice type="checkbox" id="field-usual" name="usual" value="yes" label={said.asUsual} checked={usual} />
           <p>

@@ -109,7 +109,7 @@ export class AddressesPageController {
     const id = isNew ? newId(body) : asked;
     const values = shownAgain(body, FIELDS);
     const wrong = !isCountry(values['country']);
-    const page = { visitor, id, isNew, values, usual: isUsual(body) };
+    const page = { visitor, id, isNew, values, usual: isUsual(body), redrawn: true };
     response
       .status(wrong ? 422 : 200)
       .type('html')

@@ -1,5 +1,6 @@
 import { addressLines } from '../../addresses/index.js';
 import { Button, ButtonLink, CsrfField, Notice, paths, type Visitor } from '../../web/index.js';
+import { isolated } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import { type KeptAddress, MOST_ADDRESSES } from '../account/address-book.js';
 import { AccountFrame } from './account-frame.js';
@@ -54,7 +55,7 @@ interface EntryProps extends Pick<AddressesPageProps, 'visitor' | 'canUse'> {
 }
 
 function Entry({ address, usual, canUse, visitor }: EntryProps) {
-  const which = said.of(address.name, address.line1);
+  const which = said.of(isolated(address.name), isolated(address.line1));
   return (
     <li class="account-entry">
       <div>
@@ -64,7 +65,7 @@ function Entry({ address, usual, canUse, visitor }: EntryProps) {
         </h2>
         <address class="account-address">
           {linesOf(address).map((line) => (
-            <span safe>{line}</span>
+            <bdi safe>{line}</bdi>
           ))}
         </address>
       </div>
@@ -109,7 +110,7 @@ function Removed({ address, visitor }: { readonly address: KeptAddress; readonly
   return (
     <Notice at="account-removed">
       <p role="status" safe>
-        {said.removed(address.name, address.line1)}
+        {said.removed(isolated(address.name), isolated(address.line1))}
       </p>
       <form method="post" action={paths.addressReturn(address.id)}>
         <CsrfField visitor={visitor} />

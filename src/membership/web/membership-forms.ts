@@ -1,23 +1,22 @@
 import { z } from 'zod';
+import { emailField as email, personName } from '../../addresses/index.js';
+import { hasControlCharacters } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import { faultOf } from '../password-rules.js';
 
 const { form } = words;
 const { faults } = words.membership;
 
-// Control characters could reach a mail header or a log line; nobody’s name holds one.
-const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+/** Code points without a character, and halves of one: what they are normalised to may change with the next Unicode. */
+const UNASSIGNED = /[\p{Cn}\p{Cs}]/u;
 
-const email = z.string().trim().max(254, form.atMost(254)).pipe(z.email(form.email));
+const name = personName(form.yourName, 200);
 
-const name = z
+// Of what RFC 8265 forbids, joiners stay allowed: emoji are made with them.
+const newPassword = z
   .string()
-  .trim()
-  .min(1, form.yourName)
-  .max(200, form.atMost(200))
-  .refine((value) => !CONTROL.test(value) && value.isWellFormed(), form.plainCharacters);
-
-const newPassword = z.string().max(1024, faults.passwordLong(128));
+  .max(1024, faults.passwordLong(128))
+  .refine((value) => !hasControlCharacters(value) && !UNASSIGNED.test(value), form.plainCharacters);
 const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
 
 /** What a member is called. */

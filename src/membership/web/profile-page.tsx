@@ -29,7 +29,16 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
         <section class="account-part" aria-labelledby="account-name">
           <h2 id="account-name">{account.nameHeading}</h2>
           <p>
-            <Sentence words={account.nameNow} parts={{ name: <strong safe>{member.name}</strong> }} />
+            <Sentence
+              words={account.nameNow}
+              parts={{
+                name: (
+                  <strong>
+                    <bdi safe>{member.name}</bdi>
+                  </strong>
+                ),
+              }}
+            />
           </p>
           <form class="stack" method="post" action={paths.accountName} novalidate>
             <CsrfField visitor={visitor} />

@@ -1,4 +1,5 @@
 import { brand, paths } from '../../brand/index.js';
+import { isolated } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import type { AccountMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type RenderedMail } from './letter.js';
@@ -36,7 +37,7 @@ export function accountMail(
   const why = ofAccount.why(shop);
   const text = [
     subject,
-    dear(name),
+    dear(isolated(name)),
     lead,
     `${link}:\n${url.href}`,
     close,
@@ -53,7 +54,7 @@ export function accountMail(
     children: (
       <>
         <p style={style.words} safe>
-          {dear(name)}
+          {dear(isolated(name))}
         </p>
         <p style={style.words}>{lead}</p>
         <LetterButton href={url.href}>{link}</LetterButton>

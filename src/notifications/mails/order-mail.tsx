@@ -1,6 +1,7 @@
 import { type Address, addressLines } from '../../addresses/index.js';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
+import { isolated } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
@@ -56,7 +57,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
   const home = new URL('/', link).href;
   const text = [
     `${heading}\n${mails.order(number)}`,
-    mails.dear(name),
+    mails.dear(isolated(name)),
     lead,
     bought.map(({ what, each, sum }) => `${what}${each === undefined ? '' : `, ${each}`}: ${sum}`).join('\n'),
     `${mails.total}: ${total}`,
@@ -76,7 +77,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     children: (
       <>
         <p style={style.words} safe>
-          {mails.dear(name)}
+          {mails.dear(isolated(name))}
         </p>
         <p style={style.words}>{lead}</p>
         <Lines bought={bought} total={total} />
@@ -89,7 +90,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
               {address.map((line, place) => (
                 <>
                   {place > 0 && <br />}
-                  <span safe>{line}</span>
+                  <bdi safe>{line}</bdi>
                 </>
               ))}
             </p>

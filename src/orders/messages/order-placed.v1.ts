@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { EMAIL_PATTERN } from '../../foundation/text/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
 
 /** Bodies beyond this are refused before the order is accepted: an accepted order must always be sendable. */
@@ -41,7 +42,7 @@ const orderPlaced = z
     accessKey: id,
     placedAt: z.iso.datetime(),
     requestId: z.string().max(128).optional(),
-    contact: z.strictObject({ name: line(200), email: z.email().max(254) }),
+    contact: z.strictObject({ name: line(200), email: z.email({ pattern: EMAIL_PATTERN }).max(254) }),
     shipTo: z.strictObject({
       name: line(200),
       line1: line(200),

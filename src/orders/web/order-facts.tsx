@@ -70,7 +70,7 @@ export function OrderAddress({ shipTo }: { readonly shipTo: Address }) {
       <address>
         {addressLines(shipTo).map((line) => (
           <>
-            <span safe>{line}</span>
+            <bdi safe>{line}</bdi>
             <br />
           </>
         ))}

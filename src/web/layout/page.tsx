@@ -122,9 +122,9 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
           </li>
           <li data-signed-in hidden={!member}>
             <a href={paths.account}>
-              <span data-member-name safe>
+              <bdi data-member-name safe>
                 {visitor?.name ?? words.frame.account}
-              </span>
+              </bdi>
             </a>
           </li>
           <li>

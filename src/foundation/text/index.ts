@@ -1,0 +1,10 @@
+export {
+  hasControlCharacters,
+  hasVisibleLetter,
+  isolated,
+  isVisible,
+  tidied,
+  withoutBidiControls,
+} from './characters.js';
+export { EMAIL_PATTERN, hasShortLocalPart, inAscii, isEmailAddress, LONGEST_EMAIL } from './email-address.js';
+export { narrow } from './narrow.js';
