@@ -22,6 +22,7 @@ import { schema } from './schema.js';
 import { StyleguideWebModule } from './styleguide/web/styleguide-web.module.js';
 import { OpenApiModule } from './web/openapi/openapi.module.js';
 import { ContactModule } from './web/contact/contact.module.js';
+import { ContentModule } from './web/content/content.module.js';
 import { RobotsModule } from './web/robots/robots.module.js';
 
 /** What the web tier is made of. */
@@ -40,6 +41,7 @@ export class StoreModule {
         QueueModule,
         RobotsModule,
         ContactModule,
+        ContentModule,
         CatalogWebModule,
         MembershipWebModule,
         CartWebModule,

@@ -11,6 +11,7 @@ import { filterInPlace } from './filters.js';
 import { freeForms, sendOnce } from './forms.js';
 import { refresh } from './header.js';
 import { redrawLocalFields } from './local-fields.js';
+import { closeWhenLeft } from './menu.js';
 import { followOrder } from './order-watch.js';
 import { recentlyViewed } from './recently-viewed.js';
 import { suggest } from './suggestions.js';
@@ -25,6 +26,8 @@ window.addEventListener('pageshow', (event) => {
 refresh();
 followOrder();
 offerCopies();
+const menu = document.querySelector('[data-menu]');
+if (menu) closeWhenLeft(menu);
 const cart = document.querySelector('[data-cart]');
 if (cart) editInPlace(cart);
 const listing = document.querySelector('[data-listing]');

@@ -29,11 +29,15 @@ const committed = (from: string, to = from): Named => ({ from, to, needed: 'comm
 // ES module, and the lockfile says, to people and scanners, what those modules are.
 const manifests = [always('package.json'), always('package-lock.json')];
 
+// What the pages of text say. The worker publishes them with the failover site.
+const texts = always('content');
+
 export const contents: Readonly<Record<Tier, Contents>> = {
   web: {
     named: [
       always('Procfile'),
       ...manifests,
+      texts,
       committed('.ebextensions'),
       committed('.platform'),
       committed('env.yaml'),
@@ -48,6 +52,7 @@ export const contents: Readonly<Record<Tier, Contents>> = {
     named: [
       always('worker/Procfile', 'Procfile'),
       ...manifests,
+      texts,
       committed('worker/.ebextensions', '.ebextensions'),
       committed('worker/.platform', '.platform'),
       committed('worker/cron.yaml', 'cron.yaml'),

@@ -77,7 +77,7 @@ export async function failover(page: Page, visit: Visit, { environment }: Store)
   await new Promise((ready) => server.once('listening', ready));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   try {
-    for (const path of ['/', '/categories/polygons', '/products/hexagon', '/search', '/contact']) {
+    for (const path of ['/', '/categories/polygons', '/products/hexagon', '/search', '/contact', '/pages/shipping']) {
       await page.goto(`${url}${path}`);
       await visit(`away, ${path === '/' ? 'home' : path.slice(1)}`, page);
     }

@@ -18,6 +18,7 @@ export async function looking(page: Page, visit: Visit): Promise<void> {
     ['styleguide', '/styleguide'],
     ['product', '/products/hexagon'],
     ['contact', '/contact'],
+    ['a text', '/pages/privacy'],
     ['cart, empty', '/cart'],
     ['api', '/api'],
     ['not found', '/products/no-such-shape'],

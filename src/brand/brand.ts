@@ -18,6 +18,10 @@ export interface Brand {
   /** Whether a product may cost nothing. Where it may not, a price list with a price of zero is refused. */
   readonly freeProducts: boolean;
   readonly contact: string;
+  /** Where letters reach the shop, as the lines of an envelope. Imprint, terms and privacy name it. */
+  readonly address: readonly [string, ...string[]];
+  /** Pages of text in the order of the footer, each a file of `content/` in every language the shop may speak. */
+  readonly pages: readonly string[];
   readonly colours: Colours;
 }
 
@@ -34,6 +38,8 @@ export const brand = {
   priceBands: [2500, 5000, 10000, 20000],
   freeProducts: false,
   contact: 'shop@shapestore.example',
+  address: ['ShapeStore (an example)', '1 Example Street', 'Exampletown 00000'],
+  pages: ['shipping', 'privacy', 'terms', 'imprint'],
   colours: {
     day: {
       paper: '#f6efe2',

@@ -10,6 +10,8 @@ export const paths = {
   newest: '/new.rss',
   robots: '/robots.txt',
   contact: '/contact',
+  /** A page of text, by the name of its file in `content/`. */
+  content: (name: string) => `/pages/${segment(name)}`,
   cart: '/cart',
   cartLines: '/cart/lines',
   cartLine: (sku: string) => `/cart/lines/${segment(sku)}`,

@@ -63,6 +63,11 @@ export class Catalog {
     );
   }
 
+  /** Every shelf in its order as the copy in memory has it. Asks nobody, so it may be half a minute old; none without a copy. */
+  shelvesAtHand(): readonly CategoryShelf[] {
+    return this.lastKnownGood.copy?.categories() ?? [];
+  }
+
   /** What came last and is in stock. */
   async newest(count: number): Promise<ProductCard[]> {
     return await this.answer(

@@ -1,11 +1,11 @@
-import { brand, Breadcrumbs, paths } from '../brand/index.js';
+import { brand, Breadcrumbs, type MenuShelf, paths } from '../brand/index.js';
 import { words } from '../words/index.js';
 import { Layout } from './layout.js';
 
 /** How to reach people while the shop can’t answer. */
-export function ContactPage({ asOf }: { readonly asOf: Date }): string {
+export function ContactPage(edition: { readonly shelves: readonly MenuShelf[]; readonly asOf: Date }): string {
   return (
-    <Layout title={words.failover.contact} canonical={paths.contact} asOf={asOf}>
+    <Layout title={words.failover.contact} canonical={paths.contact} {...edition}>
       <Breadcrumbs here={words.failover.contact} />
       <h1>{words.failover.write.title}</h1>
       <p class="lead">{words.failover.write.lead}</p>

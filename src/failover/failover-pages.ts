@@ -1,6 +1,7 @@
-import { paths, robotsText } from '../brand/index.js';
+import { contentPages, paths, robotsText } from '../brand/index.js';
 import type { ProductCard, ShelfCopy } from '../catalog/index.js';
 import { ContactPage } from './contact-page.js';
+import { ContentPage } from './content-page.js';
 import { HomePage } from './home-page.js';
 import { AllShapesPage, ShelfPage } from './list-page.js';
 import { ProductPage } from './product-page.js';
@@ -35,17 +36,24 @@ export function failoverPages(copy: ShelfCopy, pictures: ReadonlySet<string>): r
     ...products.map(({ slug }) => ({ path: paths.product(slug), render: () => product(slug) })),
     ...shelves.map((shelf) => ({
       path: paths.category(shelf.slug),
-      render: () => ShelfPage({ shelf, products: products.filter(({ category }) => category === shelf.slug), asOf }),
+      render: () => {
+        const onIt = products.filter(({ category }) => category === shelf.slug);
+        return ShelfPage({ shelf, products: onIt, shelves, asOf });
+      },
+    })),
+    ...contentPages().map((page) => ({
+      path: paths.content(page.name),
+      render: () => ContentPage({ page, shelves, asOf }),
     })),
     { path: paths.search, render: () => AllShapesPage({ shelves, products, asOf }) },
     { path: paths.robots, contentType: 'text/plain; charset=utf-8', render: robotsText },
-    { path: paths.contact, render: () => ContactPage({ asOf }) },
+    { path: paths.contact, render: () => ContactPage({ shelves, asOf }) },
     { path: paths.home, render: () => HomePage({ shelves, newest, asOf }) },
   ];
 
   function product(slug: string): string {
     const found = copy.bySlug(slug);
     if (found === undefined) throw new Error(`the copy has lost ${slug}`);
-    return ProductPage({ product: { ...pictured(found), related: found.related.map(pictured) }, asOf });
+    return ProductPage({ product: { ...pictured(found), related: found.related.map(pictured) }, shelves, asOf });
   }
 }

@@ -13,7 +13,14 @@ export interface HomePageProps {
 /** The window of a closed shop. It also stands for every address that has no copy: cart, account, orders. */
 export function HomePage({ shelves, newest, asOf }: HomePageProps): string {
   return (
-    <Layout title={brand.name} description={brand.tagline} canonical={paths.home} asOf={asOf} notice={false}>
+    <Layout
+      title={brand.name}
+      description={brand.tagline}
+      canonical={paths.home}
+      shelves={shelves}
+      asOf={asOf}
+      notice={false}
+    >
       <section class="hero">
         <div class="hero-words">
           <h1>{words.failover.home.title}</h1>

@@ -1,11 +1,15 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { brand, Frame, paths } from '../brand/index.js';
+import { brand, Footer, Frame, type MenuShelf, paths, ShelfMenu, type ShelfMenuProps } from '../brand/index.js';
 import { longDay, Sentence, words } from '../words/index.js';
 
 export interface LayoutProps {
   readonly title: string;
   readonly description?: string;
   readonly canonical: string;
+  /** Those of the menu, in their order. */
+  readonly shelves: readonly MenuShelf[];
+  /** Slug of the shelf that this page shows, or that what it shows stands on. */
+  readonly shelf?: string;
   /** The day the catalogue was copied. */
   readonly asOf: Date;
   /** Left out where the page says all this itself. */
@@ -17,14 +21,20 @@ export interface LayoutProps {
  * are the shop’s own addresses, and a search engine that came by today would drop them for weeks.
  */
 export function Layout(props: PropsWithChildren<LayoutProps>): string {
-  const { title, description, canonical, asOf, notice = true, children } = props;
+  const { title, description, canonical, shelves, shelf, asOf, notice = true, children } = props;
   return (
     <Frame
       title={title}
       description={description}
       canonical={canonical}
-      header={<Header />}
-      footer={<Footer asOf={asOf} />}
+      header={<Header shelves={shelves} here={canonical} shelf={shelf} />}
+      footer={
+        <Footer>
+          <p class="served-by">
+            <Sentence words={words.failover.shapesAsOf} parts={{ day: <AsOf day={asOf} /> }} />
+          </p>
+        </Footer>
+      }
     >
       {notice && (
         <div class="notice notice-warning">
@@ -43,7 +53,7 @@ export function AsOf({ day }: { readonly day: Date }) {
   return <time datetime={day.toISOString().slice(0, 10)}>{longDay(day) as 'safe'}</time>;
 }
 
-function Header() {
+function Header(menu: ShelfMenuProps) {
   return (
     <header class="site-header">
       <a class="site-name" href={paths.home}>
@@ -52,27 +62,11 @@ function Header() {
       <nav class="site-nav" aria-label={words.failover.shopNav}>
         <ul>
           <li>
-            <a href={`${paths.home}#shelves`}>{words.failover.shelves}</a>
-          </li>
-          <li>
             <a href={paths.contact}>{words.failover.contact}</a>
           </li>
         </ul>
       </nav>
+      <ShelfMenu {...menu} />
     </header>
-  );
-}
-
-function Footer({ asOf }: { readonly asOf: Date }) {
-  return (
-    <footer class="site-footer">
-      <p>{brand.tagline}</p>
-      <p>
-        <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
-      </p>
-      <p class="served-by">
-        <Sentence words={words.failover.shapesAsOf} parts={{ day: <AsOf day={asOf} /> }} />
-      </p>
-    </footer>
   );
 }

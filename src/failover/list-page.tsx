@@ -1,4 +1,4 @@
-import { Breadcrumbs, paths } from '../brand/index.js';
+import { Breadcrumbs, type MenuShelf, paths } from '../brand/index.js';
 import type { CategoryShelf, ProductCard } from '../catalog/index.js';
 import { number, words } from '../words/index.js';
 import { Cards } from './cards.js';
@@ -8,15 +8,17 @@ import { Layout } from './layout.js';
 export function ShelfPage(props: {
   readonly shelf: CategoryShelf;
   readonly products: readonly ProductCard[];
+  readonly shelves: readonly MenuShelf[];
   readonly asOf: Date;
 }): string {
-  const { shelf, products, asOf } = props;
+  const { shelf, products, shelves, asOf } = props;
+  const { name, description, slug } = shelf;
   return (
-    <Layout title={shelf.name} description={shelf.description} canonical={paths.category(shelf.slug)} asOf={asOf}>
-      <Breadcrumbs here={shelf.name} />
-      <h1 safe>{shelf.name}</h1>
+    <Layout title={name} description={description} canonical={paths.category(slug)} shelves={shelves} asOf={asOf}>
+      <Breadcrumbs here={name} />
+      <h1 safe>{name}</h1>
       <p class="lead" safe>
-        {shelf.description}
+        {description}
       </p>
       {products.length === 0 ? (
         <section class="empty">
@@ -37,21 +39,19 @@ export function AllShapesPage(props: {
 }): string {
   const { shelves, products, asOf } = props;
   return (
-    <Layout title={words.failover.allShapes} canonical={paths.search} asOf={asOf}>
+    <Layout title={words.failover.allShapes} canonical={paths.search} shelves={shelves} asOf={asOf}>
       <Breadcrumbs here={words.failover.allShapes} />
       <h1>{words.failover.allShapes}</h1>
       <p class="lead">{words.failover.list.lead}</p>
-      <nav aria-label={words.failover.shelves}>
-        <ul class="cluster shelf-links" role="list">
-          {shelves.map((shelf) => (
-            <li>
-              <a href={paths.category(shelf.slug)} safe>
-                {`${shelf.name} (${number(shelf.productCount)})`}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul class="cluster shelf-links" role="list">
+        {shelves.map((shelf) => (
+          <li>
+            <a href={paths.category(shelf.slug)} safe>
+              {`${shelf.name} (${number(shelf.productCount)})`}
+            </a>
+          </li>
+        ))}
+      </ul>
       <Cards products={products} />
     </Layout>
   ) as string;

@@ -1,14 +1,19 @@
-import { Breadcrumbs, Gallery, Money, paths } from '../brand/index.js';
+import { Breadcrumbs, Gallery, type MenuShelf, Money, paths } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { Cards } from './cards.js';
 import { AsOf, Layout } from './layout.js';
 
 /** One shape, to look at: its price has a date, and nothing is said of stock. */
-export function ProductPage({ product, asOf }: { readonly product: ProductDetail; readonly asOf: Date }): string {
+export function ProductPage(props: {
+  readonly product: ProductDetail;
+  readonly shelves: readonly MenuShelf[];
+  readonly asOf: Date;
+}): string {
+  const { product, shelves, asOf } = props;
   const { name, slug, description, attributes, price, currency, image, related } = product;
   return (
-    <Layout title={name} canonical={paths.product(slug)} asOf={asOf}>
+    <Layout title={name} canonical={paths.product(slug)} shelves={shelves} shelf={product.category} asOf={asOf}>
       <Breadcrumbs shelf={{ slug: product.category, name: product.categoryName }} here={name} />
       <article class="product">
         <Gallery name={name} image={image} />

@@ -2,6 +2,7 @@ export {
   asset,
   brand,
   Breadcrumbs,
+  contentPages,
   inFull,
   type LinkPreviewProps,
   Money,
@@ -16,6 +17,7 @@ export { catalogueHeaders } from './headers.js';
 export { parseInput, parseQuery } from './input.js';
 export { AccountNav, type AccountPart } from './layout/account-nav.js';
 export { CsrfField } from './layout/csrf-field.js';
+export { takeMenuFrom } from './layout/menu-shelves.js';
 export { xmlText } from './xml.js';
 export { Button, type ButtonKind, ButtonLink, type ButtonLinkProps, type ButtonProps } from './components/button.js';
 export { Choice, type ChoiceProps } from './components/choice.js';

@@ -22,7 +22,7 @@ export const de = {
     account: 'Konto',
     contact: 'Kontakt',
     cart: 'Warenkorb',
-    api: 'API',
+    aboutShop: 'Über den Laden',
     servedBy: 'Ausgeliefert von {instance}, Version {version}',
     servedByInZone: 'Ausgeliefert von {instance} in {zone}, Version {version}',
     newAt: (shop) => `Neu bei ${shop}`,

@@ -25,7 +25,7 @@ export const en = {
     account: 'Account',
     contact: 'Contact',
     cart: 'Cart',
-    api: 'API',
+    aboutShop: 'About the shop',
     servedBy: 'Served by {instance}, release {version}',
     servedByInZone: 'Served by {instance} in {zone}, release {version}',
     newAt: (shop: string) => `New at ${shop}`,

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe('while the shop is away', () => {
-  it.each(['/', '/categories/polygons', '/products/hexagon', '/search', '/contact'])(
+  it.each(['/', '/categories/polygons', '/products/hexagon', '/search', '/contact', '/pages/privacy'])(
     'everybody can read its copy, by day and by night, on a phone and without script: %s',
     async (path) => {
       const { page } = await seat({ baseURL: url, viewport: { width: 360, height: 740 } });
@@ -47,11 +47,13 @@ describe('while the shop is away', () => {
     await page.goto('/');
     await page.getByRole('heading', { name: 'Orders resume soon' }).waitFor();
     await page.getByText('What you have ordered is safe.').waitFor();
-    await page.getByRole('link', { name: 'Polygons', exact: true }).click();
+    const menu = page.getByRole('navigation', { name: 'Shelves' });
+    await menu.getByRole('link', { name: 'Polygons', exact: true }).click();
+    expect(await menu.locator('[aria-current]').textContent()).toBe('Polygons');
     await page.getByRole('link', { name: 'Hexagon', exact: true }).click();
     await page.getByText('You can look around, but not buy just now.').waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
-    await page.getByRole('link', { name: 'Contact' }).click();
+    await page.getByRole('navigation', { name: 'About the shop' }).getByRole('link', { name: 'Contact' }).click();
     await page.getByRole('heading', { name: 'About an order' }).waitFor();
   });
 });

@@ -9,6 +9,8 @@ import { twin } from '../support/twin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const PRODUCTS = 66;
+/** Shipping, privacy, terms, imprint. */
+const TEXTS = 4;
 const CATEGORIES = 6;
 const shopAddress = () => twin().environment['PUBLIC_URL'] ?? '';
 
@@ -107,6 +109,10 @@ describe('the failover site', () => {
     expect(paths.filter((path) => !/^\/(products|categories)\//.test(path)).sort()).toEqual([
       '/',
       '/contact',
+      '/pages/imprint',
+      '/pages/privacy',
+      '/pages/shipping',
+      '/pages/terms',
       '/search',
     ]);
     expect(parts.size).toBeGreaterThan(60);
@@ -137,7 +143,11 @@ describe('the failover site', () => {
 
   it('is there before a page shows it, and nothing is sent that hasn’t changed', async () => {
     const gate = await aGate();
-    expect(await publish(gate.url)).toMatchObject({ pages: PRODUCTS + CATEGORIES + 5, unchanged: 0, removed: 0 });
+    expect(await publish(gate.url)).toMatchObject({
+      pages: PRODUCTS + CATEGORIES + TEXTS + 5,
+      unchanged: 0,
+      removed: 0,
+    });
     const { put } = gate;
     const lastPart = put.findLastIndex((key) => /^(assets|art|favicon)/.test(key));
     const firstPage = put.findIndex((key) => key.startsWith('failover/') && !key.endsWith('manifest.json'));
@@ -172,13 +182,13 @@ describe('the failover site', () => {
       const { pages, broken } = await crawl();
       expect(broken).toEqual([]);
       expect(pages.get('/')).toBe(home);
-      expect(pages.size).toBe(PRODUCTS + CATEGORIES + 3);
+      expect(pages.size).toBe(PRODUCTS + CATEGORIES + TEXTS + 3);
 
       await connection.query('UPDATE products SET price = price - 100');
       await publish();
       const mended = await crawl();
       expect(mended.broken).toEqual([]);
-      expect(mended.pages.size).toBe(PRODUCTS + CATEGORIES + 4);
+      expect(mended.pages.size).toBe(PRODUCTS + CATEGORIES + TEXTS + 4);
       expect(mended.pages.get('/products/hexagon')).toContain('$18.00');
     } finally {
       await connection.query(`DELETE FROM products WHERE sku = 'NEWEST'`);

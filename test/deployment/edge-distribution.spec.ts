@@ -5,6 +5,7 @@ import { CatalogFeedController } from '../../src/catalog/web/catalog-feed.contro
 import { CatalogPageController } from '../../src/catalog/web/catalog-page.controller.ts';
 import { apiListingQuery, suggestionsQuery } from '../../src/catalog/web/listing-query.ts';
 import { ContactController } from '../../src/web/contact/contact.controller.ts';
+import { ContentController } from '../../src/web/content/content.controller.ts';
 import { RobotsController } from '../../src/web/robots/robots.controller.ts';
 import { HOME_KEYS, pageKey } from '../../src/failover/page-key.ts';
 import { only, propertiesOf, readTemplate } from './support/template.ts';
@@ -96,7 +97,7 @@ interface CachePolicy {
 describe('pages of the catalogue', () => {
   it('come from the store, or else from the failover site: those pages and no others', () => {
     expect(leadingTo('pages').sort()).toEqual(
-      [CatalogPageController, RobotsController, ContactController].flatMap(patternsOf).sort(),
+      [CatalogPageController, RobotsController, ContactController, ContentController].flatMap(patternsOf).sort(),
     );
     expect(group('pages')?.FailoverCriteria).toEqual({ StatusCodes: { Quantity: 4, Items: [500, 502, 503, 504] } });
     expect(group('pages')?.Members).toEqual({
@@ -107,12 +108,16 @@ describe('pages of the catalogue', () => {
     expect(origin('site')).toMatchObject({ OriginPath: '/failover' });
   });
 
-  it.each([paths.home, paths.category('knots'), paths.product('klein-bottle'), paths.contact, paths.robots])(
-    'are looked for where the failover site puts them: %s',
-    (path) => {
-      expect(`${origin('site')?.OriginPath ?? ''}${path}`).toBe(`/${pageKey(path)}`);
-    },
-  );
+  it.each([
+    paths.home,
+    paths.category('knots'),
+    paths.product('klein-bottle'),
+    paths.contact,
+    paths.content('terms'),
+    paths.robots,
+  ])('are looked for where the failover site puts them: %s', (path) => {
+    expect(`${origin('site')?.OriginPath ?? ''}${path}`).toBe(`/${pageKey(path)}`);
+  });
 
   it('as programs see them come from the store alone', () => {
     const programs = [...patternsOf(CatalogApiController), ...patternsOf(CatalogFeedController)];

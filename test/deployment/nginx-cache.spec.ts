@@ -51,6 +51,7 @@ describe('catalogue pages', () => {
     '/new.rss',
     '/robots.txt',
     '/contact',
+    '/pages/terms',
   ])('are kept for the next visitor: %s', async (path) => {
     at.origin.answer = page(says);
     expect(await asked(path, 3)).toBe(1);

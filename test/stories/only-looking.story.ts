@@ -22,6 +22,7 @@ const catalogue = async () => {
     '/sitemap.xml',
     '/robots.txt',
     '/contact',
+    '/pages/terms',
   ];
 };
 

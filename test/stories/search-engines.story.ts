@@ -8,6 +8,9 @@ interface Sitemap {
   readonly urlset: { readonly url: readonly { readonly loc: string; readonly lastmod?: string }[] };
 }
 
+/** Nobody writes down when a text changed. */
+const TEXTS = /^\/(contact$|pages\/)/;
+
 const ask = async (path: string) => await exchange(twin().web.url, { path });
 /** What shoppers type, whatever address this test asks at. */
 const shop = () => new URL(twin().environment['PUBLIC_URL'] ?? '').origin;
@@ -43,6 +46,7 @@ describe('a search engine', () => {
     for (const { loc, lastmod } of listed) {
       const page = await new Shopper().open(pathOf(loc));
       expect([loc, page.status, page.attribute('link[rel=canonical]', 'href')]).toEqual([loc, 200, loc]);
+      if (TEXTS.test(pathOf(loc))) continue;
       expect([loc, new Date(lastmod ?? '').toISOString()]).toEqual([loc, lastmod]);
     }
   });

@@ -10,6 +10,8 @@ export const anotherBrand: Brand = {
   priceBands: [1000, 3000],
   freeProducts: false,
   contact: 'post@wolkenladen.example',
+  address: ['Wolkenladen', 'Himmelsweg 7', '10115 Berlin'],
+  pages: ['shipping', 'privacy', 'terms', 'imprint'],
   colours: {
     day: {
       paper: '#eef3f6',

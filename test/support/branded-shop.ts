@@ -30,7 +30,7 @@ export async function openBranded(brand: Readonly<Record<string, string>>): Prom
   const folder = mkdtempSync(join(root, 'build/branded-'));
   cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.map') });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  symlinkSync(join(root, 'public'), join(folder, 'public'), 'dir');
+  for (const shown of ['public', 'content']) symlinkSync(join(root, shown), join(folder, shown), 'dir');
   rebrand(join(folder, 'dist/src/brand/brand.js'), brand);
 
   const port = await getPort({ host: '127.0.0.1' });

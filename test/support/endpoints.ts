@@ -183,6 +183,7 @@ export const plainPaths: readonly string[] = [
   'GET /',
   'GET /robots.txt',
   'GET /contact',
+  'GET /pages/:name',
   'GET /styleguide',
   'GET /new.rss',
   'GET /products/:slug',

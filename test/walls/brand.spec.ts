@@ -50,7 +50,7 @@ const pages: [what: string, html: string][] = [
   ['a page of the shop', Page({ title: 'Kumulus', children: 'Watte' })],
   ['a list that was filtered', filtered],
   ['the window of the closed shop', HomePage({ shelves: [], newest: [], asOf })],
-  ['the way to write to it', ContactPage({ asOf })],
+  ['the way to write to it', ContactPage({ shelves: [], asOf })],
   ...[...mails, ...accountMails].map(([kind, { html }]): [string, string] => [`the mail ${kind}`, html]),
 ];
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Purposes } from '../../foundation/health/index.js';
+import { takeMenuFrom } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import { CatalogModule } from '../catalog.module.js';
 import { CopyKeeper } from '../copy-keeper.js';
@@ -14,6 +15,7 @@ import { CatalogPageController } from './catalog-page.controller.js';
 })
 export class CatalogWebModule {
   constructor(catalog: Catalog, purposes: Purposes) {
+    takeMenuFrom(() => catalog.shelvesAtHand().filter(({ productCount }) => productCount > 0));
     purposes.require('shoppers', 'catalogue', () => catalog.expectShown());
   }
 }

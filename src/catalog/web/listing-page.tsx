@@ -36,7 +36,7 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
       noindex={q !== undefined || filtered}
       query={q ?? ''}
       feed={shelf === undefined}
-      {...(shelf === undefined ? {} : shelfHead(shelf, listing))}
+      {...(shelf === undefined ? {} : { shelf: shelf.slug, ...shelfHead(shelf, listing) })}
     >
       {shelf !== undefined && <Breadcrumbs here={shelf.name} />}
       <h1 safe>{heading}</h1>

@@ -17,6 +17,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
       title={name}
       description={summary}
       canonical={paths.product(slug)}
+      shelf={product.category}
       preview={{ title: name, description: summary, picture: previewOf(product.image), kind: 'product' }}
       data={[
         productData(product),

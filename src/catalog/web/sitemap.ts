@@ -1,4 +1,4 @@
-import { inFull, paths, xmlText } from '../../web/index.js';
+import { contentPages, inFull, paths, xmlText } from '../../web/index.js';
 import type { Entry, ShelfEntry } from '../directory.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -9,14 +9,16 @@ interface Address {
   readonly changedAt: Date | undefined;
 }
 
-/** Every page that search engines may show: home, shelves with something on them, and these products. */
+/** Every page that search engines may show: home, shelves with something on them, these products, and the texts. */
 export function sitemap(shelves: readonly ShelfEntry[], products: readonly Entry[]): string {
   const filled = shelves.filter(({ products: count }) => count > 0);
   const pages: Address[] = [
     { path: paths.home, changedAt: newest(filled) },
     ...filled.map(({ slug, changedAt }) => ({ path: paths.category(slug), changedAt })),
   ];
-  return urlSet([...pages, ...productAddresses(products)]);
+  const texts = [paths.contact, ...contentPages().map(({ name }) => paths.content(name))];
+  // Nobody writes down when a text changed, and a search engine needn’t be told.
+  return urlSet([...pages, ...productAddresses(products), ...texts.map((path) => ({ path, changedAt: undefined }))]);
 }
 
 /** Further products, in a part of their own. */

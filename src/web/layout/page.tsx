@@ -1,10 +1,21 @@
 import type { PropsWithChildren } from '@kitajs/html';
-import { asset, brand, Frame, LinkPreview, type LinkPreviewProps, paths } from '../../brand/index.js';
+import {
+  asset,
+  brand,
+  Footer,
+  Frame,
+  LinkPreview,
+  type LinkPreviewProps,
+  paths,
+  ShelfMenu,
+  type ShelfMenuProps,
+} from '../../brand/index.js';
 import { words } from '../../words/index.js';
 import type { Visitor } from '../visitor.js';
 import { CartNews } from './cart-news.js';
 import { CsrfField } from './csrf-field.js';
 import { DataBlock } from './data-block.js';
+import { menuShelves } from './menu-shelves.js';
 import { Button } from '../components/button.js';
 
 const FEED_TITLE = words.frame.newAt(brand.name);
@@ -26,6 +37,8 @@ export interface PageProps {
   readonly visitor?: Visitor;
   /** What was searched for, kept in the search field. */
   readonly query?: string;
+  /** Slug of the shelf that this page shows, or that what it shows stands on. */
+  readonly shelf?: string;
   /** More style than the shop’s own, by its plain name. */
   readonly stylesheet?: string;
   /** Seconds after which a reader without script sees the page anew. */
@@ -44,6 +57,7 @@ export function Page(props: PropsWithChildren<PageProps>): string {
     feed,
     visitor,
     query,
+    shelf,
     stylesheet,
     refreshAfter,
     children,
@@ -70,11 +84,13 @@ export function Page(props: PropsWithChildren<PageProps>): string {
           <script type="module" src={asset('store.js')}></script>
         </>
       }
-      header={<Header visitor={visitor} query={query} />}
+      header={<Header visitor={visitor} query={query} here={canonical} shelf={shelf} />}
       footer={
         <>
           <CartNews />
-          <Footer />
+          <Footer>
+            <ServedBy />
+          </Footer>
         </>
       }
     >
@@ -83,7 +99,12 @@ export function Page(props: PropsWithChildren<PageProps>): string {
   ) as string;
 }
 
-function Header({ visitor, query }: { readonly visitor: Visitor | undefined; readonly query: string | undefined }) {
+interface HeaderProps extends Omit<ShelfMenuProps, 'shelves'> {
+  readonly visitor: Visitor | undefined;
+  readonly query: string | undefined;
+}
+
+function Header({ visitor, query, here, shelf }: HeaderProps) {
   const member = visitor?.memberId !== undefined;
   return (
     <header class="site-header">
@@ -113,7 +134,13 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
           placeholder={words.frame.searchExample}
           maxlength="100"
         />
-        <Button kind="quiet">{words.frame.searchButton}</Button>
+        <Button kind="quiet">
+          <svg class="search-mark" viewBox="0 0 20 20" aria-hidden="true">
+            <circle cx="8.5" cy="8.5" r="6" />
+            <path d="m13 13 5 5" />
+          </svg>
+          <span class="visually-hidden">{words.frame.searchButton}</span>
+        </Button>
       </form>
       <nav class="site-nav" aria-label={words.frame.yourShop}>
         <ul>
@@ -134,21 +161,15 @@ function Header({ visitor, query }: { readonly visitor: Visitor | undefined; rea
           </li>
         </ul>
       </nav>
+      <ShelfMenu shelves={menuShelves()} here={here} shelf={shelf} />
     </header>
   );
 }
 
-function Footer() {
+/** Which instance answered, and in which zone: filled in by the script, from the part of the page that is personal. */
+function ServedBy() {
   return (
-    <footer class="site-footer">
-      <p>{brand.tagline}</p>
-      <p class="cluster">
-        <a href={paths.contact}>{words.frame.contact}</a>
-        <a href={paths.api.page}>{words.frame.api}</a>
-        <a href={`mailto:${brand.contact}`}>{brand.contact}</a>
-      </p>
-      <p class="served-by" data-served-by={words.frame.servedBy} data-served-by-zone={words.frame.servedByInZone}></p>
-    </footer>
+    <p class="served-by" data-served-by={words.frame.servedBy} data-served-by-zone={words.frame.servedByInZone}></p>
   );
 }
 
