@@ -48,7 +48,9 @@ async function add(form, button) {
   say(button, 'added');
   showCount(body.lines.reduce((pieces, line) => pieces + line.qty, 0));
   const count = body.lines.find((line) => line.sku === sku)?.qty;
-  tell(sentence(count > 1 ? 'many' : 'one', { name, count }), { beside: button });
+  const short = body.warnings?.find(({ field }) => field === `lines.${sku}.qty`)?.message;
+  if (short) form.querySelector('[data-fault]').textContent = short;
+  tell(short ?? sentence(count > 1 ? 'many' : 'one', { name, count }), { beside: button });
 }
 
 /** How far the button is: `idle` with its own words, `adding` or `added`. */

@@ -84,6 +84,8 @@ export function editInPlace(cart) {
 
   cart.addEventListener('submit', (event) => {
     const { target: form, submitter } = event;
+    // Taking what is left is about all lines: the page comes anew.
+    if (form.matches('[data-adjustment]')) return;
     event.preventDefault();
     if (form.matches('[data-removal]')) return remove(form);
     if (form.matches('[data-undo]')) {

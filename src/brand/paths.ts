@@ -16,6 +16,7 @@ export const paths = {
   cartLines: '/cart/lines',
   cartLine: (sku: string) => `/cart/lines/${segment(sku)}`,
   cartLineRemoval: (sku: string) => `/cart/lines/${segment(sku)}/removal`,
+  cartAdjustment: '/cart/adjustment',
   checkout: '/checkout',
   checkoutTo: (addressId: string) => `/checkout?address=${segment(addressId)}`,
   checkoutCountry: '/checkout/country',

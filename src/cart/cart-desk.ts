@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Catalog } from '../catalog/index.js';
 import type { Cart } from './cart.js';
 import { Carts } from './carts.js';
-import { priced, type PricedCart } from './priced-cart.js';
+import { priced, type PricedCart, whatIsLeft } from './priced-cart.js';
 
 /** The cart of a visitor who puts something in. `isNew`: nobody can have put anything into it yet. */
 export interface OpenCart {
@@ -66,6 +66,17 @@ export class CartDesk {
         : await this.carts.addToLine(id, sku, { ...amount, seenPrice: offer.price, before });
     // Somebody else may have put in what we asked no price for.
     return Object.keys(cart.lines).every((line) => offers.has(line)) ? priced(cart, offers) : await this.price(cart);
+  }
+
+  /**
+   * Has the cart hold what is left of each line, in one write; what is sold out or no longer sold goes. Done twice it
+   * changes nothing more.
+   */
+  async takeWhatIsLeft(cartId: string): Promise<PricedCart> {
+    const cart = await this.carts.rewrite(cartId, async (present) =>
+      whatIsLeft(present, await this.catalog.offers(Object.keys(present.lines))),
+    );
+    return await this.price(cart);
   }
 
   /** Takes a line out; one that isn’t there is no fault. */

@@ -2,7 +2,7 @@ import type { Offer } from '../catalog/index.js';
 import { DatabaseUnwell } from '../foundation/database/index.js';
 import { type Cart, expiryFrom, hasAccepted, mergedLines, piecesIn } from './cart.js';
 import { MOST_LINES } from './limits.js';
-import { priced, shortLines } from './priced-cart.js';
+import { canBeFilled, priced, shortLines, whatIsLeft } from './priced-cart.js';
 
 const line = (qty: number, seenPrice = 100, addedAt = 1) => ({ qty, seenPrice, addedAt });
 const cart = (lines: Cart['lines'], rest: Partial<Cart> = {}): Cart => ({
@@ -19,6 +19,35 @@ const offer = (sku: string, price: number, available = 10, active = true): [stri
   sku,
   { sku, slug: sku.toLowerCase(), name: sku, image: `/art/${sku}.svg`, price, currency: 'USD', available, active },
 ];
+
+describe('a cart of which there is too little', () => {
+  const lines = { MUCH: line(2), FEW: line(5), NONE: line(1), OFF: line(1) };
+  const shelf = () =>
+    new Map([offer('MUCH', 1, 2), offer('FEW', 1, 3), offer('NONE', 1, 0), offer('OFF', 1, 9, false)]);
+
+  it('can’t be had, nor can one with something that is no longer sold; a full shelf can', () => {
+    const can = (held: Cart['lines']) => canBeFilled(priced(cart(held), shelf()));
+    expect([can(lines), can({ FEW: line(4) }), can({ NONE: line(1) }), can({ OFF: line(1) })]).toEqual(
+      Array(4).fill(false),
+    );
+    expect([can({ MUCH: line(2), FEW: line(3) }), can({})]).toEqual([true, true]);
+  });
+
+  it('refuses nobody while the writer can’t be asked what is left', () => {
+    for (const seen of [{ asOf: new Date(5) }, { fromReader: true }]) {
+      const known = () => Object.assign(shelf(), seen);
+      expect(canBeFilled(priced(cart({ FEW: line(5), NONE: line(1) }), known()))).toBe(true);
+      expect(whatIsLeft(cart(lines), known())).toEqual({ MUCH: line(2), FEW: line(5), NONE: line(1) });
+    }
+  });
+
+  it('becomes what is left of each line, and all else about a line stays', () => {
+    const held = { ...lines, FEW: line(5, 80, 7) };
+    const left = whatIsLeft(cart(held), shelf());
+    expect(left).toEqual({ MUCH: line(2), FEW: line(3, 80, 7) });
+    expect(whatIsLeft(cart(left), shelf())).toEqual(left);
+  });
+});
 
 describe('merging carts at sign-in', () => {
   it('adds quantities up within what a line may hold, and keeps the earlier place', () => {
@@ -55,7 +84,10 @@ describe('a priced cart', () => {
       cart({ A: line(1), GONE: line(1), OFF: line(1) }),
       new Map([offer('A', 1), offer('OFF', 1, 1, false)]),
     );
-    expect(result.withdrawn).toEqual(['GONE', 'OFF']);
+    expect(result.withdrawn).toEqual([
+      { sku: 'GONE', name: 'GONE' },
+      { sku: 'OFF', name: 'OFF' },
+    ]);
     expect(result.subtotal).toBe(1);
   });
 
@@ -70,7 +102,7 @@ describe('a priced cart', () => {
   it('can’t be priced from a memory older than a line it doesn’t know: that isn’t withdrawn', () => {
     const nothing = Object.assign(new Map<string, Offer>(), { asOf: new Date(5) });
     expect(() => priced(cart({ NEW: line(1, 100, 6) }), nothing)).toThrow(DatabaseUnwell);
-    expect(priced(cart({ OLD: line(1, 100, 4) }), nothing).withdrawn).toEqual(['OLD']);
+    expect(priced(cart({ OLD: line(1, 100, 4) }), nothing).withdrawn).toMatchObject([{ sku: 'OLD' }]);
   });
 
   it('finds the lines that the shelf can’t fill', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
 import { type Cart, type CartLine, isEmpty, mergedLines } from './cart.js';
@@ -91,6 +92,25 @@ export class Carts {
       names: { '#sku': sku },
     });
     return cart;
+  }
+
+  /**
+   * Gives the cart other lines, in one write: what `linesFor` makes of those it has. It is asked again when somebody else
+   * changed the cart meanwhile. Undefined when there is no cart.
+   */
+  async rewrite(id: string, linesFor: (cart: Cart) => Promise<Cart['lines']>): Promise<Cart | undefined> {
+    const known = await this.find(id);
+    if (known === undefined) return undefined;
+    return await this.settle(id, known, async (cart = known) => {
+      const lines = await linesFor(cart);
+      if (isDeepStrictEqual(lines, cart.lines)) return { done: true, cart };
+      return await this.items.change(id, {
+        set: ['#lines = :lines'],
+        condition: 'ver = :ver',
+        values: { ':lines': lines, ':ver': cart.ver },
+        expires: cart.pendingSince === undefined,
+      });
+    });
   }
 
   /** Keeps what was filled in at checkout, until the order is accepted. */

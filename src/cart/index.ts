@@ -5,4 +5,4 @@ export { CartLimit, CartUnsettled } from './cart-errors.js';
 export { CartModule } from './cart.module.js';
 export { Carts } from './carts.js';
 export { type Acceptance, PendingOrders, type WaitingOrder, type WaitingPage } from './pending-orders.js';
-export { priced, type PricedCart, type PricedLine, shortLines } from './priced-cart.js';
+export { canBeFilled, priced, type PricedCart, type PricedLine, shortLines } from './priced-cart.js';

@@ -19,6 +19,12 @@ export interface PricedLine {
   readonly priceChangedFrom?: number;
 }
 
+/** A line that the shop no longer sells. One that was taken out of the catalogue altogether is named by its sku. */
+export interface WithdrawnLine {
+  readonly sku: string;
+  readonly name: string;
+}
+
 /** A cart with today’s prices. An empty cart that nobody has stored yet has no `nextOrderId`. */
 export interface PricedCart {
   readonly ver: number;
@@ -26,10 +32,12 @@ export interface PricedCart {
   readonly lines: readonly PricedLine[];
   readonly subtotal: number;
   readonly currency: string;
-  /** Skus the cart holds but the shop no longer sells: not counted, to be taken out. */
-  readonly withdrawn: readonly string[];
+  /** What the cart holds but the shop no longer sells: not counted, to be taken out. */
+  readonly withdrawn: readonly WithdrawnLine[];
   /** When prices and stock were last known to be so. Absent while they are today’s. */
   readonly pricesAsOf?: Date;
+  /** Set while the writer, which alone knows what is left at this moment, can’t be asked. */
+  readonly stockIsHint?: true;
 }
 
 /**
@@ -39,9 +47,9 @@ export interface PricedCart {
  *   was for sale after that, so that it can’t be called withdrawn
  */
 export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
-  const { asOf } = offers;
+  const { asOf, fromReader } = offers;
   const lines: PricedLine[] = [];
-  const withdrawn: string[] = [];
+  const withdrawn: WithdrawnLine[] = [];
   const entries = Object.entries(cart?.lines ?? {}).sort(
     ([skuA, a], [skuB, b]) => a.addedAt - b.addedAt || (skuA < skuB ? -1 : 1),
   );
@@ -51,7 +59,7 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
       throw new DatabaseUnwell(`nothing is known of ${sku} yet`);
     }
     if (offer?.active !== true) {
-      withdrawn.push(sku);
+      withdrawn.push({ sku, name: offer?.name ?? sku });
       continue;
     }
     lines.push({
@@ -74,10 +82,35 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
     currency: [...offers.values()][0]?.currency ?? brand.currency,
     withdrawn,
     ...(asOf === undefined || entries.length === 0 ? {} : { pricesAsOf: asOf }),
+    ...(asOf === undefined && fromReader !== true ? {} : { stockIsHint: true }),
   };
 }
 
-/** Lines of which the shelf holds fewer than wanted. */
+/** Lines of which the shelf holds fewer than wanted, as far as is known. */
 export function shortLines(cart: PricedCart): readonly PricedLine[] {
   return cart.lines.filter(({ qty, available }) => qty > available);
+}
+
+/**
+ * Whether all of the cart can be had. While stock is only a hint it refuses nobody: the worker, which takes the goods,
+ * has the last word in any case.
+ */
+export function canBeFilled(cart: PricedCart): boolean {
+  return cart.withdrawn.length === 0 && (cart.stockIsHint === true || shortLines(cart).length === 0);
+}
+
+/**
+ * The lines the cart would have if it were content with what is left: short ones hold what the shelf has, and those that
+ * are sold out or no longer sold are gone. A shortage that is only a hint changes nothing.
+ */
+export function whatIsLeft(cart: Cart, offers: Offers): Cart['lines'] {
+  const { withdrawn, stockIsHint, lines } = priced(cart, offers);
+  const gone = new Set(withdrawn.map(({ sku }) => sku));
+  const available = new Map(stockIsHint === true ? [] : lines.map((line) => [line.sku, line.available]));
+  return Object.fromEntries(
+    Object.entries(cart.lines).flatMap(([sku, line]) => {
+      const qty = gone.has(sku) ? 0 : Math.min(line.qty, available.get(sku) ?? line.qty);
+      return qty > 0 ? [[sku, { ...line, qty }] as const] : [];
+    }),
+  );
 }

@@ -48,7 +48,11 @@ export interface Seen {
 }
 
 /** Offers by sku. */
-export type Offers = ReadonlyMap<string, Offer> & Seen;
+export type Offers = ReadonlyMap<string, Offer> &
+  Seen & {
+    /** Set when the reader answered because the writer couldn’t: nobody knows then what was sold a moment ago. */
+    readonly fromReader?: boolean;
+  };
 
 export interface Listing extends Seen {
   readonly items: readonly ProductCard[];

@@ -12,6 +12,7 @@ import {
   type ListingQuery,
   nothing,
   type Offer,
+  type Offers,
   type ProductCard,
   type ProductDetail,
   RELATED,
@@ -132,15 +133,22 @@ export class StoredCatalog {
     return rows.map(cardOf);
   }
 
-  async offers(skus: readonly string[], options?: ReadingOptions): Promise<Map<string, Offer>> {
+  async offers(skus: readonly string[], options?: ReadingOptions): Promise<Offers> {
     const possible = skus.filter((sku) => CAN_BE_KEY.test(sku));
     if (possible.length === 0) return new Map();
-    const rows = await this.database.freshest(
-      (manager) =>
-        manager.query<Row[]>(`SELECT ${CARD_COLUMNS}, p.active ${FROM_PRODUCTS} WHERE p.sku IN (?)`, [possible]),
+    const { rows, node } = await this.database.freshest(
+      async (manager, node) => ({
+        rows: await manager.query<Row[]>(`SELECT ${CARD_COLUMNS}, p.active ${FROM_PRODUCTS} WHERE p.sku IN (?)`, [
+          possible,
+        ]),
+        node,
+      }),
       options,
     );
-    return new Map(rows.map((row) => [String(row['sku']), { ...cardOf(row), active: Number(row['active']) === 1 }]));
+    const offers = new Map<string, Offer>(
+      rows.map((row) => [String(row['sku']), { ...cardOf(row), active: Number(row['active']) === 1 }]),
+    );
+    return node === 'reader' ? Object.assign(offers, { fromReader: true }) : offers;
   }
 }
 

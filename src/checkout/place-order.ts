@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   type Acceptance,
+  canBeFilled,
   type Cart,
   CartDesk,
   Carts,
   hasAccepted,
+  isEmpty,
   PendingOrders,
   type PricedCart,
 } from '../cart/index.js';
@@ -30,6 +32,8 @@ export type Placed =
   /** The cart isn’t the one that was agreed to, or has nothing left to buy. */
   | { readonly outcome: 'cart-changed'; readonly cart: PricedCart }
   | { readonly outcome: 'price-changed'; readonly cart: PricedCart }
+  /** There is too little of something, or it is no longer sold. The cart is as it was. */
+  | { readonly outcome: 'short'; readonly cart: PricedCart }
   /** Nothing usable was filled in at checkout yet. */
   | { readonly outcome: 'delivery-missing' }
   /** Three orders of this cart wait to be recorded; a fourth must wait too. */
@@ -74,7 +78,8 @@ export class PlaceOrder {
    * Accepts the order in the cart’s own item, then has it sent without waiting for it. Once accepted it is a promise: a
    * queue that can’t be reached changes nothing the shopper sees. The same order id again gets the same answer.
    *
-   * Stock is not refused here: only the worker, which takes it, can tell.
+   * What the shelf can’t fill at this very moment is refused before anything is promised. Somebody may still be faster:
+   * only the worker, which takes the goods, can tell. While the writer is away nothing is refused for stock.
    *
    * @param given who, where to and how to pay; `as-drafted` takes what the checkout page kept in the cart
    */
@@ -91,9 +96,8 @@ export class PlaceOrder {
     if (delivery === undefined || !this.methods.includes(delivery.payment.method))
       return { outcome: 'delivery-missing' };
     const priced = await this.desk.price(cart);
-    if (cart.ver !== ver || priced.lines.length === 0 || priced.withdrawn.length > 0) {
-      return { outcome: 'cart-changed', cart: priced };
-    }
+    if (cart.ver !== ver || isEmpty(cart)) return { outcome: 'cart-changed', cart: priced };
+    if (!canBeFilled(priced)) return { outcome: 'short', cart: priced };
     if (priced.subtotal !== agreedTotal) return { outcome: 'price-changed', cart: priced };
     return await this.accept(buyer, cart, priced, delivery);
   }

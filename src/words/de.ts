@@ -260,7 +260,17 @@ export const de = {
     cartAtItsEnd: (most) => `Der Warenkorb fasst höchstens ${number(most)} verschiedene Artikel. Es kam nichts hinzu.`,
     pricesAsOf: (moment) =>
       `Preise lassen sich gerade nicht nachsehen. Diese sind vom ${moment}; Sie zahlen, was Sie bestätigen.`,
-    withdrawn: 'Etwas aus Ihrer Auswahl wird nicht mehr verkauft und ist hier nicht mitgezählt.',
+    noLongerSold: (product) => `${product} wird nicht mehr verkauft.`,
+    shortOf: (product, left, wanted) =>
+      left === 0
+        ? `${product} ist ausverkauft.`
+        : `${product}: nur noch ${left === 1 ? 'eines' : number(left)} da, im Warenkorb sind es ${number(wanted)}.`,
+    shortWhenLastSeen: (product, left) =>
+      left === 0
+        ? `${product} war zuletzt ausverkauft.`
+        : `${product}: zuletzt ${left === 1 ? 'war nur noch eines' : `waren nur noch ${number(left)}`} da.`,
+    takeWhatIsLeft: 'Nehmen, was da ist',
+    takeOutWhatIsGone: 'Herausnehmen, was fehlt',
     empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: auch Bienen sind dabei geblieben.',
     toTheShapes: 'Zu den Formen',
     total: 'Summe {price}',
@@ -288,6 +298,10 @@ export const de = {
       priceChanged: 'Der Preis hat sich seit Ihrer Auswahl geändert: von {before} auf {now}.',
       soldOut: 'Ausverkauft. Bitte nehmen Sie es heraus, oder kommen Sie später wieder.',
       left: (pieces) => plural(pieces, { one: 'Nur noch eines da.', other: `Nur noch ${number(pieces)} da.` }),
+      leftWhenLastSeen: (pieces) =>
+        pieces === 0
+          ? 'Zuletzt ausverkauft.'
+          : `Zuletzt ${pieces === 1 ? 'war nur noch eines' : `waren nur noch ${number(pieces)}`} da.`,
       take: (pieces) => `${number(pieces)} nehmen`,
       full: (most) => `Von einem Artikel fasst der Warenkorb höchstens ${number(most)} Stück.`,
     },
@@ -330,7 +344,7 @@ export const de = {
     news: {
       stale:
         'Diese Seite war veraltet, vielleicht weil Sie abgemeldet wurden. Es wurde nichts gesendet, und Ihre Angaben stehen noch hier: bitte {signIn}, falls Sie ein Konto haben, und dann noch einmal senden.',
-      short: 'Von etwas ist inzwischen zu wenig da. Bitte sehen Sie {cart} an; Ihre Angaben bleiben erhalten.',
+      short: 'Von etwas ist inzwischen zu wenig da, bitte sehen Sie {cart} an. Ihre Angaben bleiben erhalten.',
       empty:
         'Ihr Warenkorb ist inzwischen leer: bitte sehen Sie {cart} an, oder {signIn}, falls er zu Ihrem Konto gehört. Ihre Angaben stehen noch hier.',
       signIn: 'anmelden',
@@ -348,10 +362,13 @@ export const de = {
       each: '{price} je Stück',
       eachWas: '{price} je Stück, zuvor {was}',
       change: 'Etwas ändern',
+      short:
+        'Von Ihrer Auswahl ist inzwischen zu wenig da. Es wurde nichts bestellt, und Ihr Warenkorb ist unverändert.',
       buy: 'Für {price} kaufen',
       changed: {
         cart: 'Ihr Warenkorb hat sich inzwischen geändert. Bitte sehen Sie noch einmal hin, bevor Sie kaufen.',
         price: 'Ein Preis hat sich inzwischen geändert. Bitte sehen Sie noch einmal hin, bevor Sie kaufen.',
+        left: 'Das ist noch da. Bitte sehen Sie noch einmal hin, bevor Sie kaufen: Die Summe ist jetzt eine andere.',
         nothing:
           'Wir konnten Ihre Bestellung gerade nicht annehmen, und es wurde nichts bestellt. Ihr Warenkorb ist unverändert; bitte versuchen Sie es noch einmal.',
         large: 'Das ist mehr, als eine Bestellung fasst. Bitte kaufen Sie es in zwei Bestellungen.',
@@ -368,6 +385,8 @@ export const de = {
     refusals: {
       emptyCart: 'Der Warenkorb ist leer.',
       cartChanged: 'Der Warenkorb ist nicht der, dem Sie zugestimmt haben.',
+      short: 'Es ist weniger da, als der Warenkorb enthält. Es wurde nichts bestellt.',
+      withdrawn: 'Der Warenkorb enthält etwas, das nicht mehr verkauft wird. Es wurde nichts bestellt.',
       priceChanged: 'Die Summe ist nicht die, der Sie zugestimmt haben.',
       pending: 'Frühere Bestellungen dieses Warenkorbs werden noch aufgenommen.',
       notAccepted: 'Es wurde nichts bestellt. Bitte lesen Sie den Warenkorb neu und versuchen Sie es noch einmal.',

@@ -256,7 +256,19 @@ export const en = {
     cartAtItsEnd: (most: number) => `A cart holds at most ${number(most)} different products. Nothing was added.`,
     pricesAsOf: (moment: string) =>
       `Prices can’t be looked up right now. These are from ${moment}; what you agree to is what you pay.`,
-    withdrawn: 'Something you had chosen is no longer sold and isn’t counted here.',
+    noLongerSold: (product: string) => `${product} is no longer sold.`,
+    /** @param left at this moment; 0 when it is sold out */
+    shortOf: (product: string, left: number, wanted: number) =>
+      left === 0
+        ? `${product} is sold out.`
+        : `${product}: only ${left === 1 ? 'one' : number(left)} left, and your cart holds ${number(wanted)}.`,
+    /** While stock can’t be looked up. */
+    shortWhenLastSeen: (product: string, left: number) =>
+      left === 0
+        ? `${product} was sold out when we last looked.`
+        : `${product}: only ${left === 1 ? 'one was' : `${number(left)} were`} left when we last looked.`,
+    takeWhatIsLeft: 'Take what is left',
+    takeOutWhatIsGone: 'Take out what is gone',
     empty: 'Nothing here yet. A hexagon is a good start: bees have settled on it.',
     toTheShapes: 'Look at the shapes',
     total: 'Total {price}',
@@ -283,6 +295,10 @@ export const en = {
       priceChanged: 'The price changed since you chose it: from {before} to {now}.',
       soldOut: 'Sold out. Please take it out, or come back later.',
       left: (pieces: number) => plural(pieces, { one: 'Only one left.', other: `Only ${number(pieces)} left.` }),
+      leftWhenLastSeen: (pieces: number) =>
+        pieces === 0
+          ? 'Sold out when we last looked.'
+          : `Only ${pieces === 1 ? 'one' : number(pieces)} left when we last looked.`,
       take: (pieces: number) => `Take ${number(pieces)}`,
       full: (most: number) => `A cart holds at most ${number(most)} of one product.`,
     },
@@ -325,8 +341,7 @@ export const en = {
     news: {
       stale:
         'This page was out of date, perhaps because you were signed out. Nothing was sent, and what you typed is still here: please {signIn} if you have an account, then send it again.',
-      short:
-        'There is too little of something in your cart by now. Please look at {cart}; what you typed here is kept.',
+      short: 'There is too little of something in {cart} by now. What you typed here is kept.',
       empty:
         'Your cart is empty by now: please see {cart}, or {signIn} if it is the one of your account. What you typed is still here.',
       signIn: 'sign in',
@@ -344,10 +359,12 @@ export const en = {
       each: '{price} each',
       eachWas: '{price} each, was {was}',
       change: 'Change something',
+      short: 'By now there is too little of what you chose. Nothing was ordered, and your cart is as it was.',
       buy: 'Buy for {price}',
       changed: {
         cart: 'Your cart changed in the meantime. Please look again before you buy.',
         price: 'A price changed in the meantime. Please look again before you buy.',
+        left: 'This is what is left. Please look again before you buy: the total has changed.',
         nothing:
           'We couldn’t take your order just now, and nothing was ordered. Your cart is as it was; please try again.',
         large: 'This is more than one order can carry. Please buy it in two orders.',
@@ -364,6 +381,8 @@ export const en = {
     refusals: {
       emptyCart: 'The cart is empty.',
       cartChanged: 'The cart is not the one agreed to.',
+      short: 'There is less left than the cart holds. Nothing was ordered.',
+      withdrawn: 'The cart holds something that is no longer sold. Nothing was ordered.',
       priceChanged: 'The total is not the one agreed to.',
       pending: 'Earlier orders of this cart are still being recorded.',
       notAccepted: 'Nothing was ordered. Please read the cart and try again.',

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { ApiClient } from '../support/api-client.ts';
-import { counted } from '../support/databases.ts';
+import { change, counted } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, outcomeOf, purchaseOf, putInCart, rowsOf } from '../support/orders.ts';
@@ -87,18 +87,31 @@ describe('between cart and Buy', () => {
     expect(await rowsOf(String(body.orderId))).toMatchObject({ orders: 0, payments: 0 });
   });
 
-  it('the last piece goes to somebody else: the order says so, by page and mail, and its money is let go', async () => {
+  it('the last piece goes to somebody else before Buy: that is refused, and the cart is kept', async () => {
     const last = await aProduct({ stock: 1 });
     const [slow, quick] = [new ApiClient(), new ApiClient()];
-    const email = anAddress();
     for (const guest of [slow, quick]) await putInCart(guest, last);
-    const body = await purchaseOf(slow, email);
+    const body = await purchaseOf(slow, anAddress());
     expect(await outcomeOf((await buy(quick, anAddress())).orderId)).toBe('confirmed');
-    const { status } = await slow.post('/api/v1/orders', body);
-    expect(status).toBe(202);
-    expect(await outcomeOf(String(body.orderId))).toBe('out_of_stock');
-    expect((await slow.get(`/api/v1/orders/${body.orderId}`)).body.status).toBe('out_of_stock');
-    await paymentIs(String(body.orderId), 'released');
+    const refused = await slow.post('/api/v1/orders', body);
+    expect([refused.status, refused.body.type]).toEqual([409, 'out-of-stock']);
+    expect((await slow.get('/api/v1/cart')).body.lines).toHaveLength(1);
+    expect(await rowsOf(String(body.orderId))).toMatchObject({ orders: 0, payments: 0 });
+  });
+
+  it('the last piece goes to somebody else after Buy: the order says so, by page and mail, and its money is let go', async () => {
+    const last = await aProduct({ stock: 1 });
+    const email = anAddress();
+    const slow = new ApiClient();
+    await putInCart(slow, last);
+    const held = [await received('worker'), await received('worker-2')];
+    const { orderId } = await buy(slow, email);
+    await Promise.any(held.map(({ reached }) => reached));
+    await change('UPDATE stock SET on_hand = 0 WHERE sku = ?', [last.sku]);
+    for (const order of held) order.lift();
+    expect(await outcomeOf(orderId)).toBe('out_of_stock');
+    expect((await slow.get(`/api/v1/orders/${orderId}`)).body.status).toBe('out_of_stock');
+    await paymentIs(orderId, 'released');
     const mails = await eventually(async () => ((mails) => mails.length > 0 && mails)(await mailsTo(email)));
     expect([mails.length, await stockOf(last.sku)]).toEqual([1, 0]);
   });

@@ -3,9 +3,9 @@ import { change, onPrimary } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/exchange.ts';
 import { mailsTo } from '../support/mailbox.ts';
-import { anAddress, buy, outcomeOf, purchaseOf, putInCart, rowsOf } from '../support/orders.ts';
+import { anAddress, buy, outcomeOf, putInCart, rowsOf } from '../support/orders.ts';
 import { aProduct, stockOf } from '../support/products.ts';
-import { aMessage } from '../support/queue.ts';
+import { aMessage, sendMessage } from '../support/queue.ts';
 import { Shopper } from '../support/shopper.ts';
 import { paymentIs } from '../support/states.ts';
 import { twin } from '../support/twin.ts';
@@ -31,15 +31,10 @@ describe('paying', () => {
   });
 
   it('lets the money go when the goods are gone', async () => {
-    const shape = await aProduct({ stock: 1 });
-    const guest = new ApiClient();
-    await putInCart(guest, shape);
-    const order = await purchaseOf(guest, anAddress());
-    await change('UPDATE stock SET on_hand = 0 WHERE sku = ?', [shape.sku]);
-    const { status, body } = await guest.post('/api/v1/orders', order);
-    expect(status).toBe(202);
-    expect(await outcomeOf(body.orderId)).toBe('out_of_stock');
-    await paymentIs(body.orderId, 'released');
+    const { orderId, body } = aMessage(await aProduct({ stock: 0 }), anAddress());
+    await sendMessage(body);
+    expect(await outcomeOf(orderId)).toBe('out_of_stock');
+    await paymentIs(orderId, 'released');
   });
 
   it('that its provider never answered for is counted as stuck', async () => {

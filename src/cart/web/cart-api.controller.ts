@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
-import { CurrentVisitor, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, type FieldFault, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
 import { absolute, addition } from './cart-amount.js';
 import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
+import { shortagesOf } from './shortages.js';
 
 /** The cart as programs see it. */
 @Controller('api/v1/cart')
@@ -35,6 +36,13 @@ export class CartApiController {
     }
   }
 
+  @Post('adjustment')
+  @HttpCode(200)
+  async takeWhatIsLeft(@CurrentVisitor() visitor: Visitor): Promise<CartAnswer> {
+    if (visitor.cartId === undefined) return answer(await this.desk.show(undefined));
+    return answer(await this.desk.takeWhatIsLeft(visitor.cartId));
+  }
+
   @Delete('lines/:sku')
   async remove(@CurrentVisitor() visitor: Visitor, @Param('sku') sku: string): Promise<CartAnswer> {
     if (visitor.cartId === undefined) return answer(await this.desk.show(undefined));
@@ -42,14 +50,16 @@ export class CartApiController {
   }
 }
 
-export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines' | 'pricesAsOf'> & {
+export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines' | 'pricesAsOf' | 'stockIsHint'> & {
   readonly pricesAsOf?: string | undefined;
+  readonly warnings?: readonly FieldFault[] | undefined;
   readonly lines: readonly Omit<PricedCart['lines'][number], 'image'>[];
 };
 
 /** The priced cart as the API’s contract words it. */
 export function answer(cart: PricedCart): CartAnswer {
   const { ver, nextOrderId, lines, subtotal, currency, pricesAsOf } = cart;
+  const warnings = shortagesOf(cart);
   return {
     ver,
     nextOrderId,
@@ -57,6 +67,7 @@ export function answer(cart: PricedCart): CartAnswer {
     subtotal,
     currency,
     ...(pricesAsOf === undefined ? {} : { pricesAsOf: pricesAsOf.toISOString() }),
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
 }
 

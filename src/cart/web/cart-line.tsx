@@ -11,11 +11,13 @@ export interface LineProps {
   /** Its place among the lines, from 0. */
   readonly at: number;
   readonly currency: string;
+  /** Whether what is left can’t be looked up now. */
+  readonly stockIsHint: boolean;
   readonly visitor: Visitor;
 }
 
 /** One product in the cart: how many, what they come to, and what one should know about them. */
-export function Line({ line, at, currency, visitor }: LineProps) {
+export function Line({ line, at, currency, stockIsHint, visitor }: LineProps) {
   const fault = `fault-${line.sku}`;
   return (
     <li class="cart-line" id={`line-${line.sku}`} data-line={line.sku}>
@@ -51,13 +53,13 @@ export function Line({ line, at, currency, visitor }: LineProps) {
       </form>
       <div class="cart-line-notices">
         <p class="field-error" id={fault} data-fault></p>
-        <Notices line={line} currency={currency} />
+        <Notices line={line} currency={currency} stockIsHint={stockIsHint} />
       </div>
     </li>
   );
 }
 
-function Notices({ line, currency }: { readonly line: PricedLine; readonly currency: string }) {
+function Notices({ line, currency, stockIsHint }: Omit<LineProps, 'at' | 'visitor'>) {
   const { sku, qty, available, unitPrice, priceChangedFrom } = line;
   return (
     <>
@@ -74,8 +76,9 @@ function Notices({ line, currency }: { readonly line: PricedLine; readonly curre
           </p>
         </Notice>
       )}
-      {available <= 0 && <Notice tone="warning" words={said.soldOut} />}
-      {available > 0 && available < qty && (
+      {stockIsHint && available < qty && <Notice tone="warning" words={said.leftWhenLastSeen(available)} />}
+      {!stockIsHint && available <= 0 && <Notice tone="warning" words={said.soldOut} />}
+      {!stockIsHint && available > 0 && available < qty && (
         <Notice tone="warning">
           <p safe>{said.left(available)}</p>
           <Button

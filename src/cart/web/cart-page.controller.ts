@@ -43,6 +43,9 @@ const notice = z.object({
   full: z.enum(['line', 'cart']).optional(),
 });
 
+/** Where whoever takes what is left goes on. */
+const adjustment = z.object({ next: z.enum(['cart', 'checkout', 'review']).default('cart') });
+
 /** The cart page and its forms. Every change answers with 303, so that reload and back never repeat it. */
 @Controller('cart')
 @OpenTo('owner')
@@ -79,6 +82,18 @@ export class CartPageController {
       return;
     }
     response.redirect(303, await this.put(visitor, line, { qty }));
+  }
+
+  @Post('adjustment')
+  async takeWhatIsLeft(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { next } = parseInput(adjustment, body);
+    const cart = visitor.cartId === undefined ? undefined : await this.desk.takeWhatIsLeft(visitor.cartId);
+    const onward = { cart: paths.cart, checkout: paths.checkout, review: `${paths.review}?changed=left` }[next];
+    response.redirect(303, cart === undefined || cart.lines.length === 0 ? paths.cart : onward);
   }
 
   @Post('lines/:sku/removal')

@@ -2,11 +2,13 @@ import { formatMoney } from '../../foundation/money/index.js';
 import { brand, ButtonLink, CsrfField, EmptyState, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
-import { type PricedCart, shortLines } from '../priced-cart.js';
+import { canBeFilled, type PricedCart } from '../priced-cart.js';
 import { Line } from './cart-line.js';
 import { STEPS } from './quantity-stepper.js';
 import { PricesAsOf } from './prices-as-of.js';
 import { type Removed, RemovedLine } from './removed-line.js';
+import { Shortage } from './shortage.js';
+import { shortagesOf } from './shortages.js';
 
 const said = words.cart;
 
@@ -43,12 +45,18 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
           />
         )}
         <PricesAsOf asOf={cart.pricesAsOf} />
-        {cart.withdrawn.length > 0 && <Notice tone="warning" role="status" words={said.withdrawn} />}
         <form id={STEPS} method="post" action={paths.cart} data-steps>
           <CsrfField visitor={visitor} />
         </form>
         <Lines cart={cart} visitor={visitor} removed={removed} />
-        {cart.lines.length === 0 ? <Empty /> : <Total cart={cart} />}
+        {cart.lines.length === 0 ? (
+          <>
+            <Shortage cart={cart} visitor={visitor} next="cart" />
+            <Empty />
+          </>
+        ) : (
+          <Total cart={cart} visitor={visitor} />
+        )}
       </div>
     </Page>
   ) as string;
@@ -56,7 +64,7 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
 
 function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
   if (cart.lines.length === 0 && removed === undefined) return '';
-  const { lines, currency } = cart;
+  const { lines, currency, stockIsHint } = cart;
   const gone = removed !== undefined && <RemovedLine removed={removed} visitor={visitor} />;
   const place = Math.min(removed?.at ?? 0, lines.length);
   return (
@@ -64,7 +72,7 @@ function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
       {lines.map((line, at) => (
         <>
           {at === place && (gone as 'safe')}
-          <Line line={line} at={at} currency={currency} visitor={visitor} />
+          <Line line={line} at={at} currency={currency} stockIsHint={stockIsHint === true} visitor={visitor} />
         </>
       ))}
       {place === lines.length && (gone as 'safe')}
@@ -82,18 +90,20 @@ function Empty() {
   );
 }
 
-function Total({ cart }: { readonly cart: PricedCart }) {
+function Total({ cart, visitor }: Pick<CartPageProps, 'cart' | 'visitor'>) {
   return (
     <div class="cart-total" id="cart-total">
       <p>
         <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
-      {shortLines(cart).length > 0 ? (
-        <Notice tone="warning" id="cart-short" role="status" words={said.short} />
-      ) : (
+      {canBeFilled(cart) ? (
         <ButtonLink id="cart-checkout" href={paths.checkout}>
           {said.checkOut}
         </ButtonLink>
+      ) : (
+        <Shortage cart={cart} visitor={visitor} next="cart">
+          <p>{said.short}</p>
+        </Shortage>
       )}
     </div>
   );
@@ -103,5 +113,6 @@ function Total({ cart }: { readonly cart: PricedCart }) {
 function inWords(cart: PricedCart, pieces: number, removed: Removed | undefined): string {
   const holds =
     pieces === 0 ? said.nowEmpty : said.holds(pieces, formatMoney(cart.subtotal, cart.currency, brand.locale));
-  return removed === undefined ? holds : `${said.line.removed(removed.name)} ${holds}`;
+  const short = shortagesOf(cart).map(({ message }) => message);
+  return [...(removed === undefined ? [] : [said.line.removed(removed.name)]), holds, ...short].join(' ');
 }

@@ -32,6 +32,17 @@ export const cart = z
       .string()
       .optional()
       .describe('RFC 3339; while prices can’t be looked up: when these were. What is agreed to is what is paid'),
+    warnings: z
+      .array(
+        z.object({
+          field: z
+            .string()
+            .describe('`lines.SKU.qty` where there is too little of it, `lines.SKU` where it is no longer sold'),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .describe('What the shelf can’t fill at this moment; buying is refused until the cart is adjusted'),
   })
   .meta({ title: 'Cart' }) satisfies z.ZodType<CartAnswer>;
 
@@ -74,6 +85,16 @@ export const operations: readonly Operation[] = [
       404: 'The shop doesn’t sell that.',
       422: 'A field is missing, or it would be more than a line or a cart holds.',
     },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/cart/adjustment',
+    group,
+    summary: 'Take what is left',
+    detail:
+      'Lines of which there is too little become what is left of them; what is sold out or no longer sold is taken out.',
+    openTo: 'owner',
+    answer: { status: 200, words: 'The cart as it is now.', schema: cart },
   },
   {
     method: 'delete',

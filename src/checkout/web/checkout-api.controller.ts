@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type Address, warningsAbout } from '../../addresses/index.js';
 import { answer } from '../../cart/web/cart-api.controller.js';
+import { shortagesOf } from '../../cart/web/shortages.js';
 import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { orderNumber } from '../../orders/index.js';
@@ -61,6 +62,14 @@ export class CheckoutApiController {
         return { ...receiptOf(orderId), ...warnedOf(delivery.shipTo) };
       case 'cart-changed':
         throw new Conflict('cart-changed', refusals.cartChanged, { cart: answer(placed.cart) });
+      case 'short': {
+        const { cart } = placed;
+        const [type, detail] =
+          cart.withdrawn.length > 0
+            ? (['cart-changed', refusals.withdrawn] as const)
+            : (['out-of-stock', refusals.short] as const);
+        throw new Conflict(type, detail, { errors: shortagesOf(cart), cart: answer(cart) });
+      }
       case 'price-changed':
         throw new Conflict('price-changed', refusals.priceChanged, { cart: answer(placed.cart) });
       case 'too-large':

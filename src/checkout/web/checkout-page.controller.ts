@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { type Cart, CartDesk, Carts, type PricedCart, shortLines } from '../../cart/index.js';
+import { canBeFilled, type Cart, CartDesk, Carts, type PricedCart } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import {
   CurrentVisitor,
@@ -31,7 +31,7 @@ const buyForm = z
   .pipe(agreement);
 /** An address the member keeps. */
 const formQuery = z.object({ address: z.string().max(64).optional() });
-const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'pending', 'large', 'nothing']).optional() });
+const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'left', 'pending', 'large', 'nothing']).optional() });
 
 /** From cart to order: fill in, review, buy. */
 @Controller()
@@ -110,7 +110,8 @@ export class CheckoutPageController {
     const { changed } = parseQuery(reviewQuery, query);
     const { cart, priced } = await this.cartOf(visitor);
     const drafted = draftedIn(cart);
-    if (!isReady(priced) || drafted === undefined || priced.nextOrderId === null) {
+    // What is short is named there, above all else that was agreed to.
+    if (priced.lines.length === 0 || drafted === undefined || priced.nextOrderId === null) {
       response.redirect(303, isReady(priced) ? paths.checkout : paths.cart);
       return;
     }
@@ -151,9 +152,9 @@ export class CheckoutPageController {
   }
 }
 
-/** Whether there is something to buy, all of it on the shelf as far as we know. */
+/** Whether there is something to buy, and all of it can be had. */
 function isReady(cart: PricedCart): boolean {
-  return cart.lines.length > 0 && shortLines(cart).length === 0;
+  return cart.lines.length > 0 && canBeFilled(cart);
 }
 
 function nextPage(placed: Placed): string {
@@ -166,6 +167,8 @@ function nextPage(placed: Placed): string {
       return `${paths.review}?changed=nothing`;
     case 'cart-changed':
       return `${paths.review}?changed=cart`;
+    case 'short':
+      return paths.review;
     case 'price-changed':
       return `${paths.review}?changed=price`;
     case 'too-many-pending':

@@ -16,6 +16,7 @@ import {
 import { Sentence, words } from '../../words/index.js';
 import { AddressFields } from '../../addresses/web/address-fields.js';
 import type { PricedCart } from '../../cart/index.js';
+import { Shortage } from '../../cart/web/shortage.js';
 import type { PaymentMethod } from '../../orders/index.js';
 import type { FormValues } from './checkout-form.js';
 import { Steps } from './steps.js';
@@ -45,7 +46,15 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
       <h1>{said.title}</h1>
       <div class="checkout-page">
         <div class="checkout-words">
-          {news !== undefined && <News news={news} />}
+          {news === 'short' ? (
+            <Shortage cart={cart} visitor={visitor} next="checkout">
+              <p>
+                <Sentence words={said.news.short} parts={newsParts} />
+              </p>
+            </Shortage>
+          ) : (
+            news !== undefined && <News news={news} />
+          )}
           <ErrorSummary faults={faults} />
           <form class="checkout" method="post" action={paths.checkout} novalidate data-check={paths.checkoutCheck}>
             <CsrfField visitor={visitor} />
@@ -103,20 +112,21 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
   ) as string;
 }
 
+const newsParts = {
+  signIn: (
+    <a href={paths.signIn} target="_blank">
+      {said.news.signIn}
+    </a>
+  ),
+  cart: <a href={paths.cart}>{said.news.cart}</a>,
+};
+
 /** What came in between. What was typed is still in the form. */
-function News({ news }: { readonly news: CheckoutNews }) {
-  const parts = {
-    signIn: (
-      <a href={paths.signIn} target="_blank">
-        {said.news.signIn}
-      </a>
-    ),
-    cart: <a href={paths.cart}>{said.news.cart}</a>,
-  };
+function News({ news }: { readonly news: Exclude<CheckoutNews, 'short'> }) {
   return (
     <Notice tone="warning" role="alert" tabindex="-1" {...FOCUSED}>
       <p>
-        <Sentence words={said.news[news]} parts={parts} />
+        <Sentence words={said.news[news]} parts={newsParts} />
       </p>
     </Notice>
   );

@@ -28,7 +28,7 @@ export const operations: readonly Operation[] = [
     body: purchase,
     answer: { status: 202, words: 'Accepted. Recording it takes a moment.', schema: receipt },
     refusals: {
-      409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. The answer carries the new one as `cart`.',
+      409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. `out-of-stock`: there is less left than it holds. The answer carries the cart as `cart`; what is short or no longer sold is named in `errors`, as in the cart’s `warnings`. Nothing was ordered.',
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { addressLines, warningsAbout } from '../../addresses/index.js';
-import type { PricedCart } from '../../cart/index.js';
+import { canBeFilled, type PricedCart } from '../../cart/index.js';
 import { PricesAsOf } from '../../cart/web/prices-as-of.js';
+import { Shortage } from '../../cart/web/shortage.js';
 import { Button, ButtonLink, CsrfField, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
@@ -11,7 +12,7 @@ export interface ReviewPageProps {
   readonly delivery: Delivery;
   readonly visitor: Visitor;
   /** Why the shopper sees this page again. */
-  readonly changed: 'cart' | 'price' | 'pending' | 'large' | 'nothing' | undefined;
+  readonly changed: 'cart' | 'price' | 'left' | 'pending' | 'large' | 'nothing' | undefined;
 }
 
 const said = words.checkout;
@@ -30,7 +31,13 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             <p safe>{message}</p>
           </Notice>
         ))}
-        {changed !== undefined && <Notice tone="warning" role="alert" words={said.review.changed[changed]} />}
+        {canBeFilled(cart) ? (
+          changed !== undefined && <Notice tone="warning" role="alert" words={said.review.changed[changed]} />
+        ) : (
+          <Shortage cart={cart} visitor={visitor} next="review">
+            <p>{said.review.short}</p>
+          </Shortage>
+        )}
         <div class="table-frame">
           <table class="table order-lines">
             <caption class="visually-hidden">{said.review.lines}</caption>
@@ -112,14 +119,16 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <ButtonLink kind="quiet" href={paths.checkout}>
             {said.review.change}
           </ButtonLink>
-          <Button data-once>
-            <span>
-              <Sentence
-                words={said.review.buy}
-                parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
-              />
-            </span>
-          </Button>
+          {canBeFilled(cart) && (
+            <Button data-once>
+              <span>
+                <Sentence
+                  words={said.review.buy}
+                  parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }}
+                />
+              </span>
+            </Button>
+          )}
         </form>
       </div>
     </Page>

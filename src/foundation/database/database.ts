@@ -37,7 +37,8 @@ interface Call {
   readonly within?: number | undefined;
 }
 
-type Work<T> = (manager: EntityManager) => Promise<T>;
+type Work<T> = (manager: EntityManager, node: NodeName) => Promise<T>;
+type WriterWork<T> = (manager: EntityManager) => Promise<T>;
 
 export interface ReadingOptions {
   /**
@@ -141,12 +142,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Runs `work` against the primary without a transaction: personal reads and single statements. */
-  async writing<T>(work: Work<T>, { upkeep = false }: Pick<ReadingOptions, 'upkeep'> = {}): Promise<T> {
+  async writing<T>(work: WriterWork<T>, { upkeep = false }: Pick<ReadingOptions, 'upkeep'> = {}): Promise<T> {
     return await this.on(this.writer, work, { upkeep, within: this.limits?.write });
   }
 
   /** Runs `work` in one transaction on the primary: all of it is committed, or nothing. */
-  async transaction<T>(work: Work<T>): Promise<T> {
+  async transaction<T>(work: WriterWork<T>): Promise<T> {
     return await this.on(this.writer, (manager) => manager.transaction('READ COMMITTED', work), {
       within: this.limits?.transaction,
     });
@@ -158,7 +159,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
    *
    * @throws what the primary says against it; {@link DatabaseUnwell} when it can’t be asked
    */
-  async dryRun(work: Work<unknown>): Promise<void> {
+  async dryRun(work: WriterWork<unknown>): Promise<void> {
     await this.on(this.writer, (manager) => takenBack(manager, work), {
       upkeep: true,
       within: this.limits?.transaction,
@@ -207,7 +208,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     if (pulse.verdict === 'unwell') throw new DatabaseUnwell(pulse.reason);
     const runner = this.runnerFor(node, call);
     try {
-      return await work(runner.manager);
+      return await work(runner.manager, node.name);
     } catch (error) {
       // Those before it made the node be looked at already.
       if (error instanceof BreakerOpen) throw new DatabaseUnwell(error);
