@@ -14,9 +14,10 @@ import { MailsInDoubt1700000000008 } from './migrations/0008-mails-in-doubt.js';
 import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replication-heartbeats.js';
 import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-times.js';
 import { PaymentsAsked1700000000011 } from './migrations/0011-payments-asked.js';
+import { LastStep1700000000012 } from './migrations/0012-last-step.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
-import { AbandonedPayment, Payment } from './payments/index.js';
+import { AbandonedPayment, Payment, PaymentAttempt } from './payments/index.js';
 
 /** Everything the database holds, and the steps that lead there. */
 export const schema: Schema = {
@@ -34,6 +35,7 @@ export const schema: Schema = {
     OrderEvent,
     Payment,
     AbandonedPayment,
+    PaymentAttempt,
     Mail,
     QuarantinedMessage,
   ],
@@ -49,5 +51,6 @@ export const schema: Schema = {
     ReplicationHeartbeats1700000000009,
     OrderEventTimes1700000000010,
     PaymentsAsked1700000000011,
+    LastStep1700000000012,
   ],
 };

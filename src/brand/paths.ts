@@ -26,6 +26,8 @@ export const paths = {
   order: (orderId: string) => `/orders/${segment(orderId)}`,
   orderEvents: (orderId: string) => `/orders/${segment(orderId)}/events`,
   orderCancellation: (orderId: string) => `/orders/${segment(orderId)}/cancellation`,
+  orderReturn: (orderId: string) => `/orders/${segment(orderId)}/cart`,
+  orderPayment: (orderId: string) => `/orders/${segment(orderId)}/payment`,
   signIn: '/sign-in',
   signOut: '/sign-out',
   register: '/register',

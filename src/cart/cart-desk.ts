@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Catalog } from '../catalog/index.js';
 import type { Cart } from './cart.js';
 import { Carts } from './carts.js';
-import { priced, type PricedCart, whatIsLeft } from './priced-cart.js';
+import { priced, type PricedCart } from './priced-cart.js';
+import { type WantedLine, whatIsLeft, withBack } from './stocked-lines.js';
 
 /** The cart of a visitor who puts something in. `isNew`: nobody can have put anything into it yet. */
 export interface OpenCart {
@@ -73,10 +74,19 @@ export class CartDesk {
    * changes nothing more.
    */
   async takeWhatIsLeft(cartId: string): Promise<PricedCart> {
-    const cart = await this.carts.rewrite(cartId, async (present) =>
-      whatIsLeft(present, await this.catalog.offers(Object.keys(present.lines))),
+    const cart = await this.carts.rewrite(cartId, async (lines) =>
+      whatIsLeft(lines, await this.catalog.offers(Object.keys(lines))),
     );
     return await this.price(cart);
+  }
+
+  /** Puts lines back, as far as they can be had, in one write. Done twice it is done once. */
+  async putBack(cartId: string, wanted: readonly WantedLine[]): Promise<PricedCart> {
+    const offers = await this.catalog.offers(wanted.map(({ sku }) => sku));
+    const now = Date.now();
+    return await this.price(
+      await this.carts.rewrite(cartId, (lines) => Promise.resolve(withBack(lines, wanted, offers, now))),
+    );
   }
 
   /** Takes a line out; one that isn’t there is no fault. */

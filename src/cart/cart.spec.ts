@@ -2,7 +2,8 @@ import type { Offer } from '../catalog/index.js';
 import { DatabaseUnwell } from '../foundation/database/index.js';
 import { type Cart, expiryFrom, hasAccepted, mergedLines, piecesIn } from './cart.js';
 import { MOST_LINES } from './limits.js';
-import { canBeFilled, priced, shortLines, whatIsLeft } from './priced-cart.js';
+import { canBeFilled, priced, shortLines } from './priced-cart.js';
+import { whatIsLeft, withBack } from './stocked-lines.js';
 
 const line = (qty: number, seenPrice = 100, addedAt = 1) => ({ qty, seenPrice, addedAt });
 const cart = (lines: Cart['lines'], rest: Partial<Cart> = {}): Cart => ({
@@ -37,15 +38,46 @@ describe('a cart of which there is too little', () => {
     for (const seen of [{ asOf: new Date(5) }, { fromReader: true }]) {
       const known = () => Object.assign(shelf(), seen);
       expect(canBeFilled(priced(cart({ FEW: line(5), NONE: line(1) }), known()))).toBe(true);
-      expect(whatIsLeft(cart(lines), known())).toEqual({ MUCH: line(2), FEW: line(5), NONE: line(1) });
+      expect(whatIsLeft(lines, known())).toEqual({ MUCH: line(2), FEW: line(5), NONE: line(1) });
     }
   });
 
   it('becomes what is left of each line, and all else about a line stays', () => {
     const held = { ...lines, FEW: line(5, 80, 7) };
-    const left = whatIsLeft(cart(held), shelf());
+    const left = whatIsLeft(held, shelf());
     expect(left).toEqual({ MUCH: line(2), FEW: line(3, 80, 7) });
-    expect(whatIsLeft(cart(left), shelf())).toEqual(left);
+    expect(whatIsLeft(left, shelf())).toEqual(left);
+  });
+});
+
+describe('an order that came to nothing', () => {
+  const wanted = [
+    { sku: 'MUCH', qty: 2, unitPrice: 90 },
+    { sku: 'FEW', qty: 5, unitPrice: 90 },
+    { sku: 'NONE', qty: 1, unitPrice: 90 },
+    { sku: 'OFF', qty: 1, unitPrice: 90 },
+  ];
+  const shelf = new Map([offer('MUCH', 1, 9), offer('FEW', 1, 3), offer('NONE', 1, 0), offer('OFF', 1, 9, false)]);
+
+  it('is put back as far as the shelf has it, at the prices that were agreed to, and twice is once', () => {
+    const back = withBack({}, wanted, shelf, 7);
+    expect(back).toEqual({ MUCH: line(2, 90, 7), FEW: line(3, 90, 7) });
+    expect(withBack(back, wanted, shelf, 9)).toEqual(back);
+  });
+
+  it('takes nothing away from what the cart holds by now', () => {
+    const held = { MUCH: line(4, 100, 1), FEW: line(1, 100, 2), OTHER: line(1, 100, 3) };
+    expect(withBack(held, wanted, shelf, 7)).toEqual({ ...held, FEW: line(3, 100, 2) });
+  });
+
+  it('fills a cart no further than it goes', () => {
+    const full = Object.fromEntries(Array.from({ length: MOST_LINES }, (_, n) => [`S${String(n)}`, line(1)]));
+    expect(withBack(full, wanted, shelf, 7)).toEqual(full);
+  });
+
+  it('is put back whole while nobody can say what is left', () => {
+    const known = Object.assign(new Map(shelf), { asOf: new Date(5) });
+    expect(Object.keys(withBack({}, wanted, known, 7))).toEqual(['MUCH', 'FEW', 'NONE']);
   });
 });
 

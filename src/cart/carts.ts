@@ -96,13 +96,14 @@ export class Carts {
 
   /**
    * Gives the cart other lines, in one write: what `linesFor` makes of those it has. It is asked again when somebody else
-   * changed the cart meanwhile. Undefined when there is no cart.
+   * changed the cart meanwhile. A cart that nobody has yet comes into being, unless there is nothing to put in.
    */
-  async rewrite(id: string, linesFor: (cart: Cart) => Promise<Cart['lines']>): Promise<Cart | undefined> {
+  async rewrite(id: string, linesFor: (lines: Cart['lines']) => Promise<Cart['lines']>): Promise<Cart | undefined> {
     const known = await this.find(id);
-    if (known === undefined) return undefined;
-    return await this.settle(id, known, async (cart = known) => {
-      const lines = await linesFor(cart);
+    if (known === undefined && Object.keys(await linesFor({})).length === 0) return undefined;
+    return await this.settle(id, known, async (cart) => {
+      const lines = await linesFor(cart?.lines ?? {});
+      if (cart === undefined) return await this.items.create(newCart(id, lines, randomId()));
       if (isDeepStrictEqual(lines, cart.lines)) return { done: true, cart };
       return await this.items.change(id, {
         set: ['#lines = :lines'],

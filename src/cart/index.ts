@@ -1,6 +1,7 @@
 export { type Cart, type CartLine, hasAccepted, isEmpty, type PendingOrder, piecesIn } from './cart.js';
 export { MOST_LINES, MOST_PENDING, MOST_PER_LINE } from './limits.js';
 export { CartDesk, type OpenCart } from './cart-desk.js';
+export type { WantedLine } from './stocked-lines.js';
 export { CartLimit, CartUnsettled } from './cart-errors.js';
 export { CartModule } from './cart.module.js';
 export { Carts } from './carts.js';

@@ -38,6 +38,8 @@ export interface PricedCart {
   readonly pricesAsOf?: Date;
   /** Set while the writer, which alone knows what is left at this moment, can’t be asked. */
   readonly stockIsHint?: true;
+  /** The order it became last. */
+  readonly lastOrderId?: string;
 }
 
 /**
@@ -48,6 +50,7 @@ export interface PricedCart {
  */
 export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
   const { asOf, fromReader } = offers;
+  const [lastOrderId] = cart?.lastOrders ?? [];
   const lines: PricedLine[] = [];
   const withdrawn: WithdrawnLine[] = [];
   const entries = Object.entries(cart?.lines ?? {}).sort(
@@ -83,6 +86,7 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
     withdrawn,
     ...(asOf === undefined || entries.length === 0 ? {} : { pricesAsOf: asOf }),
     ...(asOf === undefined && fromReader !== true ? {} : { stockIsHint: true }),
+    ...(lastOrderId === undefined ? {} : { lastOrderId }),
   };
 }
 
@@ -97,20 +101,4 @@ export function shortLines(cart: PricedCart): readonly PricedLine[] {
  */
 export function canBeFilled(cart: PricedCart): boolean {
   return cart.withdrawn.length === 0 && (cart.stockIsHint === true || shortLines(cart).length === 0);
-}
-
-/**
- * The lines the cart would have if it were content with what is left: short ones hold what the shelf has, and those that
- * are sold out or no longer sold are gone. A shortage that is only a hint changes nothing.
- */
-export function whatIsLeft(cart: Cart, offers: Offers): Cart['lines'] {
-  const { withdrawn, stockIsHint, lines } = priced(cart, offers);
-  const gone = new Set(withdrawn.map(({ sku }) => sku));
-  const available = new Map(stockIsHint === true ? [] : lines.map((line) => [line.sku, line.available]));
-  return Object.fromEntries(
-    Object.entries(cart.lines).flatMap(([sku, line]) => {
-      const qty = gone.has(sku) ? 0 : Math.min(line.qty, available.get(sku) ?? line.qty);
-      return qty > 0 ? [[sku, { ...line, qty }] as const] : [];
-    }),
-  );
 }

@@ -77,7 +77,7 @@ export class OrderBook {
     await insertRows(
       manager,
       OrderLine,
-      parcels.flatMap(({ order }) => lineRows(order)),
+      parcels.flatMap(({ order }) => lineRows(order, share.short.get(order.orderId))),
     );
     await insertRows(
       manager,
@@ -95,7 +95,7 @@ export class OrderBook {
     );
     await this.outbox.write(
       manager,
-      outcomes.flatMap((outcome) => mailFor(outcome, at)),
+      outcomes.flatMap((outcome) => mailFor(outcome, share.short.get(outcome.parcel.order.orderId), at)),
     );
     if (!(await this.inventory.take(manager, share, at))) throw new ShelfShort();
     return outcomes;
@@ -110,7 +110,7 @@ function outcomeOf(parcel: PaidParcel, served: boolean, at: Date): Outcome {
     : { parcel, status: 'out_of_stock', payment: withoutOrder(payment, at) };
 }
 
-function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {
+function mailFor({ parcel, status }: Outcome, short: ReadonlyMap<string, number> | undefined, at: Date): MailToWrite[] {
   const kind = mailOf[status];
   if (kind === undefined) return [];
   const { orderId, contact, accessKey, lines, total, currency, shipTo } = parcel.order;
@@ -118,7 +118,10 @@ function mailFor({ parcel, status }: Outcome, at: Date): MailToWrite[] {
     number: orderNumber(orderId),
     name: contact.name,
     accessKey,
-    lines: lines.map(({ name, qty, unitPrice }) => ({ name, qty, unitPrice })),
+    lines: lines.map(({ sku, name, qty, unitPrice }) => {
+      const left = short?.get(sku);
+      return { name, qty, unitPrice, ...(left === undefined ? {} : { left }) };
+    }),
     total,
     currency,
     // Where nothing is sent, nobody needs to read where it would have gone.

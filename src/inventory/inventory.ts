@@ -18,7 +18,7 @@ export class Inventory {
    */
   async shareOut(manager: EntityManager, wishes: readonly Wish[]): Promise<Shared> {
     const skus = [...new Set(wishes.flatMap(({ lines }) => lines.map(({ sku }) => sku)))].sort();
-    if (skus.length === 0) return { served: [], taken: [] };
+    if (skus.length === 0) return { served: [], taken: [], short: new Map() };
     const shelf = await manager.query<{ sku: string; on_hand: number }[]>(
       'SELECT sku, on_hand FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE',
       [skus],

@@ -31,6 +31,13 @@ describe('sharing out the shelf', () => {
     });
   });
 
+  it('says of who goes without what there was too little of, and how much was left for them', () => {
+    const { short } = shared([wish('a', ['HEX', 2]), wish('b', ['HEX', 2], ['KNOT', 1], ['CUBE', 1])], shelf);
+    expect([...short].map(([orderId, left]) => [orderId, Object.fromEntries(left)])).toEqual([
+      ['b', { HEX: 1, KNOT: 0 }],
+    ]);
+  });
+
   it('knows no product that was never on the shelf', () => {
     expect(outcome(wish('a', ['NEVER', 1]))).toEqual({ served: [], taken: {} });
   });

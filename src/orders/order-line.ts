@@ -25,4 +25,8 @@ export class OrderLine {
   /** Minor units. */
   @Column({ name: 'unit_price', type: 'int', unsigned: true })
   unitPrice!: number;
+
+  /** How many there were when the order was turned away because that was too few; null where there was enough. */
+  @Column({ name: 'left_on_shelf', type: 'int', unsigned: true, nullable: true })
+  leftOnShelf!: number | null;
 }

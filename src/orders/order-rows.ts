@@ -29,9 +29,9 @@ export function orderRow(message: OrderPlaced, payloadHash: string, status: Orde
   };
 }
 
-/** The order’s lines, in the order of the page. */
-export function lineRows({ orderId, lines }: OrderPlaced): OrderLine[] {
-  return lines.map((line, position) => ({ orderId, position, ...line }));
+/** The order’s lines, in the order of the page. @param left what was left, by sku, of lines of which there was too little */
+export function lineRows({ orderId, lines }: OrderPlaced, left?: ReadonlyMap<string, number>): OrderLine[] {
+  return lines.map((line, position) => ({ orderId, position, ...line, leftOnShelf: left?.get(line.sku) ?? null }));
 }
 
 /**

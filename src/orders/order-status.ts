@@ -37,6 +37,13 @@ export function isAtRest(status: OrderStatus): boolean {
   return status !== 'cancelled' && statesAhead(status).length === 0;
 }
 
+const putBack: ReadonlySet<OrderStatus> = new Set(['out_of_stock', 'payment_declined', 'cancelled']);
+
+/** Whether an order came to nothing, so that its goods may go back into the cart. */
+export function canBePutBack(status: OrderStatus): boolean {
+  return putBack.has(status);
+}
+
 const { whyNot } = words.cancelling;
 
 /** Why an order in that state can’t be cancelled, in words a shopper reads. Undefined where it can. */

@@ -273,6 +273,12 @@ export const de = {
     takeOutWhatIsGone: 'Herausnehmen, was fehlt',
     empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: auch Bienen sind dabei geblieben.',
     toTheShapes: 'Zu den Formen',
+    lastOrder: 'Was aus Ihrer letzten Bestellung wurde',
+    back: {
+      all: 'Ihre Bestellung liegt wieder vollständig im Warenkorb.',
+      rest: 'Was von Ihrer Bestellung noch da ist, liegt wieder im Warenkorb. Vom Übrigen ist zu wenig da, oder es wird nicht mehr verkauft.',
+      none: 'Von dieser Bestellung ist gerade nichts mehr da; es wurde nichts zurückgelegt.',
+    },
     total: 'Summe {price}',
     short:
       'Von manchem ist zu wenig da. Bitte ändern Sie die Menge, bevor Sie zur Kasse gehen. Bis dahin zählt die Summe es mit.',
@@ -467,6 +473,15 @@ export const de = {
         'Diese Bestellung ist storniert, und Sie schulden nichts dafür. Bereits eingezogenes Geld geht denselben Weg zurück; sobald es abgeschickt ist, schreiben wir Ihnen.',
       refunded:
         'Was Sie für diese Bestellung bezahlt haben, ist auf demselben Weg zurückgeschickt. Ihre Bank zeigt es vielleicht erst nach einigen Tagen.',
+    },
+    short: (product, left, wanted) =>
+      left === 0
+        ? `${product} war ausverkauft.`
+        : `${product}: ${left === 1 ? 'nur noch eines war' : `nur noch ${number(left)} waren`} da, Sie wollten ${number(wanted)}.`,
+    putBack: {
+      all: 'Alles zurück in den Warenkorb',
+      rest: 'Den Rest zurück in den Warenkorb',
+      refused: 'Zurück in den Warenkorb kann nur, was aus einer Bestellung nicht zustande kam.',
     },
     next: {
       received: 'Als Nächstes wird sie bestätigt, in der Regel binnen Sekunden.',
@@ -730,6 +745,7 @@ export const de = {
       questions: 'Fragen? Schreiben Sie an {address}.',
       why: (shop) => `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto im Laden ${shop} angegeben wurde.`,
     },
+    left: (left) => (left === 0 ? 'keines mehr da' : left === 1 ? 'nur noch eines da' : `nur noch ${number(left)} da`),
     'order-confirmed': {
       subject: (number) => `Ihre Bestellung ${number} ist bestätigt`,
       heading: 'Ihre Bestellung ist bestätigt',
@@ -738,7 +754,7 @@ export const de = {
     'order-out-of-stock': {
       subject: (number) => `Wir können Ihre Bestellung ${number} nicht ausführen`,
       heading: 'Wir können Ihre Bestellung nicht ausführen',
-      lead: 'Es tut uns leid: Jemand war schneller. Es wird nichts berechnet. Sie hatten ausgesucht:',
+      lead: 'Es tut uns leid: Jemand war schneller, und von dem, was unten vermerkt ist, war zu wenig da. Es wird nichts berechnet. Auf der Seite der Bestellung können Sie den Rest zurück in den Warenkorb legen. Sie hatten ausgesucht:',
     },
     'payment-declined': {
       subject: (number) => `Die Zahlung für Ihre Bestellung ${number} wurde abgelehnt`,

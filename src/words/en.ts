@@ -271,6 +271,12 @@ export const en = {
     takeOutWhatIsGone: 'Take out what is gone',
     empty: 'Nothing here yet. A hexagon is a good start: bees have settled on it.',
     toTheShapes: 'Look at the shapes',
+    lastOrder: 'See what became of your last order',
+    back: {
+      all: 'All of your order is in your cart again.',
+      rest: 'What is left of your order is in your cart again. Of the rest there is too little, or it is no longer sold.',
+      none: 'Nothing of that order is left just now, so nothing was put back.',
+    },
     total: 'Total {price}',
     short: 'Please adjust what there is too little of before you check out. Until then the total counts it, too.',
     checkOut: 'Check out',
@@ -461,6 +467,16 @@ export const en = {
       cancelled:
         'This order is cancelled, and you owe nothing for it. Money that was taken already goes back the way it came; a mail tells you once it is sent.',
       refunded: 'What you paid for this order is sent back the way it came. Your bank may take some days to show it.',
+    },
+    /** @param left how many were there when the order was turned away */
+    short: (product: string, left: number, wanted: number) =>
+      left === 0
+        ? `${product} was sold out.`
+        : `${product}: only ${left === 1 ? 'one was' : `${number(left)} were`} left, and you wanted ${number(wanted)}.`,
+    putBack: {
+      all: 'Put it all back into the cart',
+      rest: 'Put the rest back into the cart',
+      refused: 'Only what an order came to nothing for can be put back into the cart.',
     },
     next: {
       received: 'It is confirmed next, as a rule within seconds.',
@@ -720,6 +736,8 @@ export const en = {
       questions: 'Questions? Write to {address}.',
       why: (shop: string) => `You get this mail because somebody gave this address for an account at ${shop}.`,
     },
+    /** @param left how many were there, too few for the order */
+    left: (left: number) => (left === 0 ? 'none left' : left === 1 ? 'only one left' : `only ${number(left)} left`),
     'order-confirmed': {
       subject: (number: string) => `Your order ${number} is confirmed`,
       heading: 'Your order is confirmed',
@@ -728,7 +746,7 @@ export const en = {
     'order-out-of-stock': {
       subject: (number: string) => `We can’t fill your order ${number}`,
       heading: 'We can’t fill your order',
-      lead: 'We are sorry: somebody was faster. Nothing is charged. You had chosen:',
+      lead: 'We are sorry: somebody was faster, and there was too little of what is marked below. Nothing is charged. On the order’s page you can put the rest back into your cart. You had chosen:',
     },
     'payment-declined': {
       subject: (number: string) => `The payment for your order ${number} was declined`,

@@ -50,7 +50,7 @@ export class CartApiController {
   }
 }
 
-export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines' | 'pricesAsOf' | 'stockIsHint'> & {
+export type CartAnswer = Omit<PricedCart, 'withdrawn' | 'lines' | 'pricesAsOf' | 'stockIsHint' | 'lastOrderId'> & {
   readonly pricesAsOf?: string | undefined;
   readonly warnings?: readonly FieldFault[] | undefined;
   readonly lines: readonly Omit<PricedCart['lines'][number], 'image'>[];

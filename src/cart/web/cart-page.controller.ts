@@ -41,6 +41,7 @@ const notice = z.object({
   qty: quantity.optional(),
   at: place.optional(),
   full: z.enum(['line', 'cart']).optional(),
+  back: z.enum(['all', 'rest', 'none']).optional(),
 });
 
 /** Where whoever takes what is left goes on. */
@@ -55,10 +56,10 @@ export class CartPageController {
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async show(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<string> {
-    const { removed: sku, qty = 1, at = 0, full } = parseQuery(notice, query);
+    const { removed: sku, qty = 1, at = 0, full, back } = parseQuery(notice, query);
     const { cart, name } = await this.desk.showWithout(visitor.cartId, sku);
     const removed = sku === undefined || name === undefined ? undefined : { sku, name, qty: Math.max(1, qty), at };
-    return CartPage({ cart, visitor, removed, full });
+    return CartPage({ cart, visitor, removed, full, back });
   }
 
   @Post('lines')

@@ -18,13 +18,15 @@ export interface CartPageProps {
   /** Just taken out; can be put back. */
   readonly removed: Removed | undefined;
   readonly full: 'line' | 'cart' | undefined;
+  /** How much of an order was just put back. */
+  readonly back?: 'all' | 'rest' | 'none' | undefined;
 }
 
 /**
  * What the visitor means to buy. The script sends the page’s own forms and takes over `[data-cart]` of the page that
  * comes back, so everything said about a cart is said here.
  */
-export function CartPage({ cart, visitor, removed, full }: CartPageProps): string {
+export function CartPage({ cart, visitor, removed, full, back }: CartPageProps): string {
   const pieces = cart.lines.reduce((sum, { qty }) => sum + qty, 0);
   return (
     <Page title={said.title} noindex visitor={visitor}>
@@ -44,6 +46,9 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
             words={full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
           />
         )}
+        {back !== undefined && (
+          <Notice tone={back === 'all' ? 'success' : 'warning'} role="status" words={said.back[back]} />
+        )}
         <PricesAsOf asOf={cart.pricesAsOf} />
         <form id={STEPS} method="post" action={paths.cart} data-steps>
           <CsrfField visitor={visitor} />
@@ -52,7 +57,7 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
         {cart.lines.length === 0 ? (
           <>
             <Shortage cart={cart} visitor={visitor} next="cart" />
-            <Empty />
+            <Empty lastOrderId={cart.lastOrderId} />
           </>
         ) : (
           <Total cart={cart} visitor={visitor} />
@@ -62,7 +67,7 @@ export function CartPage({ cart, visitor, removed, full }: CartPageProps): strin
   ) as string;
 }
 
-function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
+function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full' | 'back'>) {
   if (cart.lines.length === 0 && removed === undefined) return '';
   const { lines, currency, stockIsHint } = cart;
   const gone = removed !== undefined && <RemovedLine removed={removed} visitor={visitor} />;
@@ -80,9 +85,14 @@ function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full'>) {
   );
 }
 
-function Empty() {
+function Empty({ lastOrderId }: Pick<PricedCart, 'lastOrderId'>) {
   return (
     <EmptyState id="cart-empty" words={said.empty}>
+      {lastOrderId !== undefined && (
+        <p>
+          <a href={paths.order(lastOrderId)}>{said.lastOrder}</a>
+        </p>
+      )}
       <p>
         <ButtonLink href={paths.home}>{said.toTheShapes}</ButtonLink>
       </p>

@@ -5,11 +5,12 @@ import { CheckoutModule } from '../checkout.module.js';
 import { CheckoutApiController } from './checkout-api.controller.js';
 import { CheckoutPageController } from './checkout-page.controller.js';
 import { FieldCheckController } from './field-check.controller.js';
+import { OrderReturnController } from './order-return.controller.js';
 import { KnownShopper } from './known-shopper.js';
 
 @Module({
   imports: [CheckoutModule, CartModule, MembershipModule],
-  controllers: [CheckoutPageController, FieldCheckController, CheckoutApiController],
+  controllers: [CheckoutPageController, FieldCheckController, CheckoutApiController, OrderReturnController],
   providers: [KnownShopper],
 })
 export class CheckoutWebModule {}

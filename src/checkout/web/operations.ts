@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
+import { cart } from '../../cart/web/operations.js';
+import { keyQuery } from '../../orders/web/orders-query.js';
 import { purchase } from '../purchase.js';
 import type { OrderReceipt } from './checkout-api.controller.js';
 
@@ -29,6 +31,22 @@ export const operations: readonly Operation[] = [
     answer: { status: 202, words: 'Accepted. Recording it takes a moment.', schema: receipt },
     refusals: {
       409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. `out-of-stock`: there is less left than it holds. The answer carries the cart as `cart`; what is short or no longer sold is named in `errors`, as in the cart’s `warnings`. Nothing was ordered.',
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/orders/{orderId}/cart',
+    group: 'Orders',
+    summary: 'Put an order’s goods back into the cart',
+    detail:
+      'For an order that came to nothing, as far as there is stock. The cart holds at least as many then, so that twice is once.',
+    openTo: 'owner',
+    parameters: { orderId: 'The id the order was accepted under' },
+    query: keyQuery,
+    answer: { status: 200, words: 'The cart as it is now.', schema: cart },
+    refusals: {
+      404: 'There is no such order, or it is somebody else’s.',
+      409: '`not-returnable`: its `orderStatus` says that it didn’t come to nothing.',
     },
   },
 ];

@@ -54,6 +54,14 @@ describe('a mail about an order', () => {
     }
   });
 
+  it('marks what was short, and nothing else', () => {
+    const lines = [{ name: 'Hexagon', qty: 2, unitPrice: 1250, left: 1 }, ...content.lines.slice(1)];
+    const mail = orderMail('order-out-of-stock', { ...content, lines }, 'ShapeStore', link);
+    expect(mail.text).toContain('2 × Hexagon, $12.50 each: $25.00 (only one left)');
+    expect(mail.text.match(/left\)/g)).toHaveLength(1);
+    expect(load(mail.html)('th:contains("Hexagon") strong').text()).toBe('only one left');
+  });
+
   it('shows what a shopper typed as text, never as markup', () => {
     const shown = html({ shipTo });
     expect(shown).not.toContain('<b>Ada');

@@ -15,7 +15,13 @@ export interface OrderMailContent {
   readonly name: string;
   /** Opens the order’s page for whoever has it. */
   readonly accessKey?: string;
-  readonly lines: readonly { readonly name: string; readonly qty: number; readonly unitPrice: number }[];
+  readonly lines: readonly {
+    readonly name: string;
+    readonly qty: number;
+    readonly unitPrice: number;
+    /** How many were left, where that was too few. */
+    readonly left?: number;
+  }[];
   readonly total: number;
   readonly currency: string;
   /** Where it goes; absent where nothing goes anywhere. */
@@ -34,6 +40,8 @@ interface Bought {
   readonly what: string;
   /** Of one piece, where there are several. */
   readonly each?: string;
+  /** What was left, where that was too few. */
+  readonly short?: string;
   readonly sum: string;
 }
 
@@ -48,9 +56,10 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
   const subject = mails[kind].subject(number);
   const inWords = (amount: number) => formatMoney(amount, currency, brand.locale);
   const total = inWords(content.total);
-  const bought = content.lines.map(({ name: product, qty, unitPrice }): Bought => ({
+  const bought = content.lines.map(({ name: product, qty, unitPrice, left }): Bought => ({
     what: `${String(qty)} × ${product}`,
     ...(qty > 1 ? { each: mails.each(inWords(unitPrice)) } : {}),
+    ...(left === undefined ? {} : { short: mails.left(left) }),
     sum: inWords(qty * unitPrice),
   }));
   const address = content.shipTo === undefined ? [] : addressLines(content.shipTo);
@@ -59,7 +68,12 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     `${heading}\n${mails.order(number)}`,
     mails.dear(isolated(name)),
     lead,
-    bought.map(({ what, each, sum }) => `${what}${each === undefined ? '' : `, ${each}`}: ${sum}`).join('\n'),
+    bought
+      .map(
+        ({ what, each, short, sum }) =>
+          `${[what, each].filter(Boolean).join(', ')}: ${sum}${short === undefined ? '' : ` (${short})`}`,
+      )
+      .join('\n'),
     `${mails.total}: ${total}`,
     ...(address.length === 0 ? [] : [[`${mails.goesTo}:`, ...address].join('\n')]),
     `${mails.see}:\n${link}`,
@@ -108,7 +122,7 @@ function Lines({ bought, total }: { readonly bought: readonly Bought[]; readonly
   return (
     <table cellpadding="0" cellspacing="0" border={0} style={style.list}>
       <tbody>
-        {bought.map(({ what, each, sum }) => (
+        {bought.map(({ what, each, short, sum }) => (
           <tr>
             <th class="rule" style={style.cell} scope="row">
               <span safe>{what}</span>
@@ -118,6 +132,12 @@ function Lines({ bought, total }: { readonly bought: readonly Bought[]; readonly
                   <span class="soft" style={style.soft} safe>
                     {each}
                   </span>
+                </>
+              )}
+              {short !== undefined && (
+                <>
+                  <br />
+                  <strong safe>{short}</strong>
                 </>
               )}
             </th>

@@ -22,6 +22,10 @@ const order = z
         qty: z.int(),
         unitPrice: z.int().describe('Minor units'),
         lineTotal: z.int(),
+        left: z
+          .int()
+          .optional()
+          .describe('How many there were, where the order is `out_of_stock` because that was too few'),
       }),
     ),
     total: z.int().describe('Minor units'),

@@ -30,6 +30,8 @@ export interface OrderView {
     readonly qty: number;
     readonly unitPrice: number;
     readonly lineTotal: number;
+    /** How many there were, in an order that was turned away because that was too few. */
+    readonly left?: number;
   }[];
   readonly total: number;
   readonly currency: string;
@@ -146,13 +148,14 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
     number: order.number,
     status: order.status,
     timeline: events.map(({ status, at }) => ({ status, at: at.toISOString() })),
-    lines: lines.map(({ sku, slug, name, qty, unitPrice }) => ({
+    lines: lines.map(({ sku, slug, name, qty, unitPrice, leftOnShelf }) => ({
       sku,
       slug,
       name,
       qty,
       unitPrice,
       lineTotal: qty * unitPrice,
+      ...(leftOnShelf === null ? {} : { left: leftOnShelf }),
     })),
     total: order.total,
     currency: order.currency,

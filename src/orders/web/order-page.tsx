@@ -1,6 +1,17 @@
-import { brand, ButtonLink, Notice, type NoticeTone, Page, paths, Timeline, type Visitor } from '../../web/index.js';
+import {
+  brand,
+  Button,
+  ButtonLink,
+  CsrfField,
+  Notice,
+  type NoticeTone,
+  Page,
+  paths,
+  Timeline,
+  type Visitor,
+} from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
+import { canBePutBack, isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
 import { OrderAddress, OrderLines, OrderPayment } from './order-facts.js';
 import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
@@ -19,13 +30,17 @@ export interface OrderPageProps {
   readonly eventsUrl: string;
   /** Where the order can be cancelled. */
   readonly cancelUrl: string;
+  /** Where its goods go back into the cart. */
+  readonly returnUrl: string;
   /** Whether the shopper comes from trying to cancel it, in vain. */
   readonly cancelRefused: boolean;
 }
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
-export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, cancelRefused }: OrderPageProps): string {
+export function OrderPage(props: OrderPageProps): string {
+  const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, cancelRefused } = props;
   const { status, number, shipTo, payment } = order;
+  const short = order.lines.filter(({ left }) => left !== undefined);
   const whyNot = notCancellable[status];
   const comesNext = next[status];
   const follow = isAtRest(status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
@@ -50,6 +65,21 @@ export function OrderPage({ order, visitor, statusUrl, eventsUrl, cancelUrl, can
               <p class="not-printed" safe>
                 {comesNext}
               </p>
+            )}
+            {short.length > 0 && (
+              <ul>
+                {short.map(({ name, qty, left }) => (
+                  <li safe>{said.short(name, left ?? 0, qty)}</li>
+                ))}
+              </ul>
+            )}
+            {canBePutBack(status) && (
+              <form class="not-printed" method="post" action={returnUrl}>
+                <CsrfField visitor={visitor} />
+                <Button kind={status === 'out_of_stock' ? 'plain' : 'quiet'} data-once>
+                  {short.length > 0 ? said.putBack.rest : said.putBack.all}
+                </Button>
+              </form>
             )}
           </Notice>
         </div>

@@ -57,6 +57,7 @@ export class OrdersPageController {
           statusUrl,
           eventsUrl,
           cancelUrl,
+          returnUrl: withKey(paths.orderReturn(orderId), key),
           cancelRefused: cancellation === 'refused',
         });
       }

@@ -1,0 +1,59 @@
+import { Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { answer, type CartAnswer } from '../../cart/web/cart-api.controller.js';
+import { OpenTo } from '../../foundation/access/index.js';
+import { isOwner } from '../../orders/web/order-owner.js';
+import { keyQuery, withKey } from '../../orders/web/orders-query.js';
+import { Conflict, CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { words } from '../../words/index.js';
+import { OrderReturn, type Returned } from '../order-return.js';
+
+/** Putting the goods of an order that came to nothing back into the cart, by page and by API. */
+@Controller()
+@OpenTo('owner')
+export class OrderReturnController {
+  constructor(private readonly orderReturn: OrderReturn) {}
+
+  @Post('orders/:orderId/cart')
+  async putBack(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { key } = parseQuery(keyQuery, query);
+    const returned = await this.returned(visitor, orderId, key);
+    const onward =
+      returned.outcome === 'back' ? `${paths.cart}?back=${returned.how}` : withKey(paths.order(orderId), key);
+    response.redirect(303, onward);
+  }
+
+  @Post('api/v1/orders/:orderId/cart')
+  @HttpCode(200)
+  async putBackByApi(
+    @CurrentVisitor() visitor: Visitor,
+    @Param('orderId') orderId: string,
+    @Query() query: unknown,
+  ): Promise<CartAnswer> {
+    const { key } = parseQuery(keyQuery, query);
+    const returned = await this.returned(visitor, orderId, key);
+    if (returned.outcome === 'back') return answer(returned.cart);
+    throw new Conflict('not-returnable', words.orders.putBack.refused, { orderStatus: returned.status });
+  }
+
+  private async returned(
+    visitor: Visitor,
+    orderId: string,
+    key: string | undefined,
+  ): Promise<Exclude<Returned, { outcome: 'unknown' }>> {
+    const returned = await this.orderReturn.putBack(
+      orderId,
+      visitor.openCart().id,
+      (order) => isOwner(order, visitor, key),
+      // The key comes from a mail, which may be in anybody’s hands by now: it opens the order, and fills in no address.
+      (order) => isOwner(order, visitor, undefined),
+    );
+    if (returned.outcome === 'unknown') throw new NotFound('order');
+    return returned;
+  }
+}
