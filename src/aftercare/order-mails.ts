@@ -20,9 +20,13 @@ export class OrderMails {
       number,
       name,
       ...(accessKey === undefined ? {} : { accessKey }),
-      lines: lines.map((line) => ({ name: line.name, qty: line.qty, unitPrice: line.unitPrice })),
+      lines: lines.map(({ name: product, qty, unitPrice, leftOnShelf }) => ({
+        ...{ name: product, qty, unitPrice },
+        ...(leftOnShelf === null ? {} : { left: leftOnShelf }),
+      })),
       total,
       currency,
+      ...(kind === 'order-confirmed' ? { shipTo: order.shipTo } : {}),
     };
     await this.outbox.write(manager, [{ orderId, kind, recipient, content: { ...content }, at }]);
   }

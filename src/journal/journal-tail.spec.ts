@@ -27,7 +27,8 @@ function tailing(rows: Row[]) {
   const database = {
     writing: (work: (manager: unknown) => Promise<unknown>) =>
       work({
-        query: (_statement: string, [from, , most]: [Date, unknown, number]) => {
+        query: (_statement: string, values: readonly unknown[]) => {
+          const [from, most] = [values[0] as Date, values.at(-1) as number];
           asked.push(from);
           const found = rows.filter(({ at }) => at >= from).toSorted((a, b) => a.at.getTime() - b.at.getTime());
           return Promise.resolve(found.slice(0, most));

@@ -9,6 +9,8 @@ import type { JournaledEvent } from './journal-entry.js';
 const later = orderStatuses.filter(
   (status) => status !== 'received' && !(mayBecome.received as readonly OrderStatus[]).includes(status),
 );
+/** First steps that follow a declined payment once it is made good: its message’s entry says declined. */
+const afterRetry = mayBecome.payment_declined;
 /** What a process looks back to when it starts: what the last one may have left undone. */
 const FIRST_LOOK_MILLISECONDS = 86_400_000;
 /** A step is dated before its transaction commits: it may show up this much later than others of its time. */
@@ -63,9 +65,13 @@ export class JournalTail {
     const rows = await this.database.writing(
       (manager) =>
         manager.query<{ orderId: string; status: OrderStatus; at: Date }[]>(
-          `SELECT order_id AS orderId, status, at FROM order_events
-            WHERE at >= ? AND status IN (?) ORDER BY at LIMIT ?`,
-          [new Date(from), later, PAGE],
+          `SELECT order_id AS orderId, status, at FROM order_events WHERE at >= ? AND status IN (?)
+            UNION ALL
+           SELECT e.order_id, e.status, e.at FROM payment_attempts a
+             JOIN order_events e ON e.order_id = a.order_id AND e.status IN (?)
+            WHERE a.taken_at >= ?
+            ORDER BY at LIMIT ?`,
+          [new Date(from), later, afterRetry, new Date(from), PAGE],
         ),
       { upkeep: true },
     );

@@ -20,9 +20,11 @@ export class LastStep1700000000012 implements MigrationInterface {
       currency char(3) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       at datetime(3) NOT NULL,
       due_at datetime(3) NULL,
+      taken_at datetime(3) NULL,
       tries smallint unsigned NOT NULL DEFAULT 0,
       PRIMARY KEY (order_id, attempt),
-      KEY payment_attempt_due (due_at)
+      KEY payment_attempt_due (due_at),
+      KEY payment_attempt_taken (taken_at)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`);
   }
 

@@ -3,7 +3,15 @@ export { OrderEvent } from './order-event.js';
 export { OrderLine } from './order-line.js';
 export { eventRows, lineRows, orderRow } from './order-rows.js';
 export { orderNumber, readOrderNumber } from './order-number.js';
-export { canBecome, canBePutBack, mayBecome, notCancellable, type OrderStatus, orderStatuses } from './order-status.js';
+export {
+  canBecome,
+  canBePutBack,
+  mayBecome,
+  notCancellable,
+  type OrderStatus,
+  orderStatuses,
+  payableUntil,
+} from './order-status.js';
 export {
   type OrderPlaced,
   payloadHash,

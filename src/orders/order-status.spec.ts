@@ -16,7 +16,11 @@ describe('the states of an order', () => {
 
   it('end where nothing was sold', () => {
     expect(mayBecome.out_of_stock).toEqual([]);
-    expect(mayBecome.payment_declined).toEqual([]);
+  });
+
+  it('let a declined payment be made good, which nobody waits for', () => {
+    expect(mayBecome.payment_declined).toEqual(['confirmed', 'out_of_stock']);
+    expect(statesAhead('payment_declined')).toEqual([]);
   });
 
   it('can all be reached, and all have words', () => {

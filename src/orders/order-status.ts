@@ -8,7 +8,8 @@ export const mayBecome = {
   received: ['confirmed', 'out_of_stock', 'payment_declined'],
   confirmed: ['packed', 'cancelled', 'refunded'],
   out_of_stock: [],
-  payment_declined: [],
+  // Paid in another way. As at the worker, the goods may be gone by then.
+  payment_declined: ['confirmed', 'out_of_stock'],
   packed: ['shipped', 'refunded'],
   shipped: ['refunded'],
   cancelled: ['refunded'],
@@ -25,6 +26,8 @@ export function canBecome(from: OrderStatus, to: OrderStatus): boolean {
 
 /** The states an order goes through next when all goes well, in that order. None for one that came to an end. */
 export function statesAhead(status: OrderStatus): readonly OrderStatus[] {
+  // What follows it is for its buyer to decide: nothing comes by itself.
+  if (status === 'payment_declined') return [];
   const next: OrderStatus | undefined = mayBecome[status][0];
   return next === undefined || next === 'refunded' ? [] : [next, ...statesAhead(next)];
 }
@@ -35,6 +38,16 @@ export function statesAhead(status: OrderStatus): readonly OrderStatus[] {
  */
 export function isAtRest(status: OrderStatus): boolean {
   return status !== 'cancelled' && statesAhead(status).length === 0;
+}
+
+const PAYABLE_DAYS = 7;
+
+/**
+ * Until when an order whose payment was declined can be paid in another way: its prices are those that were agreed to, and
+ * no shop keeps them for ever. The journal has its message for longer.
+ */
+export function payableUntil(placedAt: Date): Date {
+  return new Date(placedAt.getTime() + PAYABLE_DAYS * 86_400_000);
 }
 
 const putBack: ReadonlySet<OrderStatus> = new Set(['out_of_stock', 'payment_declined', 'cancelled']);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../foundation/database/index.js';
 import { RANDOM_ID } from '../foundation/identifiers/index.js';
+import type { PaymentMethod } from './messages/order-placed.v1.js';
 import { Order } from './order.js';
 import { OrderEvent } from './order-event.js';
 import { OrderLine } from './order-line.js';
@@ -80,6 +81,11 @@ export class Orders {
     const at = new Date(Math.max(now.getTime(), (last?.at.getTime() ?? 0) + 1));
     await manager.update(Order, { id, status }, { status: to });
     await manager.insert(OrderEvent, { orderId: id, status: to, at });
+  }
+
+  /** Notes how a locked order is paid, where that is another way than was agreed at first; in the caller’s transaction. */
+  async paidBy(manager: EntityManager, id: string, paymentMethod: PaymentMethod): Promise<void> {
+    await manager.update(Order, { id }, { paymentMethod });
   }
 
   /** The order’s lines, in the order of the page. */

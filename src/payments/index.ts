@@ -3,6 +3,7 @@ export { AbandonedPayments, HoldAbandoned, type KnownPayment } from './abandoned
 export { type Asking, asking, DOUBT_MILLISECONDS, unasked } from './asking.js';
 export { Payment } from './payment.js';
 export { PaymentAttempt } from './payment-attempt.js';
+export { PaymentAttempts } from './payment-attempts.js';
 export { type DuePayments, PaymentLedger, type Postponed, STUCK_AFTER_TRIES } from './payment-ledger.js';
 export { type Charge, type ChargeState, type Held, paymentKey, type PaymentProvider } from './payment-provider.js';
 export {

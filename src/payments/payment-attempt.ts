@@ -12,6 +12,7 @@ export type PaymentAttemptStatus = 'asked' | 'declined' | 'taken';
  */
 @Entity('payment_attempts')
 @Index('payment_attempt_due', ['dueAt'])
+@Index('payment_attempt_taken', ['takenAt'])
 export class PaymentAttempt {
   @PrimaryColumn({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
   orderId!: string;
@@ -43,6 +44,10 @@ export class PaymentAttempt {
   /** When the provider is to be asked again if nothing was heard; null once it has answered. */
   @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })
   dueAt!: Date | null;
+
+  /** When the order was paid with it. */
+  @Column({ name: 'taken_at', type: 'datetime', precision: 3, nullable: true })
+  takenAt!: Date | null;
 
   /** How often the provider was asked. Counted before each call. */
   @Column({ type: 'smallint', unsigned: true, default: 0 })

@@ -112,6 +112,17 @@ export class PaymentLedger {
     );
   }
 
+  /** Puts another payment in the place of one that was declined, in the caller’s transaction. Answers how many it changed. */
+  async replaceDeclined(manager: EntityManager, payment: Payment): Promise<number> {
+    const { orderId, provider, status, reference, at, attempt, dueAt } = payment;
+    const { affectedRows } = await manager.query<Written>(
+      `UPDATE payments SET provider = ?, status = ?, reference = ?, at = ?, attempt = ?, due_at = ?, tries = 0, ${UNASKED}
+        WHERE order_id = ? AND status = 'declined'`,
+      [provider, status, reference, at, attempt, dueAt, orderId],
+    );
+    return affectedRows;
+  }
+
   /** An order’s payment, locked until the caller’s transaction ends. */
   async lock(manager: EntityManager, orderId: string): Promise<Payment | undefined> {
     const payment = await manager.findOne(Payment, { where: { orderId }, lock: { mode: 'pessimistic_write' } });

@@ -56,6 +56,12 @@ export class Payments {
     @Inject(PAYMENT_PROVIDERS) private readonly providers: readonly PaymentProvider[],
   ) {}
 
+  /** Methods of payment that this shop offers, in the order they are shown. */
+  get offered(): readonly string[] {
+    const chosen = this.config.PAYMENTS as readonly string[];
+    return this.providers.filter(({ name }) => chosen.includes(name)).flatMap(({ methods }) => methods);
+  }
+
   /**
    * Asks for an order’s money and answers the row that says so, for the caller to store with the order: recorded before
    * anything is captured. The same attempt again gets the same answer.

@@ -4,7 +4,16 @@ import { Clock } from '../foundation/clock/index.js';
 import { Database, LongReads } from '../foundation/database/index.js';
 import { Journal } from '../journal/index.js';
 import { MailOutbox } from '../notifications/index.js';
-import { Order, OrderLine, type OrderPlaced, payloadHash, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
+import {
+  Order,
+  OrderLine,
+  type OrderPlaced,
+  payloadHash,
+  type PaymentMethod,
+  UnreadableOrder,
+  writeOrderPlaced,
+} from '../orders/index.js';
+import { PaymentAttempt } from '../payments/index.js';
 
 /** An order is journaled within seconds; one that was recorded a moment ago may still be. */
 const YOUNG_MILLISECONDS = 600_000;
@@ -49,6 +58,8 @@ export class JournalBackfill {
     // The row has only the key’s hash; the order’s first mail has the key.
     const accessKey = await this.outbox.keyOf(manager, orderId);
     if (order === null || accessKey === undefined) return undefined;
+    // Paid in another way since: the message names the first.
+    const firstRetry = await manager.findOne(PaymentAttempt, { where: { orderId }, order: { attempt: 'ASC' } });
     const lines = await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
     const message: OrderPlaced = {
       type: 'order.placed',
@@ -61,7 +72,7 @@ export class JournalBackfill {
       ...(order.requestId === null ? {} : { requestId: order.requestId }),
       contact: { name: order.contactName, email: order.contactEmail },
       shipTo: order.shipTo,
-      payment: { method: order.paymentMethod },
+      payment: { method: (firstRetry?.methodBefore ?? order.paymentMethod) as PaymentMethod },
       lines: lines.map(({ sku, slug, name, qty, unitPrice }) => ({ sku, slug, name, qty, unitPrice })),
       total: order.total,
       currency: order.currency,

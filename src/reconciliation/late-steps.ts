@@ -15,6 +15,10 @@ const UNANSWERED_MILLISECONDS = MINUTE;
 /** So late that no worker seems to do it at all. */
 const LATE_MILLISECONDS = 15 * MINUTE;
 
+/** Attempts to pay in another way, as the payments they would be. */
+const ATTEMPTS = `(SELECT order_id, status, due_at, tries, at AS asked_at, 'authorise' AS asked_for FROM payment_attempts
+  WHERE due_at IS NOT NULL) attempts`;
+
 interface PaymentRow {
   readonly orderId: string;
   readonly status: string;
@@ -34,8 +38,8 @@ async function payments({ stores, now }: Inspection, condition: string, values: 
       WHERE due_at IS NOT NULL AND (${condition})`;
   const rows = await stores.primary.writing((manager) =>
     manager.query<PaymentRow[]>(
-      `${steps('payments')} UNION ALL ${steps('abandoned_payments')} ORDER BY dueAt LIMIT ?`,
-      [...values, ...values, MOST_NAMED],
+      `${['payments', 'abandoned_payments', ATTEMPTS].map(steps).join(' UNION ALL ')} ORDER BY dueAt LIMIT ?`,
+      [...values, ...values, ...values, MOST_NAMED],
     ),
   );
   return rows.map(({ orderId, status, dueAt, tries, askedAt, askedFor }) => {

@@ -466,7 +466,7 @@ export const de = {
       out_of_stock:
         'Es tut uns leid: Jemand war schneller, und wir können diese Bestellung nicht ausführen. Es wird nichts berechnet.',
       payment_declined:
-        'Die Zahlung wurde abgelehnt; Sie haben nichts gekauft, und es wird nichts berechnet. Was Sie ausgesucht hatten, ist unten verlinkt, falls Sie anders bezahlen möchten.',
+        'Die Zahlung wurde abgelehnt; es wird nichts berechnet, und gekauft ist noch nichts. Ihre Bestellung und die Adresse bleiben eine Woche erhalten: Sie können anders bezahlen.',
       packed: 'Ihre Bestellung ist verpackt.',
       shipped: 'Ihre Bestellung ist unterwegs.',
       cancelled:
@@ -478,6 +478,30 @@ export const de = {
       left === 0
         ? `${product} war ausverkauft.`
         : `${product}: ${left === 1 ? 'nur noch eines war' : `nur noch ${number(left)} waren`} da, Sie wollten ${number(wanted)}.`,
+    tryAnotherWay: 'Anders bezahlen',
+    paying: {
+      title: (number) => `Bestellung ${number} bezahlen`,
+      heading: 'Bestellung {number} bezahlen',
+      declined: 'Auch diese Zahlung wurde abgelehnt. Es wird nichts berechnet; bitte versuchen Sie einen anderen Weg.',
+      kept: 'Was Sie bestellt haben und wohin es geht, bleibt unverändert. Bevor die Zahlung gelingt, wird nichts berechnet.',
+      pay: '{price} bezahlen',
+      back: 'Zurück zur Bestellung',
+      asking: 'Wir warten auf eine Antwort zu Ihrer Zahlung',
+      dontPayAgain:
+        'Bitte bezahlen Sie noch nicht erneut. Diese Seite fragt alle paar Sekunden nach und sagt es Ihnen, sobald wir es wissen.',
+      short: (product, left, ordered) =>
+        left === 0
+          ? `${product} ist inzwischen ausverkauft.`
+          : `${product}: nur noch ${left === 1 ? 'eines' : number(left)} da, bestellt sind ${number(ordered)}.`,
+      cannotBeFilled: 'Diese Bestellung lässt sich so nicht mehr ausführen; es wurde nichts berechnet.',
+      closed:
+        'Diese Bestellung lässt sich hier nicht mehr bezahlen. Sie können sie zurück in den Warenkorb legen und neu bestellen.',
+      refused: {
+        declined:
+          'Die Zahlung wurde abgelehnt. Es wird nichts berechnet, und die Bestellung lässt sich anders bezahlen.',
+        closed: 'Stand, Alter oder Zahl der Versuche dieser Bestellung lassen keine weitere Zahlung zu.',
+      },
+    },
     putBack: {
       all: 'Alles zurück in den Warenkorb',
       rest: 'Den Rest zurück in den Warenkorb',
@@ -759,7 +783,7 @@ export const de = {
     'payment-declined': {
       subject: (number) => `Die Zahlung für Ihre Bestellung ${number} wurde abgelehnt`,
       heading: 'Die Zahlung wurde abgelehnt',
-      lead: 'Sie haben nichts gekauft, und es wird nichts berechnet. Sie hatten ausgesucht:',
+      lead: 'Es wird nichts berechnet, und gekauft ist noch nichts. Ihre Bestellung bleibt eine Woche erhalten: Auf ihrer Seite können Sie anders bezahlen, ohne etwas neu einzugeben. Sie hatten ausgesucht:',
     },
     'order-cancelled': {
       subject: (number) => `Ihre Bestellung ${number} ist storniert`,

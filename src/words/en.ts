@@ -461,7 +461,7 @@ export const en = {
       confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
       out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
       payment_declined:
-        'The payment was turned down, so nothing was bought and nothing is charged. What you had chosen is linked below, should you like to try another way to pay.',
+        'The payment was turned down, so nothing is charged and nothing is bought yet. Your order and its address are kept for a week: you can try another way to pay.',
       packed: 'Your order is packed.',
       shipped: 'Your order is on its way.',
       cancelled:
@@ -473,6 +473,29 @@ export const en = {
       left === 0
         ? `${product} was sold out.`
         : `${product}: only ${left === 1 ? 'one was' : `${number(left)} were`} left, and you wanted ${number(wanted)}.`,
+    tryAnotherWay: 'Try another way to pay',
+    paying: {
+      title: (number: string) => `Pay order ${number}`,
+      heading: 'Pay order {number}',
+      declined: 'That payment was turned down as well. Nothing is charged; please try another way.',
+      kept: 'What you ordered and where it goes stay as they are. Nothing is charged before the payment goes through.',
+      pay: 'Pay {price}',
+      back: 'Back to the order',
+      asking: 'We are waiting for an answer about your payment',
+      dontPayAgain:
+        'Please don’t pay again yet. This page asks again every few seconds and tells you as soon as we know.',
+      /** @param left at this moment */
+      short: (product: string, left: number, ordered: number) =>
+        left === 0
+          ? `${product} is sold out by now.`
+          : `${product}: only ${left === 1 ? 'one' : number(left)} left, and you ordered ${number(ordered)}.`,
+      cannotBeFilled: 'This order can’t be filled as it is any more, so nothing was charged.',
+      closed: 'This order can’t be paid here any more. You can put it back into your cart and order again.',
+      refused: {
+        declined: 'The payment was declined. Nothing is charged, and the order can be paid in another way.',
+        closed: 'The order’s state, its age or the number of tries doesn’t allow another payment.',
+      },
+    },
     putBack: {
       all: 'Put it all back into the cart',
       rest: 'Put the rest back into the cart',
@@ -751,7 +774,7 @@ export const en = {
     'payment-declined': {
       subject: (number: string) => `The payment for your order ${number} was declined`,
       heading: 'The payment was declined',
-      lead: 'Nothing was bought, and nothing is charged. You had chosen:',
+      lead: 'Nothing is charged, and nothing is bought yet. Your order is kept for a week: on its page you can try another way to pay, without typing anything again. You had chosen:',
     },
     'order-cancelled': {
       subject: (number: string) => `Your order ${number} is cancelled`,

@@ -81,7 +81,10 @@ async function anOrder(payment: { status?: string; tries?: number; dueIn?: numbe
       'ada@example.com', '{}', 'bank', 2500, 'USD', NULL, ${now}, ${now})`,
     [id],
   );
-  await shop.query("INSERT INTO order_lines VALUES (?, ?, 0, 'hex', 'Hexagon', 2, 1250)", [id, `HEX-${id}`]);
+  await shop.query(
+    "INSERT INTO order_lines (order_id, sku, position, slug, name, qty, unit_price) VALUES (?, ?, 0, 'hex', 'Hexagon', 2, 1250)",
+    [id, `HEX-${id}`],
+  );
   await shop.query('INSERT INTO stock VALUES (?, 1)', [`HEX-${id}`]);
   await shop.query(
     `INSERT INTO order_events VALUES (?, 'received', ${now}), (?, 'confirmed', ${now} + INTERVAL 1 HOUR)`,

@@ -160,7 +160,8 @@ describe('more than there is', () => {
     await guest.open(`/products/${last.slug}`);
     await guest.press('Add to cart');
     expect(guest.page.alerts.join(' ')).toContain(`${last.name}: only one left, and your cart holds 2.`);
-    await guest.press('+');
+    const { fields } = guest.page.form('Update');
+    await guest.post(`/cart/lines/${last.sku}`, { ...Object.fromEntries(fields), qty: '3' });
     expect(guest.page.alerts.join(' ')).toContain(`${last.name}: only one left, and your cart holds 3.`);
 
     const client = new ApiClient();

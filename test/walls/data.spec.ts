@@ -97,6 +97,7 @@ describe('docs/data.md', () => {
   it('has a word for every table that migrations make', () => {
     const named = [
       ...['orders', 'lines', 'events', 'payments', 'movements', 'accounts', 'quarantined'],
+      ...['payment_attempts'],
       ...['products', 'former', 'categories', 'stock', 'mails', 'member_links', 'member_addresses', 'heartbeats'],
     ];
     const made = readdirSync(join(root, 'src/migrations'))

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { orderStatuses } from '../../orders/index.js';
 import { keyQuery } from '../../orders/web/orders-query.js';
 import type { Operation } from '../../web/index.js';
 import type { CancellationReceipt } from './cancellation-api.controller.js';
+import type { PaymentReceipt } from './payment-api.controller.js';
+import { paymentWish } from './payment-wish.js';
 
 const receipt = z
   .object({
@@ -11,6 +14,15 @@ const receipt = z
     statusUrl: z.string().describe('Where to ask what became of it, and whether its money is back'),
   })
   .meta({ title: 'CancellationReceipt' }) satisfies z.ZodType<CancellationReceipt>;
+
+const paymentReceipt = z
+  .object({
+    orderId: z.string(),
+    number: z.string().describe('For people, as in S-7K2MD-4QXWT'),
+    status: z.enum(orderStatuses),
+    statusUrl: z.string().describe('Where to ask what became of it'),
+  })
+  .meta({ title: 'PaymentReceipt' }) satisfies z.ZodType<PaymentReceipt>;
 
 export const operations: readonly Operation[] = [
   {
@@ -27,6 +39,29 @@ export const operations: readonly Operation[] = [
     refusals: {
       404: 'There is no such order, or it is somebody else’s.',
       409: '`not-cancellable`: its `orderStatus` doesn’t allow it. While that is `received`, a later try may go through.',
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/orders/{orderId}/payment',
+    group: 'Orders',
+    summary: 'Pay an order in another way',
+    detail:
+      'For an order that is `payment_declined`, until its `payableUntil`: lines, total and address stay as they were agreed to. One attempt is made at a time. Asked for again once it is paid, it answers what became of it.',
+    openTo: 'owner',
+    parameters: { orderId: 'The id the order was accepted under' },
+    query: keyQuery,
+    body: paymentWish,
+    answer: {
+      status: 200,
+      words:
+        'The payment went through. The order is `confirmed`, or `out_of_stock` where somebody was faster: then the money is let go.',
+      schema: paymentReceipt,
+    },
+    refusals: {
+      404: 'There is no such order, or it is somebody else’s.',
+      409: '`payment-declined`: this way was declined as well, another may be tried. `out-of-stock`: `errors` names what there is too little of; nobody was asked for money. `not-payable`: the order’s `orderStatus`, its age or the number of tries doesn’t allow it.',
+      503: '`being-checked`: the provider gave no answer yet. It is asked again; see `statusUrl`.',
     },
   },
 ];

@@ -1,6 +1,5 @@
 import {
   Button,
-  Choice,
   CsrfField,
   ErrorSummary,
   Field,
@@ -18,6 +17,7 @@ import { AddressFields } from '../../addresses/web/address-fields.js';
 import type { PricedCart } from '../../cart/index.js';
 import { Shortage } from '../../cart/web/shortage.js';
 import type { PaymentMethod } from '../../orders/index.js';
+import { PaymentChoice } from '../../orders/web/payment-choice.js';
 import type { FormValues } from './checkout-form.js';
 import { Steps } from './steps.js';
 
@@ -93,7 +93,12 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
             </fieldset>
             <fieldset class="choices">
               <legend>{said.payment.title}</legend>
-              <PaymentChoice methods={methods} chosen={values['payment.method']} faults={faults} />
+              <PaymentChoice
+                name="payment.method"
+                methods={methods}
+                chosen={values['payment.method']}
+                faults={faults}
+              />
             </fieldset>
             <div class="checkout-end">
               <p>
@@ -150,34 +155,5 @@ function CartAside({ cart }: { readonly cart: PricedCart }) {
         <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
       </p>
     </aside>
-  );
-}
-
-function PaymentChoice(props: {
-  methods: readonly PaymentMethod[];
-  chosen: string | undefined;
-  faults: readonly FieldFault[] | undefined;
-}) {
-  const fault = props.faults?.find(({ field }) => field === 'payment.method');
-  return (
-    <>
-      {fault !== undefined && (
-        <p class="field-error" id="field-payment-method-error" safe>
-          {fault.message}
-        </p>
-      )}
-      {props.methods.map((method, index) => (
-        <Choice
-          id={index === 0 ? 'field-payment-method' : `field-payment-method-${String(index)}`}
-          name="payment.method"
-          value={method}
-          label={said.payment[method]}
-          hint={said.payment[`${method}Hint`]}
-          checked={props.chosen === method}
-          aria-describedby={fault === undefined ? undefined : 'field-payment-method-error'}
-          required
-        />
-      ))}
-    </>
   );
 }

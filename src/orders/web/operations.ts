@@ -46,6 +46,10 @@ const order = z
       .object({ method: z.enum(paymentMethods) })
       .optional()
       .describe('Absent while only the order’s number is known'),
+    payableUntil: z.iso
+      .datetime()
+      .optional()
+      .describe('While it is `payment_declined`: until when it can be paid in another way'),
   })
   .meta({ title: 'Order' }) satisfies z.ZodType<OrderView>;
 

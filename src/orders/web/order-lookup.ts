@@ -5,7 +5,7 @@ import { brand } from '../../brand/index.js';
 import type { Visitor } from '../../web/index.js';
 import { type OrderPlaced, type PaymentMethod, readOrderPlaced } from '../messages/order-placed.v1.js';
 import { orderNumber } from '../order-number.js';
-import type { OrderStatus } from '../order-status.js';
+import { type OrderStatus, payableUntil } from '../order-status.js';
 import { Orders, type RecordedOrder } from '../orders.js';
 import { isOwner } from './order-owner.js';
 
@@ -39,6 +39,8 @@ export interface OrderView {
   readonly shipTo?: OrderPlaced['shipTo'];
   /** How it is paid. Absent while only its number is known. */
   readonly payment?: { readonly method: PaymentMethod };
+  /** While its payment is declined: until when it can be paid in another way. RFC 3339. */
+  readonly payableUntil?: string;
 }
 
 /**
@@ -161,6 +163,7 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
     currency: order.currency,
     shipTo: order.shipTo,
     payment: { method: order.paymentMethod },
+    ...(order.status === 'payment_declined' ? { payableUntil: payableUntil(order.placedAt).toISOString() } : {}),
   };
 }
 

@@ -32,14 +32,19 @@ export interface OrderPageProps {
   readonly cancelUrl: string;
   /** Where its goods go back into the cart. */
   readonly returnUrl: string;
+  /** Where another way to pay can be tried. */
+  readonly payUrl: string;
+  /** Whether the shopper comes from trying to pay it, too late or too often. */
+  readonly payClosed: boolean;
   /** Whether the shopper comes from trying to cancel it, in vain. */
   readonly cancelRefused: boolean;
 }
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
 export function OrderPage(props: OrderPageProps): string {
-  const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, cancelRefused } = props;
+  const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, payUrl, cancelRefused, payClosed } = props;
   const { status, number, shipTo, payment } = order;
+  const isPayable = order.payableUntil !== undefined && Date.parse(order.payableUntil) > Date.now() && !payClosed;
   const short = order.lines.filter(({ left }) => left !== undefined);
   const whyNot = notCancellable[status];
   const comesNext = next[status];
@@ -58,6 +63,9 @@ export function OrderPage(props: OrderPageProps): string {
             <p safe>{whyNot}</p>
           </Notice>
         )}
+        {payClosed && status === 'payment_declined' && (
+          <Notice tone="warning" role="alert" words={said.paying.closed} />
+        )}
         <div role="status" data-order-part="news" data-order-status={status} {...follow}>
           <Notice tone={tone(status)} heading={said.status[status]}>
             <p>{said.lead[status]}</p>
@@ -72,6 +80,11 @@ export function OrderPage(props: OrderPageProps): string {
                   <li safe>{said.short(name, left ?? 0, qty)}</li>
                 ))}
               </ul>
+            )}
+            {isPayable && (
+              <p class="not-printed">
+                <ButtonLink href={payUrl}>{said.tryAnotherWay}</ButtonLink>
+              </p>
             )}
             {canBePutBack(status) && (
               <form class="not-printed" method="post" action={returnUrl}>

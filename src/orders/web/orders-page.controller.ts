@@ -44,7 +44,7 @@ export class OrdersPageController {
   }
 
   private async pageOf(visitor: Visitor, orderId: string, query: z.infer<typeof orderPageQuery>, response: Response) {
-    const { key, cancellation } = query;
+    const { key, cancellation, payment } = query;
     try {
       const order = await this.lookup.find(visitor, orderId, key);
       if (order !== undefined) {
@@ -57,6 +57,8 @@ export class OrdersPageController {
           statusUrl,
           eventsUrl,
           cancelUrl,
+          payUrl: withKey(paths.orderPayment(orderId), key),
+          payClosed: payment === 'closed',
           returnUrl: withKey(paths.orderReturn(orderId), key),
           cancelRefused: cancellation === 'refused',
         });

@@ -5,7 +5,10 @@ export const keyQuery = z.object({
   key: z.string().max(64).optional().describe('The key from the mail, for whoever has neither session nor cart cookie'),
 });
 
-export const orderPageQuery = keyQuery.extend({ cancellation: z.literal('refused').optional() });
+export const orderPageQuery = keyQuery.extend({
+  cancellation: z.literal('refused').optional(),
+  payment: z.literal('closed').optional(),
+});
 
 /** The key of an address, for the next address about the same order. */
 export function withKey(path: string, key: string | undefined, more: Readonly<Record<string, string>> = {}): string {

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
-import type { AbandonedReleases, Released, Settled, Settlement } from '../../../src/aftercare/index.js';
+import type { AbandonedReleases, PaymentRetries, Released, Settled, Settlement } from '../../../src/aftercare/index.js';
 import type { PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -16,6 +16,7 @@ const settled = (capture: number, more = false): Settled => ({
 let settleOf: jest.Mock<(orderIds: readonly string[]) => Promise<Settled>>;
 let settleDue: jest.Mock<() => Promise<Settled>>;
 let releaseDue: jest.Mock<() => Promise<Released>>;
+let retryDue: jest.Mock<PaymentRetries['settleDue']>;
 let settler: PaymentSettler;
 
 beforeEach(() => {
@@ -26,10 +27,12 @@ beforeEach(() => {
   settleOf = jest.fn((orderIds: readonly string[]) => Promise.resolve(settled(orderIds.length)));
   settleDue = jest.fn(() => Promise.resolve(settled(0)));
   releaseDue = jest.fn(() => Promise.resolve({ released: 0, more: false }));
+  retryDue = jest.fn(() => Promise.resolve({ settled: 0, more: false }));
   const ledger = { due: () => Promise.resolve({ due: { capture: 3, release: 0, refund: 1 }, stuck: 2 }) };
   settler = new PaymentSettler(
     { settleOf, settleDue } as unknown as Settlement,
     { releaseDue } as unknown as AbandonedReleases,
+    { settleDue: retryDue } as unknown as PaymentRetries,
     ledger as unknown as PaymentLedger,
     new WorkerMetrics(),
     new Rush(),

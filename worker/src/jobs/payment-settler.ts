@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { AbandonedReleases, type Settled, Settlement } from '../../../src/aftercare/index.js';
+import { AbandonedReleases, PaymentRetries, type Settled, Settlement } from '../../../src/aftercare/index.js';
 import { type DueStep, PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -28,6 +28,7 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly settlement: Settlement,
     private readonly releases: AbandonedReleases,
+    private readonly retries: PaymentRetries,
     private readonly ledger: PaymentLedger,
     private readonly metrics: WorkerMetrics,
     private readonly rush: Rush,
@@ -81,6 +82,7 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
         this.count(settled);
         ({ more } = settled);
       }
+      for (let more = true; more && !this.stopping;) ({ more } = await this.retries.settleDue());
       for (let more = true; more && !this.stopping;) {
         const { released, ...rest } = await this.releases.releaseDue();
         if (released > 0) this.metrics.paymentsSettled.inc({ step: 'release' }, released);
