@@ -44,6 +44,30 @@ const inTheShop = [
     message: 'Configuration is read once, at the door: loadConfig(process.env) of src/foundation/config.',
   },
 ];
+const ofMoney = [
+  {
+    selector: 'BinaryExpression[operator=/^[*/%]$/]:not([left.name="share"]) > Literal.right[value=100]',
+    message:
+      'How many digits money has, its currency says: minorUnits, decimalMoney and formatMoney of src/foundation/money.',
+  },
+  {
+    selector: 'BinaryExpression[operator=/^[*/%]$/] > Literal.left[value=100]',
+    message:
+      'How many digits money has, its currency says: minorUnits, decimalMoney and formatMoney of src/foundation/money.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="toFixed"]:not([arguments.0.value=1])',
+    message: 'Money is not rounded to digits of our choice: decimalMoney and formatMoney of src/foundation/money.',
+  },
+  {
+    selector: 'Property[key.name="style"][value.value="currency"]',
+    message: 'An amount in words comes from formatMoney of src/foundation/money, in a script from the API’s priceText.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/(price|total|amount)\\)?\\s*[*\\/]\\s*10/i]',
+    message: 'How many digits money has, its currency says, and SQL doesn’t know it.',
+  },
+];
 const inPages = [
   {
     selector: 'JSXText[value=/\\p{L}{2}/u]',
@@ -154,26 +178,30 @@ export default defineConfig(
   {
     files: shop,
     rules: {
-      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop],
+      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney],
       // The tiers write JSON lines through the logger, with the request's id. Commands answer on a terminal.
       'no-console': 'error',
       // Nest modules are empty classes that carry a decorator.
       '@typescript-eslint/no-extraneous-class': 'off',
     },
   },
+  // Node's scripts of the workshop have other hundreds; what a browser runs has none.
+  { files: ['assets/scripts/**/*.js'], rules: { 'no-restricted-syntax': ['error', ...ofMoney] } },
   {
     files: ['src/**/*.tsx'],
     // The styleguide, the page about the API and the mails to staff are for those who build and run the shop, beside English names.
     ignores: ['src/styleguide/**', 'src/web/openapi/**', 'src/notifications/mails/staff-mail.tsx'],
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...inPages] },
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney, ...inPages] },
   },
   {
     files: ['src/web/**/*.tsx', 'src/*/web/**/*.tsx'],
     ignores: ['src/web/components/**', 'src/styleguide/**', 'src/web/openapi/**'],
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...inPages, ...ofComponents] },
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney, ...inPages, ...ofComponents] },
   },
   // The door itself; commands and entry points speak to a terminal.
-  { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere, ...ofMoney] } },
+  // The one place that knows digits of money.
+  { files: ['src/foundation/money/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop] } },
   { files: ['src/**/command.ts', 'src/migrate.ts'], rules: { 'no-console': 'off' } },
   {
     files: tests,

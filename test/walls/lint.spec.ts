@@ -43,6 +43,36 @@ const refused: [what: string, rule: string, path: string, text: string][] = [
     'src/a/web/page.tsx',
     'export const said = <p class="notice" />;',
   ],
+  ...['price / 100', '100 * price', 'price % 100'].map((sum, at): [string, string, string, string] => [
+    `digits of money taken for granted: ${sum}`,
+    'no-restricted-syntax',
+    `src/a/digits-${String(at)}.ts`,
+    `declare const price: number;\nexport const x = ${sum};`,
+  ]),
+  [
+    'money rounded',
+    'no-restricted-syntax',
+    'src/a/web/round.tsx',
+    'declare const price: number;\nexport const words = price.toFixed(2);',
+  ],
+  [
+    'digits that SQL takes for granted',
+    'no-restricted-syntax',
+    'worker/src/sql.ts',
+    'declare const table: string;\nexport const sql = `SELECT SUM(total) / 100 FROM ${table}`;',
+  ],
+  [
+    'money formatted elsewhere',
+    'no-restricted-syntax',
+    'src/a/format.ts',
+    `export const format = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });`,
+  ],
+  [
+    'money formatted in a browser',
+    'no-restricted-syntax',
+    'assets/scripts/format.js',
+    `export const format = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });`,
+  ],
   ['a focused test', 'no-restricted-syntax', 'src/a/focused.spec.ts', `it.only('runs', () => {});`],
   ['a focused story', 'no-restricted-syntax', 'test/stories/focused.story.ts', `fit('runs', () => {});`],
   ['a test skipped without a word', 'store/skip-needs-reason', 'test/stories/skipped.story.ts', skip],
@@ -67,6 +97,8 @@ const accepted: [what: string, path: string, text: string][] = [
   ],
   ['the environment in the workshop', 'local/env.ts', 'export const home = process.env.SHAPESTORE_HOME;'],
   ['a promise left alone on purpose', 'src/a/void.ts', `${later}void later();`],
+  ['a share in percent', 'src/a/share.ts', 'declare const share: number;\nexport const percent = share * 100;'],
+  ['seconds with one digit', 'src/a/seconds.ts', 'declare const took: number;\nexport const said = took.toFixed(1);'],
   ['a test skipped with a reason', 'test/stories/reason.story.ts', `// Until the queue can be frozen.\n${skip}`],
 ];
 

@@ -1,6 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { type ConnectionWatch, isDemotion } from './connection-watch.js';
 
+const RETRY_STEP_MILLISECONDS = 100;
 const SLOWEST_RETRY_MILLISECONDS = 1000;
 const CONNECT_MILLISECONDS = 5000;
 /** What ends a connection that is no longer wanted waits so long for the other side to agree. */
@@ -21,7 +22,9 @@ export function redisClient(url: string, type: ClientType, watch: ConnectionWatc
     disconnectTimeout: DISCONNECT_MILLISECONDS,
     // The name may lead to the demoted node for a while: asking it in a tight loop brings nobody nearer.
     retryStrategy: (tried) =>
-      watch.isDemotedLately ? SLOWEST_RETRY_MILLISECONDS : Math.min(tried * 100, SLOWEST_RETRY_MILLISECONDS),
+      watch.isDemotedLately
+        ? SLOWEST_RETRY_MILLISECONDS
+        : Math.min(tried * RETRY_STEP_MILLISECONDS, SLOWEST_RETRY_MILLISECONDS),
     reconnectOnError: (error) => {
       if (!isDemotion(error)) return false;
       watch.demoted(client);
