@@ -15,8 +15,12 @@ export function picture(className, address) {
   return image;
 }
 
-/** An amount in minor units as people read it. */
-export function money(amount, currency) {
-  const format = new Intl.NumberFormat(document.documentElement.lang, { style: 'currency', currency });
-  return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
+/**
+ * A price as the shop words it: digits and signs are the server’s affair, for a browser may know others. Empty when a copy of
+ * the answer is older than its words.
+ */
+export function price(words = '') {
+  const element = make('span', 'price', words);
+  element.dir = 'auto';
+  return element;
 }

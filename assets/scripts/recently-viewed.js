@@ -1,5 +1,5 @@
 import { ask } from './asking.js';
-import { make, money, picture } from './elements.js';
+import { make, picture, price } from './elements.js';
 
 const KEY = 'recently-viewed';
 const MOST = 8;
@@ -31,10 +31,10 @@ async function product(address) {
   return answer.json();
 }
 
-function card({ slug, name, price, currency, imageUrl }) {
+function card({ slug, name, priceText, imageUrl }) {
   const link = make('a', '', name);
   link.href = `/products/${encodeURIComponent(slug)}`;
-  const facts = make('p', 'card-facts', make('span', 'price', money(price, currency)));
+  const facts = make('p', 'card-facts', price(priceText));
   return make('li', 'card', picture('card-picture', imageUrl), make('h3', 'card-title', link), facts);
 }
 

@@ -1,4 +1,4 @@
-import { make, money, picture } from './elements.js';
+import { make, picture, price } from './elements.js';
 
 const PAUSE_MILLISECONDS = 120;
 
@@ -69,13 +69,13 @@ export function suggest(form) {
       ...categories.map(({ slug, name }) =>
         option(`/categories/${encodeURIComponent(slug)}`, name, ' ', make('span', 'suggestion-kind', shelf)),
       ),
-      ...products.map(({ slug, name, price, currency, imageUrl }) =>
+      ...products.map(({ slug, name, priceText, imageUrl }) =>
         option(
           `/products/${encodeURIComponent(slug)}`,
           picture('suggestion-picture', imageUrl),
           make('span', 'suggestion-name', name),
           ' ',
-          make('span', 'price', money(price, currency)),
+          price(priceText),
         ),
       ),
     );

@@ -1,3 +1,4 @@
+import { decimalMoney } from '../foundation/money/index.js';
 import { brand } from './brand.js';
 import { inFull } from './public-address.js';
 import type { Preview } from './previews.js';
@@ -9,10 +10,12 @@ export interface LinkPreviewProps {
   readonly path: string;
   readonly picture: Preview;
   readonly kind?: 'website' | 'product';
+  /** Of a product, in minor units. */
+  readonly price?: { readonly amount: number; readonly currency: string };
 }
 
 /** What a link to this page looks like where somebody shares it (Open Graph, and the card X makes of it). */
-export function LinkPreview({ title, description, path, picture, kind = 'website' }: LinkPreviewProps) {
+export function LinkPreview({ title, description, path, picture, kind = 'website', price }: LinkPreviewProps) {
   const properties = {
     'og:site_name': brand.name,
     'og:type': kind,
@@ -29,6 +32,12 @@ export function LinkPreview({ title, description, path, picture, kind = 'website
           'og:image:height': String(picture.drawn.height),
         }),
     'og:image:alt': title,
+    ...(price === undefined
+      ? {}
+      : {
+          'product:price:amount': decimalMoney(price.amount, price.currency),
+          'product:price:currency': price.currency,
+        }),
   };
   return (
     <>

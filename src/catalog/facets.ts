@@ -1,4 +1,5 @@
 import { brand } from '../brand/index.js';
+import { LARGEST_AMOUNT } from '../foundation/money/index.js';
 
 /** What a listing can be narrowed by, each with a bit of its own: a product is said to miss those whose choice it doesn’t fit. */
 export const MISSES = { category: 1, price: 2, colour: 4, material: 8, size: 16, inStock: 32 } as const;
@@ -20,10 +21,21 @@ export interface PriceRange {
 }
 
 /** Ranges that leave no amount out, as the brand cuts them. */
-export const priceRanges: readonly PriceRange[] = [0, ...brand.priceBands].map((from, at) => {
-  const next = brand.priceBands[at];
-  return { from, to: next === undefined ? undefined : next - 1 };
-});
+export const priceRanges: readonly PriceRange[] = rangesOf(brand.priceBands);
+
+/** @throws when the cuts are not whole amounts that rise */
+export function rangesOf(cuts: readonly number[]): readonly PriceRange[] {
+  const rise = cuts.every((cut, at) => Number.isInteger(cut) && cut > (cuts[at - 1] ?? 0) && cut <= LARGEST_AMOUNT);
+  if (!rise || cuts.length === 0) {
+    throw new Error(
+      `priceBands in src/brand/brand.ts: whole amounts above 0 that rise are wanted, not ${cuts.join(', ')}`,
+    );
+  }
+  return [0, ...cuts].map((from, at) => {
+    const next = cuts[at];
+    return { from, to: next === undefined ? undefined : next - 1 };
+  });
+}
 
 /** The band of a longest side in millimetres. */
 export function sizeBandOf(millimetres: number | null): SizeBand | undefined {
@@ -34,7 +46,7 @@ export function sizeBandOf(millimetres: number | null): SizeBand | undefined {
 
 /** Which of `priceRanges` holds an amount. */
 export function priceBandOf(amount: number): number {
-  return brand.priceBands.filter((end) => amount >= end).length;
+  return priceRanges.findLastIndex(({ from }) => amount >= from);
 }
 
 /** A colour or material as addresses name it. */

@@ -10,7 +10,14 @@ describe('suggestions while typing', () => {
     expect(body.words.length + body.categories.length + body.products.length).toBeLessThanOrEqual(8);
     for (const word of body.words) expect(word).toMatch(/^po/);
     expect(body.products.length).toBeGreaterThan(0);
-    expect(Object.keys(body.products[0]).sort()).toEqual(['currency', 'imageUrl', 'name', 'price', 'slug']);
+    expect(Object.keys(body.products[0]).sort()).toEqual([
+      'currency',
+      'imageUrl',
+      'name',
+      'price',
+      'priceText',
+      'slug',
+    ]);
   });
 
   it('begin with what is called so', async () => {

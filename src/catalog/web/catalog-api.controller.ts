@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { catalogueHeaders, parseQuery, paths, picture } from '../../web/index.js';
+import { formatMoney } from '../../foundation/money/index.js';
+import { brand, catalogueHeaders, parseQuery, paths, picture } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
 import { noSuggestions, type Suggestions } from '../suggestions.js';
@@ -9,6 +10,7 @@ import { apiListingQuery, suggestionsQuery } from './listing-query.js';
 import { leadOn } from './renamed.js';
 
 export interface ProductItem extends Omit<ProductCard, 'image'> {
+  readonly priceText: string;
   readonly imageUrl: string;
 }
 
@@ -24,7 +26,7 @@ export interface CategoryAnswer extends Pick<CategoryShelf, 'slug' | 'name' | 'd
 
 export type ListingAnswer = Omit<Listing, 'items' | 'asOf' | 'without'> & { readonly items: readonly ProductItem[] };
 
-export type SuggestedProduct = Pick<ProductItem, 'slug' | 'name' | 'price' | 'currency' | 'imageUrl'>;
+export type SuggestedProduct = Pick<ProductItem, 'slug' | 'name' | 'price' | 'priceText' | 'currency' | 'imageUrl'>;
 
 export type SuggestionsAnswer = Omit<Suggestions, 'products'> & { readonly products: readonly SuggestedProduct[] };
 
@@ -79,11 +81,13 @@ export class CatalogApiController {
 }
 
 function itemOf({ sku, slug, name, category, price, currency, available, image }: ProductCard): ProductItem {
-  return { sku, slug, name, category, price, currency, available, imageUrl: picture(image) };
+  const priceText = formatMoney(price, currency, brand.locale);
+  return { sku, slug, name, category, price, priceText, currency, available, imageUrl: picture(image) };
 }
 
-function suggestedOf({ slug, name, price, currency, image }: ProductCard): SuggestedProduct {
-  return { slug, name, price, currency, imageUrl: picture(image) };
+function suggestedOf(card: ProductCard): SuggestedProduct {
+  const { slug, name, price, priceText, currency, imageUrl } = itemOf(card);
+  return { slug, name, price, priceText, currency, imageUrl };
 }
 
 function answerOf(product: ProductDetail): ProductAnswer {

@@ -1,8 +1,16 @@
 import { brand } from '../../brand/index.js';
-import { formatRoundMoney } from '../../foundation/money/index.js';
+import { digitsOf, formatRoundMoney, isWhole } from '../../foundation/money/index.js';
 import { paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
-import { categoriesOf, type FacetName, MEDIUM_UP_TO, type PriceRange, SMALL_UP_TO, type SizeBand } from '../facets.js';
+import {
+  categoriesOf,
+  type FacetName,
+  MEDIUM_UP_TO,
+  type PriceRange,
+  priceRanges,
+  SMALL_UP_TO,
+  type SizeBand,
+} from '../facets.js';
 import type { Listing, ListingQuery } from '../listing.js';
 import { rangeText } from './listing-address.js';
 
@@ -91,13 +99,18 @@ function offeredRange(range: PriceRange, count: number): Offered {
   return { value: rangeText(range), label: rangeInWords(range), count };
 }
 
-/** Ranges that end just below a round amount are called by it. */
+/** Ranges that end just below one of the brand’s amounts, or a round one, are called by it. */
 function rangeInWords({ from, to }: PriceRange): string {
   const money = (amount: number) => formatRoundMoney(amount, brand.currency, brand.locale);
   if (to === undefined) return filters.over(money(from));
-  const end = money((to + 1) % 100 === 0 ? to + 1 : to);
-  return from === 0 ? filters.under(end) : filters.between(money(from), end);
+  const endsBelow = to + 1;
+  const called = priceRanges.some((range) => range.from === endsBelow) || isRound(endsBelow);
+  if (from > 0) return filters.between(money(from), money(called ? endsBelow : to));
+  return called ? filters.under(money(endsBelow)) : filters.upTo(money(to));
 }
+
+/** In a currency of one unit every amount is whole, and none is rounder than another. */
+const isRound = (amount: number) => digitsOf(brand.currency) > 0 && isWhole(amount, brand.currency);
 
 function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LARGEST_AMOUNT } from '../../foundation/money/index.js';
 import { words } from '../../words/index.js';
 import { type PriceRange, sizeBands } from '../facets.js';
 import { sortOrders, type ListingQuery } from '../listing.js';
@@ -12,7 +13,7 @@ const MOST_VALUES = 20;
 const whole = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, words.catalog.query.whole)
+    .regex(/^\d{1,10}$/, words.catalog.query.whole)
     .transform(Number)
     .pipe(z.int().min(least, words.catalog.query.least(least)).max(most, words.catalog.query.most(most)));
 
@@ -28,8 +29,8 @@ const plain = {
     .transform((answer) => answer === 'true')
     .optional()
     .describe('Whether words that find nothing are left as they are; else the nearest words of the shop are tried'),
-  minPrice: whole(0, 2_000_000_000).optional().describe('Minor units'),
-  maxPrice: whole(0, 2_000_000_000).optional().describe('Minor units'),
+  minPrice: whole(0, LARGEST_AMOUNT).optional().describe('Minor units'),
+  maxPrice: whole(0, LARGEST_AMOUNT).optional().describe('Minor units'),
   inStock: z
     .enum(['true', 'false', '1', '0', 'on'])
     .transform((answer) => answer === 'true' || answer === '1' || answer === 'on')

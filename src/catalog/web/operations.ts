@@ -17,6 +17,7 @@ const item = z
     name: z.string(),
     category: z.string().describe('Slug of its category'),
     price: z.int().describe('Minor units'),
+    priceText: z.string().describe('As the shop writes it'),
     currency: z.string(),
     available: z.int().describe('Units on the shelf'),
     imageUrl: z.string(),
@@ -79,7 +80,9 @@ const suggestions = z
   .object({
     words: z.array(z.string()).describe('Searches that go on as this one begins'),
     categories: z.array(z.object({ slug: z.string(), name: z.string() })),
-    products: z.array(item.pick({ slug: true, name: true, price: true, currency: true, imageUrl: true })),
+    products: z.array(
+      item.pick({ slug: true, name: true, price: true, priceText: true, currency: true, imageUrl: true }),
+    ),
     searchedFor: z.string().optional().describe('The words that found these, when what was typed found nothing'),
   })
   .meta({ title: 'Suggestions' }) satisfies z.ZodType<SuggestionsAnswer>;

@@ -18,7 +18,10 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
       description={summary}
       canonical={paths.product(slug)}
       shelf={product.category}
-      preview={{ title: name, description: summary, picture: previewOf(product.image), kind: 'product' }}
+      preview={{
+        ...{ title: name, description: summary, picture: previewOf(product.image), kind: 'product' },
+        price: { amount: price, currency },
+      }}
       data={[
         productData(product),
         breadcrumbData([
