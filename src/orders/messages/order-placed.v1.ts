@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { EMAIL_PATTERN } from '../../foundation/text/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
+import { LARGEST_AMOUNT } from '../../foundation/money/index.js';
 
 /** Bodies beyond this are refused before the order is accepted: an accepted order must always be sendable. */
 export const LARGEST_BODY_BYTES = 64 * 1024;
 
 const MOST_LINES = 100;
 const id = z.string().regex(RANDOM_ID);
-/** Minor units (cents). */
-const money = z.int().min(0).max(2_000_000_000);
+/** Minor units: as many digits as the currency has. */
+const money = z.int().min(0).max(LARGEST_AMOUNT);
 const line = (most: number) => z.string().trim().min(1).max(most);
 /** What the database keeps as ASCII: an order it would refuse must not be accepted. */
 const code = (most: number) =>

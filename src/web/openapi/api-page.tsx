@@ -12,7 +12,10 @@ export interface ApiPageProps {
 }
 
 const habits: readonly (readonly [string, string])[] = [
-  ['Money', 'Integer minor units beside their currency: 1250 and USD are $12.50.'],
+  [
+    'Money',
+    'Integer minor units beside their currency, by ISO 4217: 1250 and USD are $12.50, with JPY ¥1,250, with KWD 1.250 dinars.',
+  ],
   ['Times', 'RFC 3339 in UTC.'],
   ['Cookies', 'Carry the cart and the session, as for pages. A client keeps them and needs nothing else.'],
   ['Unknown fields', 'Are refused with 400, so that a slip of the pen is noticed.'],

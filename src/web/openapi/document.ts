@@ -68,7 +68,7 @@ export function describe(operations: readonly Operation[]): ApiDocument {
       title: `${brand.name} API`,
       version: '1',
       description:
-        'Everything the pages do, for apps and scripts. Money is in integer minor units beside its currency; times are RFC 3339 in UTC; refusals are `application/problem+json`.',
+        'Everything the pages do, for apps and scripts. Money is in integer minor units (ISO 4217) beside its currency; times are RFC 3339 in UTC; refusals are `application/problem+json`.',
       contact: { email: brand.contact },
     },
     tags: [...new Set(operations.map(({ group }) => group))].map((name) => ({ name })),
