@@ -10,6 +10,9 @@ import { twin } from './twin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** Lines of the brand by name: words, numbers or a yes or no. */
+export type BrandLines = Readonly<Record<string, string | boolean | readonly number[]>>;
+
 /** The built shop under another brand, beside the twin and on all that the twin keeps. */
 export interface BrandedShop {
   readonly url: string;
@@ -24,7 +27,7 @@ export interface BrandedShop {
  *
  * @throws when the brand has no such line, or the shop doesn’t open
  */
-export async function openBranded(brand: Readonly<Record<string, string>>): Promise<BrandedShop> {
+export async function openBranded(brand: BrandLines): Promise<BrandedShop> {
   mkdirSync(join(root, 'build'), { recursive: true });
   // Below the checkout, where the packages are found.
   const folder = mkdtempSync(join(root, 'build/branded-'));
@@ -68,12 +71,12 @@ export async function openBranded(brand: Readonly<Record<string, string>>): Prom
   return { url, run, close };
 }
 
-function rebrand(path: string, brand: Readonly<Record<string, string>>): void {
+function rebrand(path: string, brand: BrandLines): void {
   let text = readFileSync(path, 'utf8');
   for (const [name, value] of Object.entries(brand)) {
-    const line = new RegExp(`^ {4}${name}: '[^']*',$`, 'm');
+    const line = new RegExp(`^ {4}${name}: [^{\n]*,$`, 'm');
     if (!line.test(text)) throw new Error(`the brand has no ${name}`);
-    text = text.replace(line, `    ${name}: '${value}',`);
+    text = text.replace(line, () => `    ${name}: ${JSON.stringify(value)},`);
   }
   writeFileSync(path, text);
 }
