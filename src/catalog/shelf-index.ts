@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import { byName } from './by-name.js';
 import { bySku, type CopiedProduct } from './copied-product.js';
 import { folded } from './folded.js';
@@ -21,6 +22,7 @@ export class ShelfIndex {
   private readonly words = new WordIndex();
   private readonly likeness = new LikenessIndex();
   private readonly place = new Map<CopiedProduct, number>();
+  private readonly newness = new Map<CopiedProduct, number>();
   /** Names and keywords, for words too short to be indexed. */
   private readonly short: { readonly name: string; readonly keywords: string }[] = [];
 
@@ -30,7 +32,8 @@ export class ShelfIndex {
   ) {
     this.bySku = new Map(products.map((product) => [product.sku, product]));
     this.bySlug = new Map(products.map((product) => [product.slug, product]));
-    this.newestFirst = products.toSorted((a, b) => b.createdAt - a.createdAt || bySku(a, b));
+    this.newestFirst = products.toSorted(newerFirst);
+    this.newestFirst.forEach((product, rank) => this.newness.set(product, rank));
   }
 
   /** Pauses now and then: a large catalogue must not keep visitors waiting while it is indexed. */
@@ -124,7 +127,7 @@ export class ShelfIndex {
       case '-price':
         return products.toSorted((a, b) => b.price - a.price || this.byName(a, b));
       case 'newest':
-        return products.toSorted((a, b) => b.createdAt - a.createdAt || this.byName(a, b));
+        return products.toSorted((a, b) => (this.newness.get(a) ?? 0) - (this.newness.get(b) ?? 0));
       case 'name':
         return products;
       case 'relevance':
@@ -147,4 +150,9 @@ export class ShelfIndex {
   private byName(a: CopiedProduct, b: CopiedProduct): number {
     return (this.place.get(a) ?? 0) - (this.place.get(b) ?? 0);
   }
+}
+
+/** As `NEWEST_FIRST` has the database do it. */
+function newerFirst(a: CopiedProduct, b: CopiedProduct): number {
+  return b.createdAt - a.createdAt || crc32(a.sku) - crc32(b.sku) || bySku(a, b);
 }

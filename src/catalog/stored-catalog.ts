@@ -17,7 +17,7 @@ import {
   type ProductDetail,
   RELATED,
 } from './listing.js';
-import { CARD_COLUMNS, FROM_PRODUCTS, orderOf, whereOf } from './listing-sql.js';
+import { CARD_COLUMNS, FROM_PRODUCTS, NEWEST_FIRST, orderOf, whereOf } from './listing-sql.js';
 
 type Row = Record<string, unknown>;
 
@@ -125,7 +125,7 @@ export class StoredCatalog {
       (manager) =>
         manager.query<Row[]>(
           `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS}
-         WHERE p.active = 1 AND s.on_hand > 0 ORDER BY p.created_at DESC, p.sku LIMIT ?`,
+         WHERE p.active = 1 AND s.on_hand > 0 ORDER BY ${NEWEST_FIRST} LIMIT ?`,
           [count],
         ),
       options,

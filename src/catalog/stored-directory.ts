@@ -3,7 +3,7 @@ import { Database, type ReadingOptions } from '../foundation/database/index.js';
 import { cardOf } from './card-row.js';
 import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry } from './directory.js';
 import { CAN_BE_KEY } from './listing.js';
-import { CARD_COLUMNS, FROM_PRODUCTS } from './listing-sql.js';
+import { CARD_COLUMNS, FROM_PRODUCTS, NEWEST_FIRST } from './listing-sql.js';
 
 type Row = Record<string, unknown>;
 
@@ -42,7 +42,7 @@ export class StoredDirectory {
   async arrivals(count: number, options?: ReadingOptions): Promise<Arrival[]> {
     const rows = await this.ask(
       `SELECT ${CARD_COLUMNS}, p.description, p.created_at ${FROM_PRODUCTS}
-       WHERE p.active = 1 AND s.on_hand > 0 ORDER BY p.created_at DESC, p.sku LIMIT ?`,
+       WHERE p.active = 1 AND s.on_hand > 0 ORDER BY ${NEWEST_FIRST} LIMIT ?`,
       [count],
       options,
     );
