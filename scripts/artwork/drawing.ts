@@ -10,6 +10,8 @@ export class Drawing {
   #state: number;
   /** To be looked at closely: materials show what they are made of. */
   readonly close: boolean;
+  /** What becomes of it by night, where a light ground would glare and a lamp is what gives light. */
+  night: keyof typeof byNight = 'dimmed';
 
   constructor(name: string, close = false) {
     this.close = close;
@@ -78,9 +80,17 @@ export class Drawing {
   toString(width = 800, height = 800): string {
     const definitions = [...this.#definitions].map(([markup, id]) => markup.replace('"ID"', `"${id}"`)).join('');
     const [defs, body] = reused(definitions, this.#shapes.join(''));
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}"><defs>${defs}</defs>${body}</svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}">${byNight[this.night]}<defs>${defs}</defs>${body}</svg>\n`;
   }
 }
+
+const inTheDark = (filter: string): string => `<style>@media(prefers-color-scheme:dark){svg{filter:${filter}}}</style>`;
+
+const byNight = {
+  dimmed: inTheDark('brightness(.86)'),
+  shining: inTheDark('brightness(1.08) saturate(1.1)'),
+  same: '',
+} as const;
 
 /** Long outlines that occur more than once (face, grain, rim, shadow) are written once and referred to. */
 function reused(definitions: string, body: string): [string, string] {

@@ -39,6 +39,7 @@ export function draw(slug: string, close = false): string {
 /** What stands in the shop window. */
 export function drawStillLife(): string {
   const drawing = new Drawing('still life', true);
+  drawing.night = 'same';
   stillLife(drawing);
   return drawing.toString(1000, 900);
 }

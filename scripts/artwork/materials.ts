@@ -26,6 +26,7 @@ export function ground(d: Drawing, name: Ground): void {
     [1, lit(colour, dark ? -0.45 : -0.1)],
   );
   d.add(`<path d="M0 0h800v800H0z" fill="${fill}"/>`);
+  if (dark) d.night = 'shining';
   if (d.close) daylight(d, dark ? 0.05 : 0.42);
 }
 
