@@ -33,8 +33,8 @@ export function filterInPlace(listing) {
     const inside = listing.contains(focused);
     const stood = focused.getBoundingClientRect().top;
     const place = inside && focused.closest('.chips') ? [...listing.querySelectorAll('.chips a')].indexOf(focused) : -1;
-    const fold = listing.querySelector('details');
-    next.querySelector('details').open = fold.open;
+    const [fold, nextFold] = [listing, next].map((each) => each.querySelector('details'));
+    if (nextFold) nextFold.open = fold?.open ?? false;
     // Pictures of other products must not stand in the cards of these until they have come.
     listing.querySelector('.grid')?.replaceChildren();
     morph(listing, next);
@@ -63,7 +63,7 @@ export function filterInPlace(listing) {
   listing.addEventListener('submit', (event) => {
     if (!event.target.matches('[data-filters], [data-sort]')) return;
     event.preventDefault();
-    // Below a long list of filters, this is the way back up to what they found.
+    // This is the way from the filters to what they found.
     if (event.target.matches('[data-filters]')) listing.querySelector('details').open = false;
     show(addressOf(event.target), { top: true });
   });

@@ -31,7 +31,7 @@ export async function looking(page: Page, visit: Visit): Promise<void> {
   await page.goto('/products/hexagon');
   // The strip jumps instead of gliding, so it is there at once.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.getByRole('link', { name: 'How it is drawn' }).click();
+  await page.getByRole('link', { name: 'How it is drawn', exact: true }).click();
   await visit('product, how it is drawn', page);
   await page.goto('/categories/polygons?colour=cobalt,pine&inStock=true');
   // On a desk they stand open.

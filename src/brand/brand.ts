@@ -23,6 +23,8 @@ export interface Brand {
   /** Pages of text in the order of the footer, each a file of `content/` in every language the shop may speak. */
   readonly pages: readonly string[];
   readonly colours: Colours;
+  /** What colours of goods look like, by their names in the price list written small. One that is missing has its name alone. */
+  readonly swatches: Readonly<Record<string, string>>;
 }
 
 /**
@@ -40,6 +42,22 @@ export const brand = {
   contact: 'shop@shapestore.example',
   address: ['ShapeStore (an example)', '1 Example Street', 'Exampletown 00000'],
   pages: ['shipping', 'privacy', 'terms', 'imprint'],
+  swatches: {
+    vermilion: '#d63d20',
+    cobalt: '#1f47b8',
+    marigold: '#f0a51c',
+    pine: '#17694f',
+    natural: '#d5b78a',
+    white: '#ffffff',
+    brass: '#c99a3d',
+    ink: '#1d1a16',
+    cream: '#f6ead0',
+    midnight: '#222a40',
+    terracotta: '#c4623f',
+    black: '#000000',
+    blush: '#f3c9b9',
+    steel: '#8b939c',
+  },
   colours: {
     day: {
       paper: '#f6efe2',

@@ -11,6 +11,7 @@ export { LinkPreview, type LinkPreviewProps } from './link-preview.js';
 export { Money } from './money.js';
 export { paths, personalPaths } from './paths.js';
 export { type Preview, previewOf } from './previews.js';
+export { ProductText, type ProductTextProps } from './product-text.js';
 export { inFull, servePagesAt } from './public-address.js';
 export { robotsText } from './robots.js';
 export { type MenuShelf, ShelfMenu, type ShelfMenuProps } from './shelf-menu.js';

@@ -25,7 +25,9 @@ export interface ShelfMenuProps {
  * script closes it when somebody turns elsewhere.
  */
 export function ShelfMenu({ shelves, here, shelf }: ShelfMenuProps) {
-  const [page] = here?.split('?') ?? [];
+  const [address = '', asked] = here?.split('?') ?? [];
+  // What a search found is not everything.
+  const page = new URLSearchParams(asked).has('q') ? undefined : address;
   const links = [
     ...shelves.map(({ slug, name }) => ({ path: paths.category(slug), name, holds: slug === shelf })),
     { path: paths.search, name: words.catalog.allShapes, holds: false },

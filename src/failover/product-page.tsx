@@ -1,4 +1,4 @@
-import { Breadcrumbs, Gallery, type MenuShelf, Money, paths } from '../brand/index.js';
+import { Breadcrumbs, Gallery, type MenuShelf, Money, paths, ProductText } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { Cards } from './cards.js';
@@ -25,22 +25,8 @@ export function ProductPage(props: {
           <p class="fine-print">
             <Sentence words={words.failover.priceAsOf} parts={{ day: <AsOf day={asOf} /> }} />
           </p>
-          <div class="prose">
-            {description.split(/\n{2,}/).map((paragraph) => (
-              <p safe>{paragraph}</p>
-            ))}
-          </div>
-          {Object.keys(attributes).length > 0 && (
-            <dl class="facts">
-              {Object.entries(attributes).map(([term, value]) => (
-                <div>
-                  <dt safe>{term}</dt>
-                  <dd safe>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
         </div>
+        <ProductText description={description} attributes={attributes} />
       </article>
       {related.length > 0 && (
         <section class="section">

@@ -10,6 +10,7 @@ export {
   Gallery,
   picture,
   previewOf,
+  ProductText,
   robotsText,
 } from '../brand/index.js';
 export { FromCachedPage, isOutOfDate, KeptWhenOutOfDate } from './guards/same-site.guard.js';
@@ -22,10 +23,13 @@ export { xmlText } from './xml.js';
 export { Button, type ButtonKind, ButtonLink, type ButtonLinkProps, type ButtonProps } from './components/button.js';
 export { Choice, type ChoiceProps } from './components/choice.js';
 export { EmptyState, type EmptyStateProps } from './components/empty-state.js';
+export type { DrawingName } from './components/drawing.js';
 export { ChoiceField, ErrorSummary, Field, fieldId, type FieldProps, FOCUSED } from './components/field.js';
 export { Notice, type NoticeProps, type NoticeTone } from './components/notice.js';
 export { Pagination, type PaginationProps } from './components/pagination.js';
 export { Quantity, type QuantityProps } from './components/quantity.js';
+export { RecentlyViewed } from './components/recently-viewed.js';
+export { SearchAgain, ShelfLinks, WaysOn, type WaysOnProps } from './components/ways-on.js';
 export { Timeline, type TimelineStep } from './components/timeline.js';
 export { Page, SignOutForm } from './layout/page.js';
 export type { Operation } from './openapi/operation.js';

@@ -54,6 +54,11 @@ export const de = {
     older: 'Ältere',
   },
 
+  lookAround: {
+    title: 'Sehen Sie sich um',
+    search: 'Nach etwas anderem suchen',
+  },
+
   timeline: {
     now: 'Jetzt',
     notYet: 'Noch nicht',
@@ -175,6 +180,7 @@ export const de = {
       title: 'Filtern',
       chosen: (count) => `Filtern (${number(count)})`,
       apply: 'Treffer zeigen',
+      show: (count) => plural(count, { one: '1 Treffer zeigen', other: `${number(count)} Treffer zeigen` }),
       clear: 'Alle aufheben',
       list: 'Gewählte Filter',
       remove: 'Filter aufheben:',
@@ -212,6 +218,10 @@ export const de = {
       addNamed: (name) => `${name} in den Warenkorb legen`,
       soldOutForNow: 'Zurzeit ausverkauft. Verwandtes finden Sie weiter unten, heute im Regal.',
       pictures: (name: string) => `Bilder: ${name}`,
+      enlarge: 'Vergrößern',
+      close: 'Schließen',
+      larger: 'Größer',
+      whole: 'Einpassen',
       nearby: 'Aus der Nähe',
       howDrawn: 'So wird es gezeichnet',
       howDrawnNamed: (name: string) => `${name}: so wird es gezeichnet`,
@@ -357,6 +367,7 @@ export const de = {
       cart: 'den Warenkorb',
     },
     yourOrder: 'Ihre Bestellung',
+    inAll: (pieces) => plural(pieces, { one: '1 Stück', other: `${number(pieces)} Stück` }),
     pieces: (product, pieces) => `${product}, ${number(pieces)} Stück`,
     review: {
       title: 'Bestellung prüfen',

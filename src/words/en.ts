@@ -54,6 +54,11 @@ export const en = {
     older: 'Older',
   },
 
+  lookAround: {
+    title: 'Look around',
+    search: 'Search for something else',
+  },
+
   timeline: {
     now: 'Now',
     notYet: 'Not yet',
@@ -173,6 +178,7 @@ export const en = {
       title: 'Filter',
       chosen: (count: number) => `Filter (${number(count)})`,
       apply: 'Show results',
+      show: (count: number) => plural(count, { one: 'Show 1 result', other: `Show ${number(count)} results` }),
       clear: 'Clear all',
       list: 'Chosen filters',
       remove: 'Remove filter:',
@@ -209,6 +215,10 @@ export const en = {
       addNamed: (name: string) => `Add ${name} to the cart`,
       soldOutForNow: 'Sold out for now. What is related below is on the shelf today.',
       pictures: (name: string) => `Pictures of ${name}`,
+      enlarge: 'Enlarge',
+      close: 'Close',
+      larger: 'Larger',
+      whole: 'Fit to the window',
       nearby: 'From nearby',
       howDrawn: 'How it is drawn',
       howDrawnNamed: (name: string) => `${name}: how it is drawn`,
@@ -354,6 +364,7 @@ export const en = {
       cart: 'your cart',
     },
     yourOrder: 'Your order',
+    inAll: (pieces: number) => plural(pieces, { one: '1 piece', other: `${number(pieces)} pieces` }),
     pieces: (product: string, pieces: number) => `${product} × ${number(pieces)}`,
     review: {
       title: 'Review your order',

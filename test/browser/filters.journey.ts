@@ -180,7 +180,7 @@ describe('filters on a phone', () => {
     expect(await faultsOf(page)).toEqual([]);
     const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await page.evaluate(beyond)).toBe(0);
-    await page.getByRole('button', { name: 'Show results' }).click();
+    await page.getByRole('button', { name: `Show ${found}` }).click();
     await box(page, /^Cobalt/).waitFor({ state: 'hidden' });
     expect(await count(page)).toBe(found);
     expect(await faultsOf(page)).toEqual([]);

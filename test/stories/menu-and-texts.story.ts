@@ -54,6 +54,7 @@ describe('the menu of shelves', () => {
     expect((await menuOf('/categories/polygons?sort=newest')).marked).toEqual([['/categories/polygons', 'page']]);
     expect((await menuOf('/products/hexagon')).marked).toEqual([['/categories/polygons', 'true']]);
     expect((await menuOf('/search')).marked).toEqual([['/search', 'page']]);
+    expect((await menuOf('/search?q=cube')).marked).toEqual([]);
     expect((await menuOf('/')).marked).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ export const anotherBrand: Brand = {
   contact: 'post@wolkenladen.example',
   address: ['Wolkenladen', 'Himmelsweg 7', '10115 Berlin'],
   pages: ['shipping', 'privacy', 'terms', 'imprint'],
+  swatches: { himmelblau: '#8fc7ea' },
   colours: {
     day: {
       paper: '#eef3f6',

@@ -1,5 +1,16 @@
 import { formatMoney } from '../../foundation/money/index.js';
-import { brand, ButtonLink, CsrfField, EmptyState, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
+import {
+  brand,
+  ButtonLink,
+  CsrfField,
+  EmptyState,
+  Money,
+  Notice,
+  Page,
+  paths,
+  type Visitor,
+  WaysOn,
+} from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 import { canBeFilled, type PricedCart } from '../priced-cart.js';
@@ -29,7 +40,7 @@ export interface CartPageProps {
 export function CartPage({ cart, visitor, removed, full, back }: CartPageProps): string {
   const pieces = cart.lines.reduce((sum, { qty }) => sum + qty, 0);
   return (
-    <Page title={said.title} noindex visitor={visitor}>
+    <Page title={said.title} noindex visitor={visitor} cartCount={pieces}>
       <h1>{said.title}</h1>
       <div
         class="cart"
@@ -87,16 +98,19 @@ function Lines({ cart, visitor, removed }: Omit<CartPageProps, 'full' | 'back'>)
 
 function Empty({ lastOrderId }: Pick<PricedCart, 'lastOrderId'>) {
   return (
-    <EmptyState id="cart-empty" words={said.empty}>
-      {lastOrderId !== undefined && (
+    <div id="cart-empty">
+      <EmptyState drawing="cart" words={said.empty}>
+        {lastOrderId !== undefined && (
+          <p>
+            <a href={paths.order(lastOrderId)}>{said.lastOrder}</a>
+          </p>
+        )}
         <p>
-          <a href={paths.order(lastOrderId)}>{said.lastOrder}</a>
+          <ButtonLink href={paths.home}>{said.toTheShapes}</ButtonLink>
         </p>
-      )}
-      <p>
-        <ButtonLink href={paths.home}>{said.toTheShapes}</ButtonLink>
-      </p>
-    </EmptyState>
+      </EmptyState>
+      <WaysOn />
+    </div>
   );
 }
 

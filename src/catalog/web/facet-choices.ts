@@ -34,7 +34,10 @@ type Offered = Omit<Choice, 'chosen'>;
 
 const { filters } = words.catalog;
 
-/** Every facet of a listing in the order of the form. On a shelf there is no choice of shelves. */
+/**
+ * Facets of a listing in the order of the form, as far as they can narrow it or do so already. On a shelf there is no
+ * choice of shelves.
+ */
 export function facetsOf(listing: Listing, query: ListingQuery, here: string): readonly FacetChoices[] {
   const { categories, prices, colours, materials, sizes, inStock } = listing.facets;
   const named = (name: string): Offered => ({ value: name, label: capitalised(name), count: 0 });
@@ -62,7 +65,7 @@ export function facetsOf(listing: Listing, query: ListingQuery, here: string): r
       query.inStock === true ? [{ value: 'true', label: filters.inStock, count: 0 }] : [],
     ),
   ];
-  return all.filter(({ choices }) => choices.length > 0);
+  return all.filter(({ choices }) => choices.some(({ chosen, count }) => chosen || count < listing.total));
 }
 
 /** What is chosen, each with its facet. */

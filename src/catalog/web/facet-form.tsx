@@ -11,13 +11,16 @@ const { filters } = words.catalog;
 export interface FacetFormProps {
   readonly facets: readonly FacetChoices[];
   readonly chosen: number;
+  /** How many there are as it stands. */
+  readonly total: number;
   readonly query: ListingQuery;
   readonly here: string;
 }
 
-/** The filters of a listing: folded above it on a phone, beside it on a desk. */
-export function FacetForm({ facets, chosen, query, here }: FacetFormProps) {
+/** The filters of a listing: folded above it on a phone, beside it on a desk. None where nothing could be narrowed. */
+export function FacetForm({ facets, chosen, total, query, here }: FacetFormProps) {
   const { q, exact, minPrice, maxPrice, sort } = query;
+  if (facets.length === 0) return '';
   return (
     <form class="facets" method="get" action={here} aria-label={filters.title} data-filters>
       <Kept here={here} query={{ q, exact, minPrice, maxPrice }} />
@@ -28,7 +31,15 @@ export function FacetForm({ facets, chosen, query, here }: FacetFormProps) {
             <Facet {...facet} />
           ))}
           {sort !== usualSort(q) && <input type="hidden" name="sort" value={sort} />}
-          <Button at="facets-apply">{filters.apply}</Button>
+          <div class="facets-apply">
+            <Button>
+              {/* The script keeps the number true while boxes are ticked; without it nobody could. */}
+              <span class="if-scripted" safe>
+                {filters.show(total)}
+              </span>
+              <span class="unless-scripted">{filters.apply}</span>
+            </Button>
+          </div>
         </div>
       </details>
     </form>

@@ -1,9 +1,18 @@
-import { asset, brand, ButtonLink, EmptyState, Page, paths, picture, previewOf } from '../../web/index.js';
+import {
+  asset,
+  brand,
+  ButtonLink,
+  EmptyState,
+  Page,
+  paths,
+  picture,
+  previewOf,
+  RecentlyViewed,
+} from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { NewestShelf } from './newest-shelf.js';
 import { shopData } from './structured-data.js';
-import { RecentlyViewed } from './recently-viewed.js';
 
 export interface HomePageProps {
   readonly shelves: readonly CategoryShelf[];

@@ -52,7 +52,13 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
           <Corrected listing={listing} query={query} here={here} />
           <p class="visually-hidden" role="status" data-listing-news></p>
           <div class="listing" data-listing>
-            <FacetForm facets={facets} chosen={chosenOf(facets).length} query={query} here={here} />
+            <FacetForm
+              facets={facets}
+              chosen={chosenOf(facets).length}
+              total={listing.total}
+              query={query}
+              here={here}
+            />
             <div class="results">
               <ChosenFilters facets={facets} query={query} here={here} />
               <SortBar listing={listing} query={query} here={here} />

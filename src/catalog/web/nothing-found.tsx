@@ -1,4 +1,4 @@
-import { ButtonLink, EmptyState, paths } from '../../web/index.js';
+import { ButtonLink, EmptyState, paths, RecentlyViewed, SearchAgain, WaysOn } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { CategoryShelf, ProductCard } from '../listing.js';
 import { NewestShelf } from './newest-shelf.js';
@@ -20,15 +20,18 @@ export function NothingFound({
 }) {
   if (q === undefined || instead === undefined) {
     return (
-      <EmptyState words={words.catalog.nothingOnShelf}>
-        <AllShapes />
-      </EmptyState>
+      <>
+        <EmptyState words={words.catalog.nothingOnShelf}>
+          <AllShapes />
+        </EmptyState>
+        <WaysOn />
+      </>
     );
   }
   const { words: near, shelves, newest } = instead;
   return (
     <>
-      <EmptyState words={words.catalog.nothing.goesBy(q)}>
+      <EmptyState drawing="search" words={words.catalog.nothing.goesBy(q)}>
         {near.length > 0 ? (
           <nav class="near-words" aria-labelledby="near-words">
             <p id="near-words">{words.catalog.nothing.didYouMean}</p>
@@ -45,6 +48,7 @@ export function NothingFound({
         ) : (
           <p>{words.catalog.nothing.fewerWords}</p>
         )}
+        <SearchAgain q={q} />
         <AllShapes />
       </EmptyState>
       {shelves.length > 0 && (
@@ -66,6 +70,7 @@ export function NothingFound({
         </section>
       )}
       <NewestShelf newest={newest} />
+      <RecentlyViewed />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { stockInWords } from '../../inventory/index.js';
+import { FEW, stockInWords } from '../../inventory/index.js';
 import { Money, paths, picture } from '../../web/index.js';
 import { minute, words } from '../../words/index.js';
 import type { ProductCard } from '../listing.js';
@@ -6,7 +6,7 @@ import { AddOne } from './add-to-cart.js';
 
 /** How many there are, in words and tone. */
 export function StockWords({ available }: { readonly available: number }) {
-  const tone = available <= 0 ? ' stock-out' : available <= 5 ? ' stock-low' : '';
+  const tone = available <= 0 ? ' stock-out' : available <= FEW ? ' stock-low' : '';
   return (
     <span class={`stock${tone}`} safe>
       {stockInWords(available)}
@@ -24,7 +24,7 @@ export function SeenAt({ asOf }: { readonly asOf: Date | undefined }) {
   );
 }
 
-/** A product in a list. */
+/** A product in a list. Of its stock only what is news: that there is enough goes without saying. */
 export function Card(props: {
   readonly product: ProductCard;
   readonly heading?: 'h2' | 'h3';
@@ -47,10 +47,13 @@ export function Card(props: {
         loading={eager ? 'eager' : 'lazy'}
       />
       {heading === 'h2' ? <h2 class="card-title">{link as 'safe'}</h2> : <h3 class="card-title">{link as 'safe'}</h3>}
-      <p class="card-facts">
-        <Money amount={product.price} currency={product.currency} /> <StockWords available={product.available} />
-      </p>
-      {product.available > 0 && <AddOne product={product} />}
+      <div class="card-end">
+        <p class="card-facts">
+          <Money amount={product.price} currency={product.currency} />{' '}
+          {product.available <= FEW && <StockWords available={product.available} />}
+        </p>
+        {product.available > 0 && <AddOne product={product} />}
+      </div>
     </li>
   );
 }

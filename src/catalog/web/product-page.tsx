@@ -1,10 +1,19 @@
-import { Breadcrumbs, Gallery, Money, Notice, Page, paths, previewOf } from '../../web/index.js';
+import {
+  Breadcrumbs,
+  Gallery,
+  Money,
+  Notice,
+  Page,
+  paths,
+  previewOf,
+  ProductText,
+  RecentlyViewed,
+} from '../../web/index.js';
 import { words } from '../../words/index.js';
 import type { ProductDetail } from '../listing.js';
 import { Buy } from './add-to-cart.js';
 import { Card, SeenAt, StockWords } from './product-card.js';
 import { breadcrumbData, productData } from './structured-data.js';
-import { RecentlyViewed } from './recently-viewed.js';
 
 const DESCRIPTION_CHARACTERS = 160;
 
@@ -43,23 +52,13 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
             <StockWords available={available} />
           </p>
           <SeenAt asOf={product.asOf} />
-          {available > 0 ? <Buy product={product} /> : <Notice words={words.catalog.product.soldOutForNow} />}
-          <div class="prose">
-            {description.split(/\n{2,}/).map((paragraph) => (
-              <p safe>{paragraph}</p>
-            ))}
-          </div>
-          {Object.keys(attributes).length > 0 && (
-            <dl class="facts">
-              {Object.entries(attributes).map(([term, value]) => (
-                <div>
-                  <dt safe>{term}</dt>
-                  <dd safe>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
         </div>
+        {available > 0 ? (
+          <Buy product={product} />
+        ) : (
+          <Notice at="product-notice" words={words.catalog.product.soldOutForNow} />
+        )}
+        <ProductText description={description} attributes={attributes} />
       </article>
       {related.length > 0 && (
         <section class="section">

@@ -41,10 +41,16 @@ export type CheckoutNews = 'stale' | 'short' | 'empty';
 export function CheckoutPage({ cart, visitor, methods, values, faults, news, redrawn }: CheckoutPageProps): string {
   const field = (name: string) => ({ name, value: values[name], faults });
   return (
-    <Page title={faults === undefined ? said.title : words.form.errorTitle(said.title)} noindex visitor={visitor}>
+    <Page
+      title={faults === undefined ? said.title : words.form.errorTitle(said.title)}
+      noindex
+      visitor={visitor}
+      cartCount={piecesIn(cart)}
+    >
       <Steps at="checkout" />
       <h1>{said.title}</h1>
       <div class="checkout-page">
+        {cart.lines.length > 0 && <CartAside cart={cart} />}
         <div class="checkout-words">
           {news === 'short' ? (
             <Shortage cart={cart} visitor={visitor} next="checkout">
@@ -111,7 +117,6 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
             </div>
           </form>
         </div>
-        {cart.lines.length > 0 && <CartAside cart={cart} />}
       </div>
     </Page>
   ) as string;
@@ -126,6 +131,8 @@ const newsParts = {
   cart: <a href={paths.cart}>{said.news.cart}</a>,
 };
 
+const piecesIn = ({ lines }: PricedCart) => lines.reduce((sum, { qty }) => sum + qty, 0);
+
 /** What came in between. What was typed is still in the form. */
 function News({ news }: { readonly news: Exclude<CheckoutNews, 'short'> }) {
   return (
@@ -137,23 +144,31 @@ function News({ news }: { readonly news: Exclude<CheckoutNews, 'short'> }) {
   );
 }
 
-/** What it is all about, beside the form where there is room for it. */
+/** What it is all about: beside the form where there is room for it, folded above it where there isn’t. */
 function CartAside({ cart }: { readonly cart: PricedCart }) {
   return (
-    <aside class="checkout-cart" aria-labelledby="checkout-cart">
-      <h2 id="checkout-cart">{said.yourOrder}</h2>
-      <ul role="list">
-        {cart.lines.map((line) => (
-          <li>
-            <img src={picture(line.image)} alt="" width="52" height="52" />
-            <span safe>{line.qty === 1 ? line.name : said.pieces(line.name, line.qty)}</span>
-            <Money amount={line.lineTotal} currency={cart.currency} />
-          </li>
-        ))}
-      </ul>
-      <p class="checkout-cart-total">
-        <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
-      </p>
+    <aside class="checkout-cart" aria-label={said.yourOrder}>
+      <details>
+        <summary>
+          <span>
+            {said.yourOrder} <small safe>{said.inAll(piecesIn(cart))}</small>
+          </span>
+          <Money amount={cart.subtotal} currency={cart.currency} />
+        </summary>
+        <h2>{said.yourOrder}</h2>
+        <ul role="list">
+          {cart.lines.map((line) => (
+            <li>
+              <img src={picture(line.image)} alt="" width="52" height="52" />
+              <span safe>{line.qty === 1 ? line.name : said.pieces(line.name, line.qty)}</span>
+              <Money amount={line.lineTotal} currency={cart.currency} />
+            </li>
+          ))}
+        </ul>
+        <p class="checkout-cart-total">
+          <Sentence words={said.total} parts={{ price: <Money amount={cart.subtotal} currency={cart.currency} /> }} />
+        </p>
+      </details>
     </aside>
   );
 }

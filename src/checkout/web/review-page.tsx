@@ -20,8 +20,9 @@ const said = words.checkout;
 /** Everything the shopper agrees to, and the button that buys it. */
 export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps): string {
   const { contact, shipTo, payment } = delivery;
+  const pieces = cart.lines.reduce((sum, { qty }) => sum + qty, 0);
   return (
-    <Page title={said.review.title} noindex visitor={visitor}>
+    <Page title={said.review.title} noindex visitor={visitor} cartCount={pieces}>
       <div class="page-narrow">
         <Steps at="review" />
         <h1>{said.review.title}</h1>

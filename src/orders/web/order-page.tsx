@@ -7,6 +7,7 @@ import {
   type NoticeTone,
   Page,
   paths,
+  ShelfLinks,
   Timeline,
   type Visitor,
 } from '../../web/index.js';
@@ -98,6 +99,7 @@ export function OrderPage(props: OrderPageProps): string {
         </div>
         <div data-order-part="timeline">
           <Timeline label={said.timeline} steps={stepsOf(order)} />
+          {stops.has(status) && <LookAround />}
         </div>
         <div data-order-part="lines" class="stack" hidden={order.lines.length === 0}>
           {order.lines.length > 0 && <OrderLines order={order} />}
@@ -124,6 +126,9 @@ export function OrderPage(props: OrderPageProps): string {
   ) as string;
 }
 
+/** As many as find room where the steps stood. */
+const FEW_SHELVES = 5;
+
 /** States in which an order came to nothing. */
 const stops: ReadonlySet<OrderStatus> = new Set(['out_of_stock', 'payment_declined', 'cancelled']);
 
@@ -133,13 +138,25 @@ function tone(status: OrderStatus): NoticeTone {
 }
 
 function stepsOf({ timeline, status }: OrderView) {
+  // What an order was before it came to nothing is no good news, and not marked as such.
+  const before = stops.has(status) ? ('past' as const) : ('done' as const);
   const past = timeline.map((step, place) => ({
     words: said.status[step.status],
-    state: stops.has(step.status) ? ('stopped' as const) : ('done' as const),
+    state: stops.has(step.status) ? ('stopped' as const) : before,
     at: step.at,
     present: place === timeline.length - 1,
   }));
   return [...past, ...statesAhead(status).map((state) => ({ words: said.status[state], state: 'next' as const }))];
+}
+
+/** Stands where the steps stood that will never come now: an open page keeps their room, so that nothing below it moves. */
+function LookAround() {
+  return (
+    <div class="look-around not-printed">
+      <h2>{words.lookAround.title}</h2>
+      <ShelfLinks most={FEW_SHELVES} />
+    </div>
+  );
 }
 
 /** Where to write, the order named already. */

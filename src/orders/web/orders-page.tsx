@@ -1,4 +1,14 @@
-import { AccountNav, ButtonLink, EmptyState, Money, Page, Pagination, paths, type Visitor } from '../../web/index.js';
+import {
+  AccountNav,
+  ButtonLink,
+  EmptyState,
+  Money,
+  Page,
+  Pagination,
+  paths,
+  type Visitor,
+  WaysOn,
+} from '../../web/index.js';
 import { day, words } from '../../words/index.js';
 import { type Order } from '../order.js';
 
@@ -20,11 +30,14 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
         <div class="account-words">
           <h1>{yours.title}</h1>
           {orders.length === 0 ? (
-            <EmptyState words={yours.none}>
-              <p>
-                <ButtonLink href={paths.home}>{yours.look}</ButtonLink>
-              </p>
-            </EmptyState>
+            <>
+              <EmptyState drawing="parcel" words={yours.none}>
+                <p>
+                  <ButtonLink href={paths.home}>{yours.look}</ButtonLink>
+                </p>
+              </EmptyState>
+              <WaysOn />
+            </>
           ) : (
             <div class="table-frame">
               <table class="table">

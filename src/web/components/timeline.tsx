@@ -1,9 +1,9 @@
 import { second, words } from '../../words/index.js';
 
-/** What became of something, or may yet. `stopped`: it ended there, otherwise than hoped. */
+/** What became of something, or may yet. `past`: it came to nothing later. `stopped`: it ended there, otherwise than hoped. */
 export interface TimelineStep {
   readonly words: string;
-  readonly state: 'done' | 'stopped' | 'next';
+  readonly state: 'done' | 'past' | 'stopped' | 'next';
   /** When it happened; ISO 8601. */
   readonly at?: string;
   readonly present?: boolean;

@@ -35,6 +35,8 @@ export interface PageProps {
   readonly feed?: boolean;
   /** Left out on catalogue pages: those are the same for everybody, and the script fills in what is personal. */
   readonly visitor?: Visitor;
+  /** Pieces in the visitor’s cart, on pages that know: whoever has no script sees them there. */
+  readonly cartCount?: number;
   /** What was searched for, kept in the search field. */
   readonly query?: string;
   /** Slug of the shelf that this page shows, or that what it shows stands on. */
@@ -56,6 +58,7 @@ export function Page(props: PropsWithChildren<PageProps>): string {
     data = [],
     feed,
     visitor,
+    cartCount,
     query,
     shelf,
     stylesheet,
@@ -84,7 +87,7 @@ export function Page(props: PropsWithChildren<PageProps>): string {
           <script type="module" src={asset('store.js')}></script>
         </>
       }
-      header={<Header visitor={visitor} query={query} here={canonical} shelf={shelf} />}
+      header={<Header visitor={visitor} cartCount={cartCount} query={query} here={canonical} shelf={shelf} />}
       footer={
         <>
           <CartNews />
@@ -101,10 +104,11 @@ export function Page(props: PropsWithChildren<PageProps>): string {
 
 interface HeaderProps extends Omit<ShelfMenuProps, 'shelves'> {
   readonly visitor: Visitor | undefined;
+  readonly cartCount: number | undefined;
   readonly query: string | undefined;
 }
 
-function Header({ visitor, query, here, shelf }: HeaderProps) {
+function Header({ visitor, cartCount = 0, query, here, shelf }: HeaderProps) {
   const member = visitor?.memberId !== undefined;
   return (
     <header class="site-header">
@@ -156,7 +160,10 @@ function Header({ visitor, query, here, shelf }: HeaderProps) {
           </li>
           <li>
             <a href={paths.cart}>
-              {words.frame.cart} <span class="cart-count" data-cart-count hidden></span>
+              {words.frame.cart}{' '}
+              <span class="cart-count" data-cart-count hidden={cartCount === 0} safe>
+                {cartCount === 0 ? '' : cartCount > 999 ? '999+' : String(cartCount)}
+              </span>
             </a>
           </li>
         </ul>

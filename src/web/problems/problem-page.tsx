@@ -1,4 +1,6 @@
+import type { DrawingName } from '../components/drawing.js';
 import { EmptyState } from '../components/empty-state.js';
+import { WaysOn } from '../components/ways-on.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
@@ -10,9 +12,10 @@ const said = words.problems;
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
 export function ProblemPage({ problem, requestId }: { readonly problem: Problem; readonly requestId: string }) {
   const { heading, happened = problem.detail, advice } = wordsFor(problem);
+  const { drawing, goesOn, search = false } = sideOf(problem);
   return (
     <Page title={heading} noindex>
-      <EmptyState data-problem={String(problem.status)} heading={heading} words={happened}>
+      <EmptyState data-problem={String(problem.status)} heading={heading} words={happened} drawing={drawing}>
         <p safe>{advice}</p>
         <p>
           <ButtonLink href={paths.home}>{said.backToShop}</ButtonLink>
@@ -26,8 +29,24 @@ export function ProblemPage({ problem, requestId }: { readonly problem: Problem;
           <Sentence words={said.reference} parts={{ code: <code safe>{requestId}</code> }} />
         </p>
       </EmptyState>
+      {goesOn && <WaysOn search={search} />}
     </Page>
   );
+}
+
+interface ProblemSide {
+  readonly drawing: DrawingName;
+  /** Whether the page leads on to the shelves. Where something was to be done, it is about that alone. */
+  readonly goesOn: boolean;
+  readonly search?: boolean;
+}
+
+function sideOf(problem: Problem): ProblemSide {
+  const { status } = problem;
+  if (status === 404 || problem instanceof BadQuery) return { drawing: 'lost', goesOn: true, search: true };
+  if (status === 503) return { drawing: 'wait', goesOn: true };
+  if (status >= 500) return { drawing: 'broken', goesOn: true };
+  return { drawing: 'lost', goesOn: false };
 }
 
 interface ProblemWords {

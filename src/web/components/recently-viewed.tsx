@@ -1,5 +1,6 @@
-import { Button, paths } from '../../web/index.js';
+import { paths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
+import { Button } from './button.js';
 
 /**
  * Where the script shows what this browser looked at lately. The shop never learns of it: the list stays with the reader,
