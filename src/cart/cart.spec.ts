@@ -111,6 +111,19 @@ describe('a priced cart', () => {
     expect(result.lines.map(({ priceChangedFrom }) => priceChangedFrom)).toEqual([90, undefined]);
   });
 
+  it('never adds up two currencies: the first line’s is the cart’s', () => {
+    const [sku, inYen] = offer('Y', 1500);
+    const offers = new Map([offer('A', 100), [sku, { ...inYen, currency: 'JPY' }], offer('B', 300)]);
+    const dollarsFirst = priced(cart({ A: line(1, 100, 1), Y: line(1, 1500, 2), B: line(2, 300, 3) }), offers);
+    expect([dollarsFirst.currency, dollarsFirst.subtotal, dollarsFirst.withdrawn]).toEqual([
+      'USD',
+      700,
+      [{ sku: 'Y', name: 'Y' }],
+    ]);
+    const yenFirst = priced(cart({ A: line(1, 100, 2), Y: line(2, 1500, 1) }), offers);
+    expect([yenFirst.currency, yenFirst.subtotal, yenFirst.withdrawn.length]).toEqual(['JPY', 3000, 1]);
+  });
+
   it('sets aside what the shop no longer sells', () => {
     const result = priced(
       cart({ A: line(1), GONE: line(1), OFF: line(1) }),

@@ -53,6 +53,7 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
   const [lastOrderId] = cart?.lastOrders ?? [];
   const lines: PricedLine[] = [];
   const withdrawn: WithdrawnLine[] = [];
+  let currency: string | undefined;
   const entries = Object.entries(cart?.lines ?? {}).sort(
     ([skuA, a], [skuB, b]) => a.addedAt - b.addedAt || (skuA < skuB ? -1 : 1),
   );
@@ -61,10 +62,12 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
     if (offer === undefined && asOf !== undefined && addedAt > asOf.getTime()) {
       throw new DatabaseUnwell(`nothing is known of ${sku} yet`);
     }
-    if (offer?.active !== true) {
+    // Left over from before the shop changed its currency: no sum could hold both.
+    if (offer?.active !== true || offer.currency !== (currency ?? offer.currency)) {
       withdrawn.push({ sku, name: offer?.name ?? sku });
       continue;
     }
+    currency = offer.currency;
     lines.push({
       sku,
       slug: offer.slug,
@@ -82,7 +85,7 @@ export function priced(cart: Cart | undefined, offers: Offers): PricedCart {
     nextOrderId: cart?.nextOrderId ?? null,
     lines,
     subtotal: lines.reduce((sum, { lineTotal }) => sum + lineTotal, 0),
-    currency: [...offers.values()][0]?.currency ?? brand.currency,
+    currency: currency ?? brand.currency,
     withdrawn,
     ...(asOf === undefined || entries.length === 0 ? {} : { pricesAsOf: asOf }),
     ...(asOf === undefined && fromReader !== true ? {} : { stockIsHint: true }),

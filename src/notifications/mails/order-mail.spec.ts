@@ -32,6 +32,18 @@ const html = (changed: Partial<OrderMailContent> = {}) =>
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 describe('a mail about an order', () => {
+  it.each([
+    ['JPY', 1500, 4500, ['¥3,000', '¥4,500']],
+    ['KWD', 12_500, 25_000, ['KWD 25.000']],
+    ['CLF', 12_345, 24_690, ['CLF 2.4690']],
+  ])('has amounts with the digits of %s', (currency, unitPrice, total, words) => {
+    const lines = [{ name: 'Hexagon', qty: 2, unitPrice }];
+    const mail = orderMail('order-confirmed', { ...content, lines, total, currency }, 'ShapeStore', link);
+    for (const body of [mail.text, mail.html]) {
+      for (const said of words) expect(plain(body)).toContain(said);
+    }
+  });
+
   it.each(kinds)('says the same in text and HTML: %s', (kind) => {
     const mail = orderMail(kind, content, 'ShapeStore', link);
     expect(mail.subject).toContain('S-ABCDE-12345');
