@@ -12,10 +12,12 @@ import { DatabaseModule, FOR_SHOPPERS } from './foundation/database/index.js';
 import { DynamoModule } from './foundation/dynamo/index.js';
 import { HealthModule } from './foundation/health/index.js';
 import { InstanceModule } from './foundation/instance/index.js';
+import { JobsModule } from './foundation/jobs/index.js';
 import { LoggingModule } from './foundation/logging/index.js';
 import { QueueModule } from './foundation/queue/index.js';
 import { operations as membershipOperations } from './membership/web/operations.js';
 import { MembershipWebModule } from './membership/web/membership-web.module.js';
+import { MAIL_QUEUE } from './notifications/index.js';
 import { operations as orderOperations } from './orders/web/operations.js';
 import { OrdersWebModule } from './orders/web/orders-web.module.js';
 import { schema } from './schema.js';
@@ -39,6 +41,7 @@ export class StoreModule {
         DatabaseModule.of(schema, FOR_SHOPPERS),
         DynamoModule,
         QueueModule,
+        JobsModule.adding(MAIL_QUEUE),
         RobotsModule,
         ContactModule,
         ContentModule,

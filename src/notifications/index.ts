@@ -8,6 +8,8 @@ export {
 } from './mail.js';
 export { type DoubtCounts, type HandOver, MailHandOvers, MailTaken } from './mail-hand-overs.js';
 export { askedAgainAt } from './mail-in-doubt.js';
+export { MailDispatch } from './mail-dispatch.js';
+export { MAIL_QUEUE, type MailJob, mailJob, SEND_MAIL } from './mail-job.js';
 export { MailOutbox, type MailToWrite, type UnsentMail } from './mail-outbox.js';
 export { Mailer } from './mailer.js';
 export type { AccountMailContent } from './mails/account-mail.js';

@@ -75,6 +75,21 @@ describe('somebody who forgot their password', () => {
     expect(Math.min(...seen.flatMap(({ took }) => took))).toBeGreaterThanOrEqual(300);
   });
 
+  it('is mailed at once, not when a sweep comes by', async () => {
+    const { member } = await forgetful();
+    // A sweep leaves mails alone that are younger than three seconds.
+    const waited =
+      'SELECT TIMESTAMPDIFF(MICROSECOND, created_at, handed_over_at) / 1000 AS waited FROM mails WHERE recipient = ?';
+    const rows = await eventually(
+      async () => {
+        const found = await onPrimary(waited, [member.email]);
+        return found.length > 0 && found.every((row) => row['waited'] !== null) && found;
+      },
+      { what: 'the mail being handed over' },
+    );
+    expect(Math.max(...rows.map((row) => Number(row['waited'])))).toBeLessThan(3000);
+  });
+
   it('uses a link once: of many at the same time, one wins', async () => {
     const { member, link } = await forgetful();
     const tabs = await Promise.all(

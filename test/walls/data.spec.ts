@@ -49,7 +49,7 @@ describe('docs/data.md', () => {
 
   it('names the longest a thing stays anywhere else, as the code and the environments say', () => {
     const queues = numberIn('.ebextensions/40-queue.config', /MessageRetentionPeriod: (\d+)/g) / DAY_SECONDS;
-    const jobs = numberIn('worker/src/jobs/mail-job.ts', /FAILED_KEPT_SECONDS = ([\d* ]+);/g) / DAY_SECONDS;
+    const jobs = numberIn('src/notifications/mail-job.ts', /FAILED_KEPT_SECONDS = ([\d* ]+);/g) / DAY_SECONDS;
     const logs = ['', 'worker/'].map((tier) =>
       numberIn(`${tier}.ebextensions/80-logs.config`, /RetentionInDays: "(\d+)"/g),
     );

@@ -20,7 +20,14 @@ const LOCK_MILLISECONDS = 60_000;
 /** A job whose taker’s connection died before it heard of it has no lock: so long, twice, until it is anybody’s again. */
 const STALLED_LOOK_MILLISECONDS = 8000;
 const LONGEST_CLOSE_MILLISECONDS = 8000;
+/** Of a process that has no jobs in hand. */
+const LONGEST_GOODBYE_MILLISECONDS = 500;
 const QUEUE_NAMES = Symbol('QUEUE_NAMES');
+const JOBS_USE = Symbol('JOBS_USE');
+
+interface JobsUse {
+  readonly leansOnRedis: boolean;
+}
 
 type ClosingQueue = Queue & { onApplicationShutdown?: () => Promise<void> };
 
@@ -37,13 +44,28 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
   constructor(
     @Inject(STORE_CONFIG) private readonly config: StoreConfig,
     @Inject(QUEUE_NAMES) private readonly names: readonly string[],
+    @Inject(JOBS_USE) private readonly use: JobsUse,
     private readonly dependencies: Dependencies,
     private readonly modules: ModuleRef,
     private readonly watch: ConnectionWatch,
   ) {}
 
-  /** @param names of the queues this process adds to or works on */
+  /** @param names of the queues this process works on */
   static of(...names: string[]): DynamicModule {
+    return JobsModule.with(names, { leansOnRedis: true });
+  }
+
+  /**
+   * For a process that adds jobs and does none. It does without Redis, so nobody is told that it isn’t ready while Redis is
+   * away, and it doesn’t wait for Redis when it stops.
+   *
+   * @param names of the queues this process adds to
+   */
+  static adding(...names: string[]): DynamicModule {
+    return JobsModule.with(names, { leansOnRedis: false });
+  }
+
+  private static with(names: string[], use: JobsUse): DynamicModule {
     const watch = new ConnectionWatch();
     return {
       module: JobsModule,
@@ -60,6 +82,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
       ],
       providers: [
         { provide: QUEUE_NAMES, useValue: names },
+        { provide: JOBS_USE, useValue: use },
         { provide: ConnectionWatch, useValue: watch },
       ],
       exports: [BullModule],
@@ -73,6 +96,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
       // Closed below, while what its jobs lean on is still open.
       queue.onApplicationShutdown = () => Promise.resolve();
     }
+    if (!this.use.leansOnRedis) return;
     const probe = redisClient(this.config.REDIS_URL, 'client', this.watch);
     this.probe = probe;
     this.dependencies.register('redis', async () => {
@@ -82,7 +106,8 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
 
   /** Waits for the jobs in hand, but not for a Redis that is away: `close` would, and for ever. */
   async beforeApplicationShutdown(): Promise<void> {
-    const deadline = new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSE_MILLISECONDS).unref());
+    const longest = this.use.leansOnRedis ? LONGEST_CLOSE_MILLISECONDS : LONGEST_GOODBYE_MILLISECONDS;
+    const deadline = new Promise((resolve) => setTimeout(resolve, longest).unref());
     await Promise.all(this.queues.map((queue) => Promise.race([queue.close().catch(() => undefined), deadline])));
   }
 

@@ -38,12 +38,12 @@ export class AccountDesk {
   /** @throws {InputFaults} when the password isn’t theirs @throws {TooManyTries} */
   async askEmail(visitor: Visitor, email: string, password: string, address: string): Promise<void> {
     await this.prove(visitor, password, address, 'password');
-    await this.account.askEmail(visitor.memberId ?? '', email, this.letters.write);
+    await this.letters.during((write) => this.account.askEmail(visitor.memberId ?? '', email, write));
   }
 
   /** @returns whether the link was good for it */
   async confirmEmail(token: string): Promise<boolean> {
-    return await this.account.confirmEmail(token, this.letters.write);
+    return await this.letters.during((write) => this.account.confirmEmail(token, write));
   }
 
   /**
@@ -56,7 +56,7 @@ export class AccountDesk {
     const member = await this.memberOf(visitor);
     await this.prove(visitor, given.old, address, 'old');
     await visitor.endOtherSessions();
-    await this.account.changePassword(member.id, given.password, this.letters.write);
+    await this.letters.during((write) => this.account.changePassword(member.id, given.password, write));
     await visitor.signIn(member);
     await visitor.endOtherSessions();
     this.logger.log({ memberId: member.id }, 'password changed');
@@ -69,7 +69,8 @@ export class AccountDesk {
    */
   async askReset(email: string, address: string): Promise<void> {
     await this.resets.count(address);
-    await Promise.all([this.account.askReset(email, this.letters.write), pause(SAME_FOR_ALL_MILLISECONDS)]);
+    const asked = this.letters.during((write) => this.account.askReset(email, write));
+    await Promise.all([asked, pause(SAME_FOR_ALL_MILLISECONDS)]);
   }
 
   /** Sets the password by a link and ends all sessions of its member. @returns whether the link was good for it */
@@ -77,7 +78,7 @@ export class AccountDesk {
     const member = await this.account.resetter(token);
     if (member === undefined) return false;
     await visitor.endAllSessionsOf(member.id);
-    const done = await this.account.resetPassword(token, password, this.letters.write);
+    const done = await this.letters.during((write) => this.account.resetPassword(token, password, write));
     if (!done) return false;
     await visitor.endAllSessionsOf(member.id);
     this.logger.log({ memberId: member.id }, 'password set by a mailed link');

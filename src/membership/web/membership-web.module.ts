@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
-import { NotificationsModule } from '../../notifications/index.js';
+import { MailDispatch, NotificationsModule } from '../../notifications/index.js';
 import { MembershipModule } from '../membership.module.js';
 import { AccountDesk } from './account-desk.js';
 import { AccountLetters } from './account-letters.js';
@@ -24,6 +24,6 @@ import { SessionsPageController } from './sessions-page.controller.js';
     SessionsPageController,
     AddressesPageController,
   ],
-  providers: [MembershipDesk, AccountDesk, AccountLetters],
+  providers: [MembershipDesk, AccountDesk, AccountLetters, MailDispatch],
 })
 export class MembershipWebModule {}

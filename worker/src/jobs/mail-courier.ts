@@ -5,11 +5,17 @@ import { Clock } from '../../../src/foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../../../src/foundation/config/index.js';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
 import { takesWrites } from '../../../src/foundation/jobs/index.js';
-import { MailHandOvers, MailOutbox, type UnsentMail } from '../../../src/notifications/index.js';
+import {
+  MAIL_QUEUE,
+  MailHandOvers,
+  type MailJob,
+  mailJob,
+  MailOutbox,
+  type UnsentMail,
+} from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { MailDelivery } from './mail-delivery.js';
-import { MAIL_QUEUE, type MailJob, mailJob } from './mail-job.js';
 import { MailLiveness } from './mail-liveness.js';
 import { isDueAgain, OLDEST_MILLISECONDS } from './mail-patience.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Liveness, type LivenessReport } from '../../../src/foundation/health/index.js';
-import { MAILS_IN_HAND } from './mail-job.js';
+import { MAILS_IN_HAND } from './mails-in-hand.js';
 
 /** Longer than any outage that this process gets over by itself: connections are replaced within half a minute. */
 const TOO_LONG_MILLISECONDS = 180_000;

@@ -2,10 +2,11 @@ import { OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bull';
 import { SmtpFailure } from '../../../src/foundation/smtp/index.js';
+import { MAIL_QUEUE, type MailJob, SEND_MAIL } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 import { type Delivery, MailDelivery } from './mail-delivery.js';
-import { MAIL_QUEUE, MAILS_IN_HAND, type MailJob, SEND_MAIL } from './mail-job.js';
+import { MAILS_IN_HAND } from './mails-in-hand.js';
 import { MailLiveness } from './mail-liveness.js';
 
 /** Sends mails. The row says whether one was sent already; the job only says that somebody should look. */
