@@ -93,6 +93,29 @@ export class Orders {
     return await manager.find(OrderLine, { where: { orderId }, order: { position: 'ASC' } });
   }
 
+  /** Orders with that number: one, as far as chance goes. */
+  async ofNumber(number: string): Promise<Order[]> {
+    return await this.database.freshest((manager) => manager.findBy(Order, { number }));
+  }
+
+  /**
+   * Makes guests’ orders those of the member who placed them. Others’ and those with another e-mail address stay as they are.
+   *
+   * @param emails all ways to write the member’s address
+   * @returns how many it was
+   */
+  async giveTo(memberId: string, emails: readonly string[], ids: readonly string[]): Promise<number> {
+    const possible = ids.filter((id) => RANDOM_ID.test(id));
+    if (possible.length === 0 || emails.length === 0) return 0;
+    const { affectedRows } = await this.database.writing((manager) =>
+      manager.query<{ affectedRows: number }>(
+        'UPDATE orders SET member_id = ? WHERE id IN (?) AND member_id IS NULL AND LOWER(contact_email) IN (?)',
+        [memberId, possible, emails],
+      ),
+    );
+    return affectedRows;
+  }
+
   /** A member’s orders, newest first. @param page from 1 */
   async ofMember(memberId: string, page: number): Promise<OrderPageOfMember> {
     const [orders, total] = await this.database.writing((manager) =>

@@ -10,12 +10,14 @@ import {
   type PurchaseInDoubt,
   readCartCookie,
   readDoubtCookie,
+  readFoundOrderCookie,
   rename,
   type SignedIn,
   signIn,
   signOut,
   writeCartCookie,
   writeDoubtCookie,
+  writeFoundOrderCookie,
 } from './session/index.js';
 
 declare module 'express-serve-static-core' {
@@ -90,6 +92,16 @@ export class Visitor {
   /** Has this browser remember that a purchase got no answer, so that looking at its order settles it. */
   leaveInDoubt(purchase: PurchaseInDoubt): void {
     writeDoubtCookie(this.response, purchase, this.config);
+  }
+
+  /** The guest’s order that they found by number and e-mail address within the last hour. */
+  get foundOrderId(): string | undefined {
+    return readFoundOrderCookie(this.request, this.config);
+  }
+
+  /** Opens a guest’s order to this browser for an hour. */
+  openFoundOrder(orderId: string): void {
+    writeFoundOrderCookie(this.response, orderId, this.config);
   }
 
   /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */

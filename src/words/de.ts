@@ -548,6 +548,29 @@ export const de = {
       order: 'Bestellung',
       state: 'Stand',
     },
+    find: {
+      title: 'Ihre Bestellung finden',
+      lead: 'Für Bestellungen ohne Konto. Die Nummer steht in der Mail, die wir Ihnen geschickt haben.',
+      number: 'Bestellnummer',
+      numberHint: 'Zum Beispiel S-7K2MD-4QXWT',
+      email: 'E-Mail-Adresse der Bestellung',
+      button: 'Bestellung finden',
+      notANumber: 'Bitte geben Sie eine Bestellnummer ein, zum Beispiel S-7K2MD-4QXWT',
+      notFound:
+        'Zu dieser Nummer und E-Mail-Adresse kennen wir keine Bestellung. Eine gerade erst abgeschickte erscheint nach einer Minute',
+      member: 'Mit einem Konto bestellt? {signIn}.',
+      memberSignIn: 'Anmelden',
+      link: 'Ohne Konto bestellt? {find}.',
+      linkFind: 'Bestellung finden',
+    },
+    keep: {
+      title: 'Diese Bestellung in einem Konto behalten',
+      lead: 'Wählen Sie ein Passwort, und sie liegt dort mit allen, die folgen. Name und E-Mail-Adresse sind die der Bestellung.',
+      button: 'Konto eröffnen',
+      back: 'Zurück zur Bestellung',
+      done: (email) =>
+        `Fast geschafft: Melden Sie sich mit ${email} und Ihrem Passwort an, dann liegt diese Bestellung in Ihrem Konto. Hatten Sie schon ein Konto, gilt das Passwort von damals.`,
+    },
     doubtful: {
       title: (number) => `Bestellung ${number} wird geprüft`,
       checking: 'Wir prüfen, ob Ihre Bestellung bei uns angekommen ist',

@@ -542,6 +542,29 @@ export const en = {
       order: 'Order',
       state: 'State',
     },
+    find: {
+      title: 'Find your order',
+      lead: 'For orders placed without an account. Its number stands in the mail we sent you.',
+      number: 'Order number',
+      numberHint: 'Such as S-7K2MD-4QXWT',
+      email: 'E-mail address of the order',
+      button: 'Find the order',
+      notANumber: 'Please enter an order number, such as S-7K2MD-4QXWT',
+      notFound:
+        'We know no order with this number and e-mail address. One placed a moment ago takes a minute to appear',
+      member: 'Ordered with an account? {signIn}.',
+      memberSignIn: 'Sign in',
+      link: 'Ordered without an account? {find}.',
+      linkFind: 'Find your order',
+    },
+    keep: {
+      title: 'Keep this order in an account',
+      lead: 'Choose a password, and it is there with all that follow. Your name and e-mail address are those of the order.',
+      button: 'Open an account',
+      back: 'Back to the order',
+      done: (email: string) =>
+        `Nearly done: sign in with ${email} and your password, and this order is in your account. If you had an account before, its password is the one you chose then.`,
+    },
     doubtful: {
       title: (number: string) => `Order ${number} is being checked`,
       checking: 'We are checking whether your order reached us',

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Carts } from '../../cart/index.js';
 import type { Visitor } from '../../web/index.js';
 import type { Membership, Proved } from '../membership.js';
+import type { GuestOrders } from './guest-orders.js';
 import { MembershipDesk } from './membership-desk.js';
 
 const proved: Proved = {
@@ -25,7 +26,7 @@ async function signIn(stillHas: boolean) {
       return stillHas;
     },
   };
-  const desk = new MembershipDesk(membership as unknown as Membership, {} as Carts);
+  const desk = new MembershipDesk(membership as unknown as Membership, {} as Carts, {} as GuestOrders);
   const signedIn = await desk.signIn(visitor as unknown as Visitor, 'ada@example.com', 'right a moment ago', '::1');
   return { events, signedIn };
 }

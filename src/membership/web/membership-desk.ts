@@ -3,6 +3,7 @@ import { Carts } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { memberCartId, TooManyRequests, UnavailableForNow, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { GuestOrders } from './guest-orders.js';
 import { Membership, type MemberView, type Registration } from '../membership.js';
 import { TooManyTries } from '../membership-errors.js';
 
@@ -29,6 +30,7 @@ export class MembershipDesk {
   constructor(
     private readonly membership: Membership,
     private readonly carts: Carts,
+    private readonly guestOrders: GuestOrders,
   ) {}
 
   /** @returns the member, signed in, whether their password was a one-time one, or undefined when address and password don’t belong together */
@@ -54,16 +56,31 @@ export class MembershipDesk {
 
   /** @throws {AccountsAtRest} while accounts can be read but not changed */
   async register(visitor: Visitor, registration: Registration): Promise<MemberView | 'email-taken'> {
-    const member = await this.membership.register(registration).catch((error: unknown) => {
-      if (isDatabaseUnwell(error)) throw new AccountsAtRest();
-      throw error;
-    });
+    const member = await this.registered(registration);
     if (member !== 'email-taken') await this.welcome(visitor, member);
     return member;
   }
 
+  /**
+   * Opens an account for whoever placed a guest’s order, unless its address has one. Nobody is signed in by it, and whether
+   * there was an account shows neither in the answer nor in its time: signing in tells.
+   *
+   * @throws {AccountsAtRest} while accounts can be read but not changed
+   */
+  async openAccount(registration: Registration): Promise<void> {
+    const member = await this.registered(registration);
+    if (member !== 'email-taken') this.logger.log({ memberId: member.id }, 'account opened from an order');
+  }
+
   async signOut(visitor: Visitor): Promise<void> {
     await visitor.signOut();
+  }
+
+  private async registered(registration: Registration): Promise<MemberView | 'email-taken'> {
+    return await this.membership.register(registration).catch((error: unknown) => {
+      if (isDatabaseUnwell(error)) throw new AccountsAtRest();
+      throw error;
+    });
   }
 
   private async welcome(visitor: Visitor, member: MemberView, mustChangePassword = false): Promise<void> {
@@ -71,6 +88,7 @@ export class MembershipDesk {
     await visitor.signIn({ ...member, mustChangePassword });
     this.logger.log({ memberId: member.id }, 'signed in');
     if (guestCartId === undefined) return;
+    await this.guestOrders.giveTo(member, visitor);
     // The guest’s cart keeps what couldn’t be moved; the next sign-in tries again.
     await this.carts.mergeInto(memberCartId(member.id), guestCartId).catch((error: unknown) => {
       this.logger.warn({ memberId: member.id, err: error }, 'guest cart waits to be merged');

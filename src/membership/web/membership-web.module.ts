@@ -1,20 +1,24 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
 import { MailDispatch, NotificationsModule } from '../../notifications/index.js';
+import { OrdersModule } from '../../orders/index.js';
+import { OrdersWebModule } from '../../orders/web/orders-web.module.js';
 import { MembershipModule } from '../membership.module.js';
 import { AccountDesk } from './account-desk.js';
 import { AccountLetters } from './account-letters.js';
 import { AddressesPageController } from './addresses-page.controller.js';
 import { MembershipApiController } from './membership-api.controller.js';
+import { GuestOrders } from './guest-orders.js';
 import { MembershipDesk } from './membership-desk.js';
 import { MembershipPageController } from './membership-page.controller.js';
+import { OrderAccountController } from './order-account.controller.js';
 import { PasswordPageController } from './password-page.controller.js';
 import { ProfilePageController } from './profile-page.controller.js';
 import { ResetPageController } from './reset-page.controller.js';
 import { SessionsPageController } from './sessions-page.controller.js';
 
 @Module({
-  imports: [MembershipModule, CartModule, NotificationsModule],
+  imports: [MembershipModule, CartModule, NotificationsModule, OrdersModule, OrdersWebModule],
   controllers: [
     MembershipPageController,
     MembershipApiController,
@@ -23,7 +27,8 @@ import { SessionsPageController } from './sessions-page.controller.js';
     PasswordPageController,
     SessionsPageController,
     AddressesPageController,
+    OrderAccountController,
   ],
-  providers: [MembershipDesk, AccountDesk, AccountLetters, MailDispatch],
+  providers: [MembershipDesk, AccountDesk, AccountLetters, GuestOrders, MailDispatch],
 })
 export class MembershipWebModule {}

@@ -46,6 +46,12 @@ export function SignInPage({ visitor, next, email, faults, done }: SignInPagePro
         </p>
         <p>
           <Sentence
+            words={words.orders.find.link}
+            parts={{ find: <a href={paths.findOrder}>{words.orders.find.linkFind}</a> }}
+          />
+        </p>
+        <p>
+          <Sentence
             words={signIn.newHere}
             parts={{
               register: <a href={`${paths.register}?next=${encodeURIComponent(next)}`}>{signIn.newHereRegister}</a>,

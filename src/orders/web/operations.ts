@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
 import { paymentMethods } from '../messages/order-placed.v1.js';
 import { orderStatuses } from '../order-status.js';
+import { whichOrder } from './find-order.js';
+import type { FoundOrder } from './find-order-api.controller.js';
 import type { OrderView } from './order-lookup.js';
 import type { OwnOrders } from './orders-api.controller.js';
 import { keyQuery, pageQuery } from './orders-query.js';
@@ -72,6 +74,10 @@ const ownOrders = z
   })
   .meta({ title: 'OwnOrders' }) satisfies z.ZodType<OwnOrders>;
 
+const foundOrder = z
+  .object({ orderId: z.string(), number: z.string(), statusUrl: z.string().describe('Where to ask what became of it') })
+  .meta({ title: 'FoundOrder' }) satisfies z.ZodType<FoundOrder>;
+
 const group = 'Orders';
 
 export const operations: readonly Operation[] = [
@@ -83,6 +89,17 @@ export const operations: readonly Operation[] = [
     openTo: 'member',
     query: pageQuery,
     answer: { status: 200, words: 'Recorded orders, newest first.', schema: ownOrders },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/orders/find',
+    group,
+    summary: 'Find a guest’s order by number and e-mail address',
+    detail: 'It is open to the asker’s cookies for an hour.',
+    openTo: 'owner',
+    body: whichOrder,
+    answer: { status: 200, words: 'The order.', schema: foundOrder },
+    refusals: { 404: 'No guest’s order has this number and this address.', 429: 'Too many tries.' },
   },
   {
     method: 'get',

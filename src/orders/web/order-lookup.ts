@@ -83,6 +83,21 @@ export class OrderLookup {
     return recordedNow === undefined ? bareView(orderId) : recordedView(recordedNow);
   }
 
+  /** Whose order it is, for its owner; undefined where there is no such order for the asker. As {@link find} otherwise. */
+  async contactOf(
+    visitor: Visitor,
+    orderId: string,
+    key: string | undefined,
+  ): Promise<OrderPlaced['contact'] | undefined> {
+    if ((await this.find(visitor, orderId, key)) === undefined) return undefined;
+    const { recorded, unwell } = await this.recorded(orderId);
+    if (recorded !== undefined) return { name: recorded.order.contactName, email: recorded.order.contactEmail };
+    const pending = (await this.proofOf(visitor, orderId))?.pending[orderId];
+    if (pending !== undefined) return readOrderPlaced(pending.body).contact;
+    if (unwell !== undefined) throw unwell;
+    return undefined;
+  }
+
   /**
    * Whether this visitor’s purchase that got no answer is certain to have come to nothing: the cart is past the version it
    * named and hasn’t become the order, so a write that is still on its way finds nothing to change any more.

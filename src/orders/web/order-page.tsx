@@ -14,6 +14,7 @@ import {
 import { Sentence, words } from '../../words/index.js';
 import { canBePutBack, isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
 import { OrderAddress, OrderLines, OrderPayment } from './order-facts.js';
+import { KeepOrderForm } from './keep-order-form.js';
 import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
 
@@ -37,13 +38,16 @@ export interface OrderPageProps {
   readonly payUrl: string;
   /** Whether the shopper comes from trying to pay it, too late or too often. */
   readonly payClosed: boolean;
+  /** Where a guest’s order gets an account. */
+  readonly accountUrl: string;
   /** Whether the shopper comes from trying to cancel it, in vain. */
   readonly cancelRefused: boolean;
 }
 
 /** Confirmation and status in one: what a shopper keeps open after buying. */
 export function OrderPage(props: OrderPageProps): string {
-  const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, payUrl, cancelRefused, payClosed } = props;
+  const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, payUrl, accountUrl, cancelRefused, payClosed } =
+    props;
   const { status, number, shipTo, payment } = order;
   const isPayable = order.payableUntil !== undefined && Date.parse(order.payableUntil) > Date.now() && !payClosed;
   const short = order.lines.filter(({ left }) => left !== undefined);
@@ -107,6 +111,15 @@ export function OrderPage(props: OrderPageProps): string {
             {shipTo !== undefined && <OrderAddress shipTo={shipTo} />}
             {payment !== undefined && <OrderPayment method={payment.method} status={status} />}
           </div>
+        </div>
+        {/* Not before it is recorded: until then the page comes anew by itself, over what is being typed. */}
+        <div data-order-part="account" class="not-printed">
+          {visitor.memberId === undefined && status !== 'received' && !stops.has(status) && (
+            <section class="stack" aria-labelledby="keep-order">
+              <h2 id="keep-order">{said.keep.title}</h2>
+              <KeepOrderForm visitor={visitor} action={accountUrl} />
+            </section>
+          )}
         </div>
         <p class="fine-print">
           <Sentence words={said.questions} parts={{ address: <LetterBox number={number} /> }} />

@@ -51,6 +51,7 @@ export class OrdersPageController {
         const statusUrl = withKey(paths.api.order(orderId), key);
         const eventsUrl = withKey(paths.orderEvents(orderId), key);
         const cancelUrl = withKey(paths.orderCancellation(orderId), key);
+        const accountUrl = withKey(paths.orderAccount(orderId), key);
         return OrderPage({
           order,
           visitor,
@@ -60,6 +61,7 @@ export class OrdersPageController {
           payUrl: withKey(paths.orderPayment(orderId), key),
           payClosed: payment === 'closed',
           returnUrl: withKey(paths.orderReturn(orderId), key),
+          accountUrl,
           cancelRefused: cancellation === 'refused',
         });
       }

@@ -1,5 +1,6 @@
 export { readCartCookie, writeCartCookie } from './cart-cookie.js';
 export { type PurchaseInDoubt, readDoubtCookie, writeDoubtCookie } from './doubt-cookie.js';
+export { readFoundOrderCookie, writeFoundOrderCookie } from './found-order-cookie.js';
 export { HardenedDynamoStore, SessionConflict, SessionUnreadable } from './hardened-dynamo-store.js';
 export { handleOf, type MemberSession, type MemberSessions } from './member-sessions.js';
 export { rename, sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';
