@@ -60,6 +60,13 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.reload();
   await visit('where one is signed in, twice', page);
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/orders/find');
+  await visit('find an order', page);
+  await page.getByLabel('Order number').fill('twelve');
+  await page.getByLabel('E-mail address of the order').fill('ada at example');
+  await page.getByRole('button', { name: 'Find the order' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await visit('find an order, with mistakes', page);
   await page.goto('/sign-in/forgotten');
   await visit('password forgotten', page);
   await page.getByLabel('E-mail').fill('nobody@example.com');

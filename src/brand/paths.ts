@@ -20,6 +20,7 @@ export const paths = {
   checkout: '/checkout',
   checkoutTo: (addressId: string) => `/checkout?address=${segment(addressId)}`,
   checkoutCountry: '/checkout/country',
+  checkoutSignIn: '/checkout/sign-in',
   checkoutCheck: '/checkout/check',
   review: '/checkout/review',
   orders: '/orders',

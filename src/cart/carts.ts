@@ -119,7 +119,10 @@ export class Carts {
     await this.items.change(id, { set: ['draft = :draft'], values: { ':draft': draft } }, { keepVersion: true });
   }
 
-  /** Moves a guest’s lines into a member’s cart, once, however often it is tried. */
+  /**
+   * Moves a guest’s lines into a member’s cart, once, however often it is tried. What they had filled in at checkout comes
+   * along: it is newer than what the member had.
+   */
   async mergeInto(memberCartId: string, guestCartId: string): Promise<void> {
     const guest = await this.find(guestCartId);
     if (guest === undefined || isEmpty(guest)) return;
@@ -133,6 +136,7 @@ export class Carts {
         values: { ':lines': mergedLines(cart.lines, guest.lines), ':ver': cart.ver, ':op': opId, ':ops': [opId] },
       });
     });
+    if (guest.draft !== undefined) await this.saveDraft(memberCartId, guest.draft);
     // Only now, and only if nothing was added meanwhile: a crash in between repeats the merge, which counts once.
     await this.items.change(guestCartId, {
       set: ['#lines = :none'],

@@ -116,6 +116,14 @@ export class Orders {
     return affectedRows;
   }
 
+  /** Where the member’s last order went, or undefined when there is none. */
+  async lastAddressOf(memberId: string): Promise<Order['shipTo'] | undefined> {
+    const order = await this.database.writing((manager) =>
+      manager.findOne(Order, { where: { memberId }, order: { placedAt: 'DESC' } }),
+    );
+    return order?.shipTo;
+  }
+
   /** A member’s orders, newest first. @param page from 1 */
   async ofMember(memberId: string, page: number): Promise<OrderPageOfMember> {
     const [orders, total] = await this.database.writing((manager) =>

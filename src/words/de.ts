@@ -343,8 +343,14 @@ export const de = {
       email: 'E-Mail-Adresse',
       emailHint: 'Dorthin geht die Bestätigung.',
     },
+    signIn: {
+      offer: 'Haben Sie ein Konto? {signIn}; Ihr Warenkorb und was Sie eingegeben haben kommen mit.',
+      button: 'Melden Sie sich an',
+    },
     delivery: {
       title: 'Lieferung',
+      keep: 'Für das nächste Mal behalten',
+      keepHint: 'Sie kommt zu Ihren Adressen; dort lässt sie sich ändern oder löschen.',
     },
     payment: {
       title: 'Zahlung',

@@ -340,8 +340,14 @@ export const en = {
       email: 'E-mail',
       emailHint: 'The confirmation goes there.',
     },
+    signIn: {
+      offer: 'Have an account? {signIn}; your cart and what you have typed come along.',
+      button: 'Sign in',
+    },
     delivery: {
       title: 'Delivery',
+      keep: 'Keep it for next time',
+      keepHint: 'It joins your addresses, where you can change it or take it out.',
     },
     payment: {
       title: 'Payment',

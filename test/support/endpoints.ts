@@ -52,6 +52,11 @@ export const apiBodies: readonly TakesBody[] = [
   },
   {
     method: 'POST',
+    path: '/api/v1/orders/find',
+    body: () => ({ number: 'S-7K2MD-4QXWT', email: anAddress() }),
+  },
+  {
+    method: 'POST',
     path: '/api/v1/orders',
     body: () => {
       const { shipTo, ...rest } = delivery(anAddress());
@@ -108,6 +113,7 @@ export const queries: readonly TakesQuery[] = [
   { path: '/checkout', refused: { address: ['a'.repeat(65)] } },
   { path: '/checkout/review', refused: { changed: ['x', ''] } },
   { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)], cancellation: ['x', ''] } },
+  { path: `/orders/${ID}/account`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/events`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/cancellation`, refused: { key: ['k'.repeat(65)] } },
   { path: `/api/v1/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
@@ -133,6 +139,7 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/cart/lines/X/removal': { qty: '1' },
   '/checkout': {},
   '/checkout/country': { 'shipTo.country': 'DE' },
+  '/orders/find': { number: 'S-7K2MD-4QXWT', email: 'ada@example.com' },
   '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
   '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
@@ -162,7 +169,11 @@ function addressForm(): MemberForm {
 }
 
 /** Addresses whose changes need no more than to be asked for: of what nobody owns, there is nothing. */
-export const changesByAddress: readonly string[] = [`/orders/${ID}/cancellation`, `/api/v1/orders/${ID}/cancellation`];
+export const changesByAddress: readonly string[] = [
+  `/orders/${ID}/account`,
+  `/orders/${ID}/cancellation`,
+  `/api/v1/orders/${ID}/cancellation`,
+];
 
 /** Forms that are only judged: whatever is in them, the answer says what is wrong with it (story addresses). */
 export const judgedForms: readonly string[] = ['/checkout/check'];
@@ -199,6 +210,9 @@ export const plainPaths: readonly string[] = [
   'GET /register',
   'GET /sign-in',
   'POST /sign-out',
+  // Takes along what it can use of the form, and leads on whatever that is (story typed-once).
+  'POST /checkout/sign-in',
+  'GET /orders/find',
   'GET /me',
   'GET /healthz',
   'GET /readyz',

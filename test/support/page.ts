@@ -4,8 +4,8 @@ import type { Answer } from './exchange.ts';
 type Html = ReturnType<typeof load>;
 type Found = ReturnType<Html>;
 
-/** What to fill in: by the words on the label. `true` picks a radio button or ticks a box. */
-export type Filled = Readonly<Record<string, string | true>>;
+/** By label: what is typed or chosen, `true` for what is ticked, `false` for what isn’t any more. */
+export type Filled = Readonly<Record<string, string | boolean>>;
 
 /** A form as it would be sent. */
 export interface Sending {
@@ -93,7 +93,8 @@ export class Page {
       const name = control.attr('name');
       if (name === undefined || control.attr('disabled') !== undefined) continue;
       const value = given.get(element) ?? this.presetOf(control, [...given.keys()], form);
-      if (value !== undefined) fields.append(name, value === true ? (control.attr('value') ?? 'on') : value);
+      if (value !== undefined && value !== false)
+        fields.append(name, value === true ? (control.attr('value') ?? 'on') : value);
     }
     const own = pressed.attr('name');
     if (own !== undefined) fields.append(own, pressed.attr('value') ?? '');

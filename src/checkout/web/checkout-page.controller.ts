@@ -15,7 +15,7 @@ import {
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
-import { agreement } from '../purchase.js';
+import { agreement, deliveryFor } from '../purchase.js';
 import { faultsOf, nested, valuesOf, valuesOfDraft, withoutFaults } from './checkout-form.js';
 import { CheckoutPage, type CheckoutPageProps } from './checkout-page.js';
 import { KnownShopper } from './known-shopper.js';
@@ -53,7 +53,7 @@ export class CheckoutPageController {
       return;
     }
     const values = await this.knownShopper.firstValues(visitor, valuesOfDraft(cart?.draft), address);
-    this.render(response, { priced, visitor, values });
+    this.render(response, { priced, visitor, values: { keep: 'yes', ...values } });
   }
 
   @Post('checkout')
@@ -83,7 +83,32 @@ export class CheckoutPageController {
       this.render(response.status(faults.status), { ...again, faults: faults.errors });
       return;
     }
+    if (visitor.memberId !== undefined && wantsKept(body)) {
+      const typed = deliveryFor(given).safeParse(given);
+      if (typed.success) await this.knownShopper.keep(visitor.memberId, typed.data.shipTo);
+    }
     response.redirect(303, paths.review);
+  }
+
+  /** To the sign-in page and back, with what is typed so far. */
+  @Post('checkout/sign-in')
+  @KeptWhenOutOfDate()
+  async goToSignIn(
+    @CurrentVisitor() visitor: Visitor,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { cart, priced } = await this.cartOf(visitor);
+    if (isOutOfDate(request)) {
+      this.render(response.status(403), { priced, visitor, values: valuesOf(body), news: 'stale' });
+      return;
+    }
+    const given = nested(body);
+    const faults = faultsOf(given);
+    if (cart !== undefined && faults?.status !== 400)
+      await this.carts.saveDraft(cart.id, withoutFaults(given, faults?.errors ?? []));
+    response.redirect(303, `${paths.signIn}?next=${encodeURIComponent(paths.checkout)}`);
   }
 
   /** The form for another country, with all that stands in it. Nothing is kept or judged yet. */
@@ -155,6 +180,11 @@ export class CheckoutPageController {
 /** Whether there is something to buy, and all of it can be had. */
 function isReady(cart: PricedCart): boolean {
   return cart.lines.length > 0 && canBeFilled(cart);
+}
+
+/** Whether the box beside the address is ticked. */
+function wantsKept(body: unknown): boolean {
+  return valuesOf(body)['keep'] === 'yes';
 }
 
 function nextPage(placed: Placed): string {

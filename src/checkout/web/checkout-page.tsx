@@ -1,5 +1,6 @@
 import {
   Button,
+  Choice,
   CsrfField,
   ErrorSummary,
   Field,
@@ -66,6 +67,7 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
             <CsrfField visitor={visitor} />
             {/* Enter in a field presses the first button, which would be the one that changes the country. */}
             <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
+            {visitor.memberId === undefined && <SignInOffer />}
             <fieldset>
               <legend>{said.contact.title}</legend>
               <Field
@@ -96,6 +98,17 @@ export function CheckoutPage({ cart, visitor, methods, values, faults, news, red
                 redrawAt={paths.checkoutCountry}
                 redrawn={redrawn === true}
               />
+              {visitor.memberId !== undefined && (
+                <Choice
+                  type="checkbox"
+                  id="field-keep"
+                  name="keep"
+                  value="yes"
+                  label={said.delivery.keep}
+                  hint={said.delivery.keepHint}
+                  checked={values['keep'] === 'yes'}
+                />
+              )}
             </fieldset>
             <fieldset class="choices">
               <legend>{said.payment.title}</legend>
@@ -132,6 +145,20 @@ const newsParts = {
 };
 
 const piecesIn = ({ lines }: PricedCart) => lines.reduce((sum, { qty }) => sum + qty, 0);
+
+/** For those with an account: what is typed comes along to it. */
+function SignInOffer() {
+  const signIn = (
+    <Button kind="link" formaction={paths.checkoutSignIn} formnovalidate>
+      {said.signIn.button}
+    </Button>
+  );
+  return (
+    <p>
+      <Sentence words={said.signIn.offer} parts={{ signIn }} />
+    </p>
+  );
+}
 
 /** What came in between. What was typed is still in the form. */
 function News({ news }: { readonly news: Exclude<CheckoutNews, 'short'> }) {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
 import { MembershipModule } from '../../membership/index.js';
+import { OrdersModule } from '../../orders/index.js';
 import { CheckoutModule } from '../checkout.module.js';
 import { CheckoutApiController } from './checkout-api.controller.js';
 import { CheckoutPageController } from './checkout-page.controller.js';
@@ -9,7 +10,7 @@ import { OrderReturnController } from './order-return.controller.js';
 import { KnownShopper } from './known-shopper.js';
 
 @Module({
-  imports: [CheckoutModule, CartModule, MembershipModule],
+  imports: [CheckoutModule, CartModule, MembershipModule, OrdersModule],
   controllers: [CheckoutPageController, FieldCheckController, CheckoutApiController, OrderReturnController],
   providers: [KnownShopper],
 })

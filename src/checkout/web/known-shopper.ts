@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { homeCountry } from '../../addresses/index.js';
+import { type Address, homeCountry } from '../../addresses/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
-import { AddressBook, type KeptAddress, Membership } from '../../membership/index.js';
+import { randomId } from '../../foundation/identifiers/index.js';
+import { AddressBook, Membership } from '../../membership/index.js';
+import { Orders } from '../../orders/index.js';
 import type { Visitor } from '../../web/index.js';
 import { type FormValues, valuesOfDraft } from './checkout-form.js';
 
@@ -13,39 +15,55 @@ export class KnownShopper {
   constructor(
     private readonly membership: Membership,
     private readonly addresses: AddressBook,
+    private readonly orders: Orders,
   ) {}
 
   /**
    * What the checkout’s fields start with, by name: what was filled in before, else name, e-mail and usual address of a
-   * member. The kept address that was asked for comes before both.
+   * member, or the address of their last order where they keep none. The kept address that was asked for comes before all.
    */
   async firstValues(visitor: Visitor, drafted: FormValues, asked: string | undefined): Promise<FormValues> {
     const { memberId, name = '' } = visitor;
-    const started = 'shipTo.country' in drafted;
+    // A country alone is what the form stood at, not an address that somebody filled in.
+    const started = isFilled(drafted['shipTo.line1']);
     // Both at once: while the database is slow, one wait is enough.
     const [address, email] =
       memberId === undefined
         ? []
-        : await Promise.all([this.addressOf(memberId, asked, started), started ? undefined : this.emailOf(memberId)]);
+        : await Promise.all([
+            this.addressOf(memberId, asked, started),
+            isFilled(drafted['contact.email']) ? undefined : this.emailOf(memberId),
+          ]);
     const shipTo = address === undefined ? undefined : valuesOfDraft({ shipTo: address });
-    if (started) return shipTo === undefined ? drafted : { ...withoutAddress(drafted), ...shipTo };
+    const filled = Object.fromEntries(Object.entries(drafted).filter(([, value]) => value !== ''));
     return {
       'contact.name': name,
       ...(email === undefined ? {} : { 'contact.email': email }),
-      ...(shipTo ?? { 'shipTo.name': name, ...(homeCountry === undefined ? {} : { 'shipTo.country': homeCountry }) }),
-      ...drafted,
+      ...(shipTo === undefined
+        ? { 'shipTo.name': name, ...(homeCountry === undefined ? {} : { 'shipTo.country': homeCountry }), ...filled }
+        : { ...withoutAddress(filled), ...shipTo }),
     };
   }
 
-  /** The one asked for, or else the usual one when nothing is filled in yet. */
-  private async addressOf(
-    memberId: string,
-    asked: string | undefined,
-    started: boolean,
-  ): Promise<KeptAddress | undefined> {
+  /**
+   * Keeps an address that a member typed at checkout, unless they keep it already. Nobody is held up by it: what can’t be
+   * kept now can be the next time.
+   */
+  async keep(memberId: string, address: Address): Promise<void> {
+    await this.ifAnswered(memberId, async () => {
+      const kept = await this.addresses.of(memberId);
+      if (!kept.some((one) => isSame(one, address))) {
+        await this.addresses.add(memberId, randomId(), address, false);
+      }
+    });
+  }
+
+  /** The one asked for, or else the usual one, or the last order’s, when nothing is filled in yet. */
+  private async addressOf(memberId: string, asked: string | undefined, started: boolean): Promise<Address | undefined> {
     return await this.ifAnswered(memberId, async () => {
       const found = asked === undefined ? undefined : await this.addresses.find(memberId, asked);
-      return found ?? (started ? undefined : await this.addresses.usual(memberId));
+      if (found !== undefined || started) return found;
+      return (await this.addresses.usual(memberId)) ?? (await this.orders.lastAddressOf(memberId));
     });
   }
 
@@ -58,7 +76,7 @@ export class KnownShopper {
       return await ask();
     } catch (error) {
       if (!isDatabaseUnwell(error)) throw error;
-      this.logger.warn({ memberId, err: error }, 'checkout starts without what is known of the member');
+      this.logger.warn({ memberId, err: error }, 'checkout goes on without what is known of the member');
       return undefined;
     }
   }
@@ -66,4 +84,12 @@ export class KnownShopper {
 
 function withoutAddress(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('shipTo.')));
+}
+
+const isFilled = (value: string | undefined) => value !== undefined && value.trim() !== '';
+
+const PARTS = ['name', 'line1', 'line2', 'city', 'region', 'postcode', 'country'] as const;
+
+function isSame(one: Address, other: Address): boolean {
+  return PARTS.every((part) => (one[part] ?? '').toLowerCase() === (other[part] ?? '').toLowerCase());
 }
