@@ -281,6 +281,38 @@ describe('the cart page', () => {
     expect(await kept(page)).toEqual({ [dear.sku]: 1, [scarce.sku]: 3 });
   });
 
+  it('takes what is left of everything at one press', async () => {
+    const [few, none, plenty] = [await aProduct({ stock: 1 }), await aProduct({ stock: 0 }), await aProduct()];
+    const { page } = await seat({ viewport: PHONE });
+    await cartOf(page, [
+      [few, 3],
+      [none, 1],
+      [plenty, 2],
+    ]);
+    await page.getByRole('button', { name: `One ${few.name} more` }).click();
+    await reads('the news', () => told(page), new RegExp(`${few.name}: only one left, and your cart holds 4`));
+    await page.getByRole('button', { name: 'Take what is left' }).click();
+    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    expect(await kept(page)).toEqual({ [few.sku]: 1, [plenty.sku]: 2 });
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('says beside the button that there are no more, the moment they are put in', async () => {
+    const last = await aProduct({ stock: 1 });
+    const { page } = await seat();
+    await page.goto(`/products/${last.slug}`);
+    const fault = () => page.locator('.buy [data-fault]').textContent();
+    const add = page.locator('.buy button');
+    await add.click();
+    await reads('the news', () => told(page), /is in your cart/);
+    expect(await fault()).toBe('');
+    await page.goto(`/products/${last.slug}`);
+    await add.click();
+    await reads('the words', fault, new RegExp(`^${last.name}: only one left, and your cart holds 2`));
+    await reads('the news', () => told(page), /only one left/);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('takes along to checkout what was changed a moment ago', async () => {
     const shape = await aProduct({ price: 1000 });
     const { page } = await seat();

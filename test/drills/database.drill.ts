@@ -4,7 +4,7 @@ import { onReader } from '../support/databases.ts';
 import { EventStream } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { linksIn, mailsTo } from '../support/mailbox.ts';
-import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
+import { anAddress, buy, outcomeOf, purchaseOf, putInCart, recorded } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { twin } from '../support/twin.ts';
 import { DrillShop } from './shop/drill-shop.ts';
@@ -49,6 +49,23 @@ describe('while the primary', () => {
       },
     });
     expect(deadLetters()).toEqual([]);
+  });
+
+  it('is away, the last known stock is a hint that refuses nobody; the worker has the last word', async () => {
+    const scarce = await aProduct({ stock: 1 });
+    const eager = new ApiClient();
+    await putInCart(eager, scarce, 2);
+    const purchase = await purchaseOf(eager, anAddress());
+    const refused = await eager.post('/api/v1/orders', purchase);
+    expect([refused.status, refused.body.type]).toEqual([409, 'out-of-stock']);
+    await shop.mysql.primary.kill();
+    const said = async () => String((await eager.get('/api/v1/cart')).body.warnings?.[0]?.message);
+    await eventually(async () => (await said()).includes('only one was left when we last looked'), {
+      what: 'the hint',
+    });
+    expect((await eager.post('/api/v1/orders', purchase)).status).toBe(202);
+    await shop.heal();
+    expect(await outcomeOf(String(purchase.orderId))).toBe('out_of_stock');
   });
 
   it('takes connections and answers nothing, no page waits for it', async () => {

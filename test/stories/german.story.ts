@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type BrandedShop, openBranded } from '../support/branded-shop.ts';
 import { CookieJar } from '../support/cookie-jar.ts';
+import { change } from '../support/databases.ts';
 import { englishIn, englishPieces } from '../support/english.ts';
 import { anAddress, outcomeOf } from '../support/orders.ts';
 import type { Page } from '../support/page.ts';
@@ -30,15 +31,16 @@ function isGerman(page: Page): Page {
   return page;
 }
 
-const delivery = {
+const deliveryBy = (method: string) => ({
   'Ihr Name': 'Ada Lovelace',
   'Name auf dem Paket': 'Ada Lovelace',
   'Straße und Hausnummer': 'Sechseckgasse 6',
   Ort: 'Köln',
   Postleitzahl: '50667',
   Land: 'DE',
-  'Testzahlung, angenommen': true,
-} as const;
+  [method]: true as const,
+});
+const delivery = deliveryBy('Testzahlung, angenommen');
 
 describe('a shop whose brand is German', () => {
   it('is held against all that the English one says', async () => {
@@ -100,6 +102,41 @@ describe('a shop whose brand is German', () => {
     expect(asked.heading).toMatch(/^Bestellung S-.* stornieren\?$/);
     expect(isGerman(await shopper.press('Bestellung stornieren')).alerts.join(' ')).toContain('Storniert');
     isGerman(await shopper.open(`${order.at}?cancellation=refused`));
+  });
+
+  it('says in German what is short, what was declined, and what can be done about it', async () => {
+    const [few, plenty] = await Promise.all(
+      [2, 9].map((stock) => aProduct({ name: `Torus ${unique()}`, currency: 'EUR', stock })),
+    );
+    const shopper = somebody();
+    for (const product of [few, plenty]) {
+      await shopper.open(`/products/${product?.slug ?? ''}`);
+      await shopper.press('In den Warenkorb', { Menge: '2' });
+    }
+    await shopper.follow('Zur Kasse');
+    await shopper.press('Bestellung prüfen', {
+      ...deliveryBy('Testzahlung, abgelehnt'),
+      'E-Mail-Adresse': anAddress(),
+    });
+    await change('UPDATE stock SET on_hand = 1 WHERE sku = ?', [few?.sku]);
+    const short = isGerman(await shopper.press(/kaufen$/));
+    expect(short.alerts.join(' ')).toContain(`${few?.name ?? ''}: nur noch eines da, im Warenkorb sind es 2.`);
+    isGerman(await shopper.open('/cart'));
+    await shopper.open('/checkout/review');
+    const left = isGerman(await shopper.press('Nehmen, was da ist'));
+    expect(left.alerts.join(' ')).toContain('Das ist noch da');
+    const order = await shopper.press('Für 37,50 € kaufen');
+    expect(await outcomeOf(order.at.split('/').at(-1) ?? '')).toBe('payment_declined');
+    isGerman(await shopper.open(order.at));
+    isGerman(await shopper.follow('Anders bezahlen'));
+    expect(isGerman(await shopper.press('37,50 € bezahlen')).text).toContain('Bitte wählen Sie, wie Sie zahlen');
+    const again = isGerman(await shopper.press('37,50 € bezahlen', { 'Testzahlung, abgelehnt': true }));
+    expect(again.alerts.join(' ')).toContain('Auch diese Zahlung wurde abgelehnt');
+    await change('UPDATE stock SET on_hand = 0 WHERE sku = ?', [few?.sku]);
+    const gone = isGerman(await shopper.press('37,50 € bezahlen', { Rechnung: true }));
+    expect(gone.alerts.join(' ')).toContain('ist inzwischen ausverkauft');
+    const back = isGerman(await shopper.press('Den Rest zurück in den Warenkorb'));
+    expect(back.alerts.join(' ')).toContain('liegt wieder im Warenkorb');
   });
 
   it('knows its members in German', async () => {

@@ -77,8 +77,8 @@ export function PaymentPage(props: PaymentPageProps): string {
             <fieldset class="choices">
               <legend>{words.orders.payment}</legend>
               <PaymentChoice name="method" methods={methods} faults={faults} />
+              <p class="fine-print">{said.kept}</p>
             </fieldset>
-            <p class="fine-print">{said.kept}</p>
             <div class="checkout-end">
               <ButtonLink kind="quiet" href={back}>
                 {said.back}
