@@ -9,7 +9,7 @@ export const de = {
   frame: {
     skip: 'Zum Inhalt springen',
     search: 'Im Laden suchen',
-    searchExample: 'Sechseck, Lampe',
+    searchExample: 'Sechseck',
     searchButton: 'Suchen',
     suggestions: 'Vorschläge',
     suggestedShelf: 'Regal',

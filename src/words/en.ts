@@ -12,7 +12,7 @@ export const en = {
   frame: {
     skip: 'Skip to content',
     search: 'Search the shop',
-    searchExample: 'Hexagon, lamp',
+    searchExample: 'Hexagon',
     searchButton: 'Search',
     suggestions: 'Suggestions',
     suggestedShelf: 'Shelf',

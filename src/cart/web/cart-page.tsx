@@ -42,37 +42,39 @@ export function CartPage({ cart, visitor, removed, full, back }: CartPageProps):
   return (
     <Page title={said.title} noindex visitor={visitor} cartCount={pieces}>
       <h1>{said.title}</h1>
-      <div
-        class="cart"
-        data-cart
-        data-ver={String(cart.ver)}
-        data-pieces={String(pieces)}
-        data-said={inWords(cart, pieces, removed)}
-        data-elsewhere={said.elsewhere}
-      >
-        {full !== undefined && (
-          <Notice
-            tone="warning"
-            role="status"
-            words={full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
-          />
-        )}
-        {back !== undefined && (
-          <Notice tone={back === 'all' ? 'success' : 'warning'} role="status" words={said.back[back]} />
-        )}
-        <PricesAsOf asOf={cart.pricesAsOf} />
-        <form id={STEPS} method="post" action={paths.cart} data-steps>
-          <CsrfField visitor={visitor} />
-        </form>
-        <Lines cart={cart} visitor={visitor} removed={removed} />
-        {cart.lines.length === 0 ? (
-          <>
-            <Shortage cart={cart} visitor={visitor} next="cart" />
-            <Empty lastOrderId={cart.lastOrderId} />
-          </>
-        ) : (
-          <Total cart={cart} visitor={visitor} />
-        )}
+      <div class="cart-frame">
+        <div
+          class="cart"
+          data-cart
+          data-ver={String(cart.ver)}
+          data-pieces={String(pieces)}
+          data-said={inWords(cart, pieces, removed)}
+          data-elsewhere={said.elsewhere}
+        >
+          {full !== undefined && (
+            <Notice
+              tone="warning"
+              role="status"
+              words={full === 'line' ? said.lineAtItsEnd(MOST_PER_LINE) : said.cartAtItsEnd(MOST_LINES)}
+            />
+          )}
+          {back !== undefined && (
+            <Notice tone={back === 'all' ? 'success' : 'warning'} role="status" words={said.back[back]} />
+          )}
+          <PricesAsOf asOf={cart.pricesAsOf} />
+          <form id={STEPS} method="post" action={paths.cart} data-steps>
+            <CsrfField visitor={visitor} />
+          </form>
+          <Lines cart={cart} visitor={visitor} removed={removed} />
+          {cart.lines.length === 0 ? (
+            <>
+              <Shortage cart={cart} visitor={visitor} next="cart" />
+              <Empty lastOrderId={cart.lastOrderId} />
+            </>
+          ) : (
+            <Total cart={cart} visitor={visitor} />
+          )}
+        </div>
       </div>
     </Page>
   ) as string;
