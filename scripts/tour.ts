@@ -3,6 +3,7 @@ import { atRest, broken, failover } from './tour/away.ts';
 import { account } from './tour/account.ts';
 import { beingDeclined, beingLate, buying } from './tour/buying.ts';
 import { carts } from './tour/carts.ts';
+import { hostileCatalogue, hostileFailover, hostilePurchase } from './tour/hostile.ts';
 import { looking } from './tour/looking.ts';
 import { membership } from './tour/membership.ts';
 import type { Store, Visit } from './tour/visit.ts';
@@ -53,3 +54,10 @@ export const walks: readonly Walk[] = [
 
 /** The store while its carts, then its primary database are held still: to be walked when nobody else is about. */
 export const walkAtRest: Walk = asSomebodyNew(atRest, /status of 503/);
+
+/** Whatever a shop shows of a hostile catalogue, in any language; the store runs from that checkout. */
+export const hostileWalks = (checkout: string): readonly Walk[] => [
+  asSomebodyNew(hostileCatalogue, /status of 404/),
+  asSomebodyNew(hostilePurchase),
+  asSomebodyNew(async (page, visit, store) => await hostileFailover(page, visit, store, checkout)),
+];

@@ -20,5 +20,10 @@ interface Database {
   readonly pid: number;
 }
 
+export interface Stop {
+  /** A mail is read in a window of its own: narrow, or as wide as a letter. */
+  readonly isMail?: boolean;
+}
+
 /** Called at every stop, with the page in the state the name says. */
-export type Visit = (name: string, page: Page) => Promise<void>;
+export type Visit = (name: string, page: Page, stop?: Stop) => Promise<void>;

@@ -143,10 +143,10 @@ export function hostileProducts(currency: string): ListedCells[] {
 
 /** Somebody with a name and an address as long as the shop takes them, in an alphabet of the shop’s own. */
 export const hostilePerson = {
-  name: `Wolfeschlegelsteinhausenbergerdorff${'w'.repeat(40)}`,
+  name: `Wolfeschlegelsteinhausenbergerdorff${'w'.repeat(200)}`.slice(0, 200),
   rightToLeft: 'عبد الرحمن بن محمد الكواكبي',
-  line1: `Donaudampfschifffahrtsgesellschaftsstraße${'w'.repeat(30)} 123`,
-  city: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch',
+  line1: `Donaudampfschifffahrtsgesellschaftsstraße${'w'.repeat(150)} 123`,
+  city: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2),
 } as const;
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

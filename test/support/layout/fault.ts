@@ -15,8 +15,8 @@ export interface LayoutFault {
 export interface ProbeOptions {
   /** On paper nothing can be scrolled to. */
   readonly paper: boolean;
-  /** Whether what stands in a field has to fit into it. */
-  readonly controls: boolean;
+  /** Whether there is room for the longest choice of a list and for a heading’s words. */
+  readonly roomy: boolean;
   /** What may be cut off, as selectors. */
   readonly meant: readonly string[];
   /** Pixels that are no fault. */

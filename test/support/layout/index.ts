@@ -14,10 +14,10 @@ const HEIGHT = 900;
 const MEANT: readonly string[] = ['[data-member-name]'];
 
 /**
- * On a narrower screen, type of twice the size leaves no room for the longest of a list’s choices or for an example: the
- * opened list shows all of it.
+ * On a narrower screen, type of twice the size leaves no room for the longest of a list’s choices (the opened list shows all
+ * of it) nor for every word of a heading.
  */
-const ROOM_FOR_A_CHOICE = 768;
+const ROOMY = 768;
 
 /** Half a pixel is rounding; a letter may lean a little out of its own box. */
 const SLACK = 1;
@@ -41,8 +41,8 @@ export interface LookOptions {
 export async function layoutFaults(page: Page, options: LookOptions = {}): Promise<SeenFault[]> {
   const { widths = ALL_WIDTHS, largeType = true, paper = true } = options;
   const seen: SeenFault[] = [];
-  const look = async (at: string, { onPaper = false, controls = true } = {}) => {
-    const faults = await probe(page, { paper: onPaper, controls, meant: MEANT, slack: SLACK });
+  const look = async (at: string, { onPaper = false, roomy = true } = {}) => {
+    const faults = await probe(page, { paper: onPaper, roomy, meant: MEANT, slack: SLACK });
     seen.push(...faults.map((fault) => ({ ...fault, at })));
   };
   await page.evaluate('document.fonts.ready.then(() => undefined)');
@@ -57,7 +57,7 @@ export async function layoutFaults(page: Page, options: LookOptions = {}): Promi
     await look(`${String(width)} px`);
     if (!largeType) continue;
     await typeAt(page, '200%');
-    await look(`${String(width)} px, type of 200 %`, { controls: width >= ROOM_FOR_A_CHOICE });
+    await look(`${String(width)} px, type of 200 %`, { roomy: width >= ROOMY });
     await typeAt(page, '');
   }
   return seen;

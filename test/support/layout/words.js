@@ -1,16 +1,24 @@
 /** Reports short words that are broken although there is room for them. Is sent to the browser as it stands. */
-export function findBroken({ texts, isRoot, isPainted, report }) {
+export function findBroken({ options, texts, styleOf, isRoot, isPainted, report }) {
+  /** The widest line there could be: that of the widest box around it on its sheet. */
+  const roomFor = (element) => {
+    const { paddingLeft, paddingRight } = styleOf(element);
+    const own = element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const isLast = isPainted(element) || isRoot(element.parentElement);
+    return isLast ? own : Math.max(own, roomFor(element.parentElement));
+  };
   for (const { element, node } of texts.filter(({ isFirst }) => isFirst)) {
-    for (const { index, 0: word } of node.data.matchAll(/(?<![^\s])[\p{Script=Latin}\p{N}$€£.,:]{2,10}(?![^\s])/gu)) {
+    if (!options.roomy && element.closest('h1, h2, h3')) continue;
+    for (const { index, 0: word } of node.data.matchAll(
+      /(?<![^ \t\r\n])[\p{Script=Latin}\p{N}$€£.,:]{2,10}(?![^ \t\r\n])/gu,
+    )) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const parts = [...range.getClientRects()].filter(({ width }) => width > 0);
       const lines = new Set(parts.map(({ top }) => Math.round(top))).size;
       const whole = parts.reduce((sum, { width }) => sum + width, 0);
-      let sheet = element;
-      while (!isRoot(sheet) && !isPainted(sheet)) sheet = sheet.parentElement;
-      if (lines > 1 && whole < sheet.clientWidth * 0.9)
+      if (lines > 1 && whole < roomFor(element))
         report(
           'breaks',
           { element, words: word },
@@ -24,9 +32,9 @@ export function findBroken({ texts, isRoot, isPainted, report }) {
 
 /** Reports fields that don’t show all that stands in them. Is sent to the browser as it stands. */
 export function findCutInFields({ options, boxes, styleOf, report }) {
-  const { controls, slack } = options;
+  const { roomy, slack } = options;
   const pen = document.createElement('canvas').getContext('2d');
-  for (const { element } of controls ? boxes : []) {
+  for (const { element } of roomy ? boxes : []) {
     const words = element.matches('select')
       ? (element.selectedOptions[0]?.text ?? '')
       : element.matches('input')
