@@ -171,6 +171,10 @@ describe('what is meant is no fault:', () => {
       '<div style="width:90px; height:90px; overflow:hidden"><img alt="" width="200" height="200"></div>',
     ],
     [
+      'a long name that gives way to what stands before it',
+      `<p style="display:flex; width:200px"><b>Shop</b><bdi data-member-name style="width:90px; overflow:hidden; white-space:nowrap; direction:rtl">${word}</bdi></p>`,
+    ],
+    [
       'a member’s name that gives way',
       `<p data-member-name style="width:90px; overflow:hidden; text-overflow:ellipsis">${word}</p>`,
     ],

@@ -25,7 +25,11 @@ export function findLying({ options, page, texts, boxes, styleOf, isRoot, isPain
   const lying = (one, other, area) => {
     const { x, y } = shared(one.ink, area);
     if (x <= slack || y <= slack || layerOf(one.element) !== layerOf(other.element)) return;
-    if (scrolledAway(one.element, one) || scrolledAway(other.element.parentElement, other)) return;
+    if (
+      scrolledAway(one.element, one) ||
+      scrolledAway(other.isText ? other.element : other.element.parentElement, other)
+    )
+      return;
     report('overlaps', one, other.element, 'over', Math.min(x, y));
   };
   texts.forEach((one, at) => {
