@@ -361,16 +361,23 @@ describe('the cart page', () => {
     expect(await row(page, shape).locator('[data-fault]').textContent()).toBe('');
   });
 
-  it('works without script: one more, taken out, put back', async () => {
+  it('works without script: another number in one row, taken out, put back, counted on top', async () => {
     const shape = await aProduct({ stock: 50 });
     const { page } = await seat({ javaScriptEnabled: false, viewport: PHONE });
     await page.goto(`/products/${shape.slug}`);
     await page.getByRole('button', { name: 'Add to cart' }).click();
-    await page.getByRole('button', { name: `One ${shape.name} more` }).click();
-    await page.getByText('$25.00').first().waitFor();
+    // The number and its button say all there is to say.
+    expect(await page.getByRole('button', { name: `One ${shape.name} more` }).count()).toBe(0);
+    const update = page.getByRole('button', { name: 'Update' });
+    const middles = [quantity(page, shape), update].map(async (one) => {
+      const box = await one.boundingBox();
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+    });
+    expect(Math.abs((await middles[0]!) - (await middles[1]!))).toBeLessThanOrEqual(2);
     await quantity(page, shape).fill('4');
-    await page.getByRole('button', { name: 'Update' }).click();
+    await update.click();
     await page.getByText('$50.00').first().waitFor();
+    expect(await page.locator('.site-nav .cart-count').textContent()).toMatch(/^\s*4\s*$/);
     await page.getByRole('button', { name: `Remove ${shape.name}` }).click();
     await page.getByText(`${shape.name} removed.`).waitFor();
     await page.getByRole('button', { name: `Undo removing ${shape.name}` }).click();
