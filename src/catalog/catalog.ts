@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isDatabaseUnwell, type ReadingOptions } from '../foundation/database/index.js';
 import { catalogAnswers } from './catalog-metrics.js';
-import type { Arrivals, Entry, ShelfEntry } from './directory.js';
+import type { Arrivals, Entry, ShelfEntry, Whereabouts } from './directory.js';
 import { LastKnownGood } from './last-known-good.js';
 import type { CategoryShelf, Listing, ListingQuery, Offers, ProductCard, ProductDetail } from './listing.js';
 import type { ShelfCopy } from './shelf-copy.js';
@@ -112,11 +112,11 @@ export class Catalog {
     );
   }
 
-  /** What the product on sale that once had this slug is called now; undefined when there is none. */
-  async presentSlug(former: string): Promise<string | undefined> {
+  /** What became of the product that had this slug; of withdrawn ones only the database knows. */
+  async whereabouts(slug: string): Promise<Whereabouts> {
     return await this.answer(
-      (options) => this.directory.presentSlug(former, options),
-      (copy) => copy.presentSlug(former),
+      (options) => this.directory.whereabouts(slug, options),
+      (copy) => copy.whereabouts(slug),
     );
   }
 

@@ -24,6 +24,20 @@ export interface Arrival extends ProductCard {
   readonly arrivedAt: Date;
 }
 
+/** A product that was sold once and no longer is. */
+export interface WithdrawnProduct {
+  readonly name: string;
+  /** Slug of its category. */
+  readonly category: string;
+  readonly categoryName: string;
+}
+
+/** What became of a product that isn’t sold at an address: it has another one, or it is no longer sold. */
+export interface Whereabouts {
+  readonly presentSlug?: string;
+  readonly withdrawn?: WithdrawnProduct;
+}
+
 /** What arrived last, newest first. */
 export interface Arrivals extends Seen {
   readonly items: readonly Arrival[];

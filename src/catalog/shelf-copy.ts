@@ -4,7 +4,7 @@ import { missesBy } from './copied-choices.js';
 import { type Alike, FacetTally, fits } from './facet-tally.js';
 import { categoriesOf, priceBandOf, sizeBandOf } from './facets.js';
 import { folded } from './folded.js';
-import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry } from './directory.js';
+import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry, type Whereabouts } from './directory.js';
 import {
   CAN_BE_KEY,
   type CategoryShelf,
@@ -178,10 +178,11 @@ export class ShelfCopy {
   }
 
   /** What the product that had this slug is called now. @throws {DatabaseUnwell} when the copy may lack it */
-  presentSlug(former: string): string | undefined {
+  whereabouts(former: string): Whereabouts {
     const sku = this.parts.former.get(former);
     if (sku === undefined) this.vouchFor(former);
-    return sku === undefined ? undefined : this.parts.index.bySku.get(sku)?.slug;
+    const present = sku === undefined ? undefined : this.parts.index.bySku.get(sku);
+    return present === undefined ? {} : { presentSlug: present.slug };
   }
 
   /** @throws {DatabaseUnwell} when one of them may be among those the copy has no room for */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type ReadingOptions } from '../foundation/database/index.js';
 import { cardOf } from './card-row.js';
-import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry } from './directory.js';
+import { type Arrival, ENTRIES_PER_PART, type Entry, type ShelfEntry, type Whereabouts } from './directory.js';
 import { CAN_BE_KEY } from './listing.js';
 import { CARD_COLUMNS, FROM_PRODUCTS, NEWEST_FIRST } from './listing-sql.js';
 
@@ -53,14 +53,22 @@ export class StoredDirectory {
     }));
   }
 
-  async presentSlug(former: string, options?: ReadingOptions): Promise<string | undefined> {
-    if (!CAN_BE_KEY.test(former)) return undefined;
+  async whereabouts(slug: string, options?: ReadingOptions): Promise<Whereabouts> {
+    if (!CAN_BE_KEY.test(slug)) return {};
+    const columns = 'p.slug, p.active, p.name, c.slug AS category, c.name AS category_name';
     const [row] = await this.ask(
-      'SELECT p.slug FROM former_slugs f JOIN products p ON p.sku = f.sku WHERE f.slug = ? AND p.active = 1',
-      [former],
+      `SELECT ${columns} FROM products p JOIN categories c ON c.id = p.category_id WHERE p.slug = ? AND p.active = 0
+       UNION ALL
+       SELECT ${columns} FROM former_slugs f JOIN products p ON p.sku = f.sku JOIN categories c ON c.id = p.category_id
+        WHERE f.slug = ?
+       LIMIT 1`,
+      [slug, slug],
       options,
     );
-    return row === undefined ? undefined : String(row['slug']);
+    if (row === undefined) return {};
+    if (Number(row['active']) === 1) return { presentSlug: String(row['slug']) };
+    const [name, category, categoryName] = [row['name'], row['category'], row['category_name']].map(String);
+    return { withdrawn: { name: name ?? '', category: category ?? '', categoryName: categoryName ?? '' } };
   }
 
   private async ask(sql: string, values: readonly unknown[], options?: ReadingOptions): Promise<Row[]> {

@@ -217,6 +217,8 @@ export const de = {
       addOne: 'Hineinlegen',
       addNamed: (name) => `${name} in den Warenkorb legen`,
       soldOutForNow: 'Zurzeit ausverkauft. Verwandtes finden Sie weiter unten, heute im Regal.',
+      noLongerSold: (name) => `${name} wird nicht mehr verkauft`,
+      leftOurShelves: 'Wir führen diesen Artikel nicht mehr. Was daneben stand, gibt es noch.',
       pictures: (name: string) => `Bilder: ${name}`,
       enlarge: 'Vergrößern',
       close: 'Schließen',

@@ -214,6 +214,8 @@ export const en = {
       addOne: 'Add',
       addNamed: (name: string) => `Add ${name} to the cart`,
       soldOutForNow: 'Sold out for now. What is related below is on the shelf today.',
+      noLongerSold: (name: string) => `${name} is no longer sold`,
+      leftOurShelves: 'It has left our shelves. What stood beside it is still there.',
       pictures: (name: string) => `Pictures of ${name}`,
       enlarge: 'Enlarge',
       close: 'Close',

@@ -271,10 +271,12 @@ describe('the directory of the copy', () => {
   it('knows what products were called, as long as they are on sale', async () => {
     const directory = new StoredDirectory(database);
     for (const former of ['old-circle-print', 'old-circle-sticker', 'circle-print', 'nothing', 'ünwritable']) {
-      expect([former, copy.presentSlug(former)]).toEqual([former, await directory.presentSlug(former)]);
+      const { presentSlug } = await directory.whereabouts(former);
+      expect([former, copy.whereabouts(former)]).toEqual([former, presentSlug === undefined ? {} : { presentSlug }]);
     }
-    expect(copy.presentSlug('old-circle-print')).toBe('circle-print');
-    expect(copy.presentSlug('old-circle-sticker')).toBeUndefined();
+    expect(copy.whereabouts('old-circle-print')).toEqual({ presentSlug: 'circle-print' });
+    expect(copy.whereabouts('old-circle-sticker')).toEqual({});
+    expect(await directory.whereabouts('old-circle-sticker')).toMatchObject({ withdrawn: { name: 'Circle sticker' } });
   });
 });
 
@@ -291,7 +293,7 @@ describe('a catalogue without a database', () => {
     shelves: away,
     products: away,
     arrivals: away,
-    presentSlug: away,
+    whereabouts: away,
   } as unknown as StoredDirectory;
 
   it('answers from the copy', async () => {

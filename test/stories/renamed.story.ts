@@ -57,7 +57,7 @@ describe('a product that got another name', () => {
     const { sku, slug } = await aProduct();
     await renamed(sku, `gone-${unique()}`);
     await withdraw(sku);
-    await eventually(async () => (await ask(`/products/${slug}`)).status === 404, { what: 'the end of the redirect' });
+    await eventually(async () => (await ask(`/products/${slug}`)).status === 410, { what: 'the end of the redirect' });
     expect((await ask(`/api/v1/products/${slug}`)).status).toBe(404);
   });
 });

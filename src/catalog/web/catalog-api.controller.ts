@@ -50,7 +50,7 @@ export class CatalogApiController {
   ): Promise<ProductAnswer | undefined> {
     const product = await this.catalog.bySlug(slug);
     if (product === undefined) {
-      leadOn(response, await this.catalog.presentSlug(slug), paths.api.product);
+      leadOn(response, await this.catalog.whereabouts(slug), paths.api.product);
       return undefined;
     }
     catalogueHeaders(response, product.asOf);

@@ -10,6 +10,7 @@ import { ListingPage } from './listing-page.js';
 import { pageListingQuery } from './listing-query.js';
 import type { Instead } from './nothing-found.js';
 import { ProductPage } from './product-page.js';
+import { WithdrawnPage } from './withdrawn-page.js';
 import { leadOn } from './renamed.js';
 
 const NEWEST_AT_HOME = 8;
@@ -61,12 +62,30 @@ export class CatalogPageController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   async product(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const product = await this.catalog.bySlug(slug);
-    if (product === undefined) {
-      leadOn(response, await this.catalog.presentSlug(slug), paths.product);
-      return '';
-    }
+    if (product === undefined) return await this.productElsewhere(slug, response);
     catalogueHeaders(response, product.asOf);
     return ProductPage({ product });
+  }
+
+  /** Leads on to where a product is now, or says that it is no longer sold. @throws {NotFound} when it never was */
+  private async productElsewhere(slug: string, response: Response): Promise<string> {
+    const whereabouts = await this.catalog.whereabouts(slug);
+    const { withdrawn } = whereabouts;
+    if (withdrawn === undefined) {
+      leadOn(response, whereabouts, paths.product);
+      return '';
+    }
+    const { category } = withdrawn;
+    const { items, asOf } = await this.catalog.list({
+      category,
+      inStock: true,
+      sort: 'newest',
+      page: 1,
+      pageSize: NEWEST_INSTEAD,
+    });
+    catalogueHeaders(response, asOf);
+    response.status(410);
+    return WithdrawnPage({ product: withdrawn, beside: items });
   }
 
   private async instead(q: string | undefined): Promise<Instead | undefined> {
