@@ -1,4 +1,4 @@
-import { Category, FormerSlug, Product } from './catalog/index.js';
+import { AppliedStockChanges, Category, FormerSlug, Product } from './catalog/index.js';
 import { QuarantinedMessage } from './fulfilment/index.js';
 import type { Schema } from './foundation/database/index.js';
 import { Stock, StockMovement } from './inventory/index.js';
@@ -15,6 +15,7 @@ import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replicatio
 import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-times.js';
 import { PaymentsAsked1700000000011 } from './migrations/0011-payments-asked.js';
 import { LastStep1700000000012 } from './migrations/0012-last-step.js';
+import { AppliedStockChanges1700000000015 } from './migrations/0015-applied-stock-changes.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { AbandonedPayment, Payment, PaymentAttempt } from './payments/index.js';
@@ -25,6 +26,7 @@ export const schema: Schema = {
     Category,
     Product,
     FormerSlug,
+    AppliedStockChanges,
     Stock,
     StockMovement,
     Member,
@@ -52,5 +54,6 @@ export const schema: Schema = {
     OrderEventTimes1700000000010,
     PaymentsAsked1700000000011,
     LastStep1700000000012,
+    AppliedStockChanges1700000000015,
   ],
 };

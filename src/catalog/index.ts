@@ -1,3 +1,4 @@
+export { AppliedStockChanges } from './import/applied-stock-changes.js';
 export { Catalog } from './catalog.js';
 export { CatalogCopyist } from './catalog-copyist.js';
 export { CatalogModule } from './catalog.module.js';

@@ -1,15 +1,25 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { noteApplied, whenApplied } from './applied-stock-changes.js';
 import { bringInCategories, listedCategories } from './category-list.js';
-import { columnsOf, letterOf, productColumns, productHeaders } from './columns.js';
-import { type ListFault, ListFaults } from './list-fault.js';
-import { listIn } from './list-file.js';
-import { BrokenRow, type ListRow, UnreadableList } from './list-row.js';
-import type { ListTable } from './list-table.js';
-import { type ListedProduct, listedProduct } from './product-row.js';
-import { type Changes, Staging } from './staging.js';
+import {
+  type Changes,
+  changesOf,
+  firstChanges,
+  firstWithdrawals,
+  type ProductChange,
+  type Withdrawal,
+} from './changes.js';
+import { EndState } from './end-state.js';
+import { faultless, ImportUnderWay, isMost, StockChangesAppliedBefore, TooManyWithdrawn } from './import-errors.js';
+import { checkRows } from './list-checks.js';
+import type { ListFaults } from './list-fault.js';
+import type { ListFileOptions } from './list-file.js';
+import { mergeProducts } from './merge.js';
+import { missingPictures, type PictureNotes } from './pictures.js';
+import { priceListIn, type StagedList, stageList } from './stage-list.js';
+import { Staging } from './staging.js';
+import { mergeStock } from './stock-merge.js';
 
-const ROWS_AT_ONCE = 1000;
-const CHARACTERS_AT_ONCE = 1_000_000;
 const LOCK = 'catalog-import';
 
 export interface ImportProgress {
@@ -19,11 +29,19 @@ export interface ImportProgress {
   readonly share: number;
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends ListFileOptions {
+  /** Where pictures of the shop’s own are looked for: what the shop serves, unless told otherwise. */
+  readonly pictureFolder?: string;
   /** List of categories brought in first, in the same transaction. */
   readonly categories?: string | undefined;
-  /** Check everything, change nothing. */
-  readonly dryRun?: boolean;
+  /** Check everything, change nothing, and tell the first products that would change, so many. */
+  readonly dryRun?: { readonly shows: number } | undefined;
+  /** Take off sale what is not in the list. */
+  readonly withdrawMissing?: boolean;
+  /** Do so even if that is most of what is on sale. */
+  readonly withdrawMost?: boolean;
+  /** Bring in stock changes that were brought in before. */
+  readonly again?: boolean;
   readonly progress?: (progress: ImportProgress) => void;
   /** Ends it between two steps; nothing is changed then. */
   readonly signal?: AbortSignal;
@@ -31,27 +49,13 @@ export interface ImportOptions {
 
 export interface ImportReport extends Changes {
   readonly rows: number;
-}
-
-/** Thrown when a price list has faults. Nothing was changed. */
-export class FaultyList extends Error {
-  constructor(
-    readonly file: string,
-    /** The first hundred, in the order of the file. */
-    readonly faults: readonly ListFault[],
-    readonly count: number,
-  ) {
-    super(`${file}: ${String(count)} ${count === 1 ? 'fault' : 'faults'}`);
-    this.name = 'FaultyList';
-  }
-}
-
-/** Thrown when another price list is being brought in. */
-export class ImportUnderWay extends Error {
-  constructor() {
-    super('another price list is being brought in: try again when it is done');
-    this.name = 'ImportUnderWay';
-  }
+  /** Worth a look, and no fault. */
+  readonly pictures: PictureNotes;
+  /** Of a dry run: why the list would not be brought in, though it has no fault. */
+  readonly refusal: Error | undefined;
+  /** Of a dry run: the first products that would change, and the first that would go off sale. */
+  readonly first: readonly ProductChange[];
+  readonly firstWithdrawn: readonly Withdrawal[];
 }
 
 /**
@@ -64,10 +68,12 @@ export class CatalogImport {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @param file CSV or XLSX with a header row
+   * @param file CSV or XLSX in which some row near the top names the columns
    * @throws {FaultyList} naming every fault by row and column
    * @throws {UnreadableList} when the file is no price list at all
    * @throws {ImportUnderWay} when another import runs
+   * @throws {StockChangesAppliedBefore} when its stock changes are in already
+   * @throws {TooManyWithdrawn} when most of the shop would go off sale
    */
   async run(file: string, options: ImportOptions = {}): Promise<ImportReport> {
     const runner = this.dataSource.createQueryRunner('master');
@@ -90,27 +96,33 @@ export class CatalogImport {
     runner: QueryRunner,
     staging: Staging,
     file: string,
-    { categories, dryRun = false, progress, signal }: ImportOptions,
+    options: ImportOptions,
   ): Promise<ImportReport> {
+    const { categories, dryRun, encoding, pictureFolder, progress, signal } = options;
     const listed =
       categories === undefined ? [] : await faultless(categories, (faults) => listedCategories(categories, faults));
     return await faultless(file, async (faults) => {
-      const rows = await this.stage(staging, await priceListIn(file), faults, { progress, signal });
+      const list = await stageList(staging, await priceListIn(file, { encoding }), faults, {
+        progress: ({ rows, share }) => progress?.({ stage: 'reading', rows, share }),
+        signal,
+      });
+      progress?.({ stage: 'checking', rows: list.rows, share: 1 });
+      const pictures = await missingPictures(runner.manager, pictureFolder);
+      signal?.throwIfAborted();
       await runner.startTransaction('READ COMMITTED');
       try {
-        progress?.({ stage: 'checking', rows, share: 1 });
         await bringInCategories(runner.manager, listed);
-        await staging.check(faults);
-        const changes = await staging.changes();
+        const report = await this.check(staging, list, faults, options);
         signal?.throwIfAborted();
-        if (faults.count > 0 || dryRun) {
-          await runner.rollbackTransaction();
-        } else {
-          progress?.({ stage: 'saving', rows, share: 1 });
-          await staging.bringIn(new Date(), signal);
-          await runner.commitTransaction();
+        const ready = faults.count === 0 && dryRun === undefined;
+        if (ready) {
+          if (report.refusal !== undefined) throw report.refusal;
+          progress?.({ stage: 'saving', rows: list.rows, share: 1 });
+          await this.save(staging, faults, signal);
         }
-        return { rows, ...changes };
+        if (ready && faults.count === 0) await runner.commitTransaction();
+        else await runner.rollbackTransaction();
+        return { rows: list.rows, pictures, ...report };
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction();
         throw error;
@@ -118,64 +130,49 @@ export class CatalogImport {
     });
   }
 
-  /** Reads the list into the staging table and returns how many rows it has below the header. */
-  private async stage(
+  /** What no row can know of itself, and what the list would change. */
+  private async check(
     staging: Staging,
-    table: ListTable,
+    { columns }: StagedList,
     faults: ListFaults,
-    { progress, signal }: Pick<ImportOptions, 'progress' | 'signal'>,
-  ): Promise<number> {
-    const columns = columnsOf(table.header, productColumns, faults);
-    if (columns === undefined) return 0;
-    let products: ListedProduct[] = [];
-    let characters = 0;
-    let rows = 0;
-    for await (const listRow of rowsUntilBroken(table, faults)) {
-      rows += 1;
-      const product = listedProduct(listRow, columns, faults);
-      if (product !== undefined) products.push(product);
-      characters += listRow.cells.reduce((sum, cell) => sum + cell.length, 0);
-      if (rows % ROWS_AT_ONCE === 0 || characters > CHARACTERS_AT_ONCE) {
-        signal?.throwIfAborted();
-        await staging.add(products);
-        products = [];
-        characters = 0;
-        progress?.({ stage: 'reading', rows, share: table.share });
-      }
+    options: ImportOptions,
+  ): Promise<Omit<ImportReport, 'rows' | 'pictures'>> {
+    const { manager } = staging;
+    const { withdrawMissing = false, dryRun } = options;
+    await checkRows(manager, faults);
+    // Nothing else moves an address, and only with one can a product be new.
+    if (withdrawMissing || columns.has('slug') || columns.has('on_sale')) {
+      const endState = new EndState(manager);
+      await endState.workOut(withdrawMissing);
+      await endState.check(faults);
+      await endState.noteNewSlugs();
     }
-    await staging.add(products);
-    if (rows === 0 && faults.count === 0) {
-      faults.add({ row: table.header.row, column: 'sku', message: 'there is no product in this file' });
-    }
-    return rows;
+    const changes = await changesOf(manager);
+    return {
+      ...changes,
+      refusal: await refusalOf(staging, changes, options),
+      first: dryRun === undefined ? [] : await firstChanges(manager, dryRun.shows),
+      firstWithdrawn: dryRun === undefined ? [] : await firstWithdrawals(manager, dryRun.shows),
+    };
+  }
+
+  private async save(staging: Staging, faults: ListFaults, signal: AbortSignal | undefined): Promise<void> {
+    const { manager, stockChangesDigest: digest } = staging;
+    const at = new Date();
+    if (digest !== undefined) await noteApplied(manager, digest, at);
+    await mergeProducts(manager, at);
+    signal?.throwIfAborted();
+    await mergeStock(manager, at, faults);
+    signal?.throwIfAborted();
   }
 }
 
-/** @throws {UnreadableList} when the file is no list, or no row of it names a column of a price list */
-async function priceListIn(file: string): Promise<ListTable> {
-  const table = await listIn(file, productHeaders);
-  if (table !== undefined) return table;
-  throw new UnreadableList(
-    `no row of this file names the columns of a price list: sku, and any of ${productColumns.slice(1).join(', ')}`,
-  );
-}
-
-/** The rows of a list up to one that can’t be read, which is then among the faults. */
-async function* rowsUntilBroken({ header, rows }: ListTable, faults: ListFaults): AsyncGenerator<ListRow> {
-  try {
-    yield* rows;
-  } catch (error) {
-    if (!(error instanceof BrokenRow)) throw error;
-    const { row, index, reason } = error;
-    const at = index === undefined ? {} : { column: header.cells[index]?.trim() || letterOf(index) };
-    faults.add({ row, ...at, message: reason });
-  }
-}
-
-/** What `work` made of a file, or all that is wrong with it. */
-async function faultless<T>(file: string, work: (faults: ListFaults) => Promise<T>): Promise<T> {
-  const faults = new ListFaults();
-  const made = await work(faults);
-  if (faults.count > 0) throw new FaultyList(file, faults.first, faults.count);
-  return made;
+async function refusalOf(
+  { manager, stockChangesDigest: digest }: Staging,
+  { withdrawn, onSaleBefore }: Changes,
+  { again = false, withdrawMost = false }: ImportOptions,
+): Promise<Error | undefined> {
+  if (!withdrawMost && isMost(withdrawn, onSaleBefore)) return new TooManyWithdrawn(withdrawn, onSaleBefore);
+  const before = digest === undefined || again ? undefined : await whenApplied(manager, digest);
+  return before && new StockChangesAppliedBefore(before);
 }

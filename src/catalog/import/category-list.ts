@@ -22,7 +22,7 @@ export async function listedCategories(file: string, faults: ListFaults): Promis
   const table = await listIn(file, categoryHeaders);
   if (table === undefined)
     throw new UnreadableList(`no row of ${file} names the columns slug, name, description and position`);
-  const columns = columnsOf(table.header, categoryColumns, faults);
+  const columns = columnsOf(table.header, categoryColumns, categoryColumns, faults);
   if (columns === undefined) return [];
   for await (const listRow of table.rows) {
     strayCells(listRow, columns, faults);

