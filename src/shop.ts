@@ -6,6 +6,7 @@ import { platformEnvironment } from './foundation/config/index.js';
 const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does: string }>> = {
   staff: { script: './membership/staff/command.js', does: 'creates a staff account (web)' },
   'catalog-import': { script: './catalog/import/command.js', does: 'brings a price list in (web)' },
+  'catalog-export': { script: './catalog/export/command.js', does: 'writes the catalogue as a price list (web)' },
   orders: { script: './fulfilment/on-call/command.js', does: 'shows orders and mends what became of them (worker)' },
   dump: { script: './backup/command.js', does: 'makes, lists and restores dumps of the database (worker)' },
   failover: { script: './failover/command.js', does: 'builds or publishes the failover site (worker)' },

@@ -4,7 +4,13 @@ import { type Import, importsOf } from './imports.ts';
 
 /** Where each tier's code begins: its process, and the commands that are run on its instances. */
 const ENTRIES: Readonly<Record<Tier, readonly string[]>> = {
-  web: ['src/main.ts', 'src/migrate.ts', 'src/catalog/import/command.ts', 'src/membership/staff/command.ts'],
+  web: [
+    'src/main.ts',
+    'src/migrate.ts',
+    'src/catalog/import/command.ts',
+    'src/catalog/export/command.ts',
+    'src/membership/staff/command.ts',
+  ],
   // Whoever is on call redrives, settles and restores with the rights of the worker.
   worker: ['worker/src/main.ts', 'src/fulfilment/on-call/command.ts', 'src/backup/command.ts'],
 };
