@@ -12,11 +12,12 @@ import {
 import { EndState } from './end-state.js';
 import { faultless, ImportUnderWay, isMost, StockChangesAppliedBefore, TooManyWithdrawn } from './import-errors.js';
 import { checkRows } from './list-checks.js';
-import type { ListFaults } from './list-fault.js';
-import type { ListFileOptions } from './list-file.js';
+import type { ListFault, ListFaults } from './list-fault.js';
 import { mergeProducts } from './merge.js';
 import { missingPictures, type PictureNotes } from './pictures.js';
-import { priceListIn, type StagedList, stageList } from './stage-list.js';
+import type { ExportReport } from './other-shops/export-report.js';
+import { addShelves } from './other-shops/new-shelves.js';
+import { type OpenOptions, priceListIn, type StagedList, stageList } from './stage-list.js';
 import { Staging } from './staging.js';
 import { mergeStock } from './stock-merge.js';
 
@@ -29,7 +30,7 @@ export interface ImportProgress {
   readonly share: number;
 }
 
-export interface ImportOptions extends ListFileOptions {
+export interface ImportOptions extends OpenOptions {
   /** Where pictures of the shop’s own are looked for: what the shop serves, unless told otherwise. */
   readonly pictureFolder?: string;
   /** List of categories brought in first, in the same transaction. */
@@ -49,6 +50,8 @@ export interface ImportOptions extends ListFileOptions {
 
 export interface ImportReport extends Changes {
   readonly rows: number;
+  /** What became of its rows, when the list was made of another. */
+  readonly mapped: ExportReport | undefined;
   /** Worth a look, and no fault. */
   readonly pictures: PictureNotes;
   /** Of a dry run: why the list would not be brought in, though it has no fault. */
@@ -98,11 +101,15 @@ export class CatalogImport {
     file: string,
     options: ImportOptions,
   ): Promise<ImportReport> {
-    const { categories, dryRun, encoding, pictureFolder, progress, signal } = options;
+    const { categories, dryRun, pictureFolder, progress, signal } = options;
     const listed =
       categories === undefined ? [] : await faultless(categories, (faults) => listedCategories(categories, faults));
     return await faultless(file, async (faults) => {
-      const list = await stageList(staging, await priceListIn(file, { encoding }), faults, {
+      const table = await priceListIn(file, options);
+      const mapped = 'report' in table ? table.report : undefined;
+      const theirs = (fault: ListFault) => ('theirs' in table ? table.theirs(fault) : fault);
+      faults.tellAs(theirs);
+      const list = await stageList(staging, table, faults, {
         progress: ({ rows, share }) => progress?.({ stage: 'reading', rows, share }),
         signal,
       });
@@ -112,6 +119,7 @@ export class CatalogImport {
       await runner.startTransaction('READ COMMITTED');
       try {
         await bringInCategories(runner.manager, listed);
+        if (mapped !== undefined) await addShelves(runner.manager, mapped);
         const report = await this.check(staging, list, faults, options);
         signal?.throwIfAborted();
         const ready = faults.count === 0 && dryRun === undefined;
@@ -122,7 +130,7 @@ export class CatalogImport {
         }
         if (ready && faults.count === 0) await runner.commitTransaction();
         else await runner.rollbackTransaction();
-        return { rows: list.rows, pictures, ...report };
+        return { rows: list.rows, mapped, pictures: { ...pictures, first: pictures.first.map(theirs) }, ...report };
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction();
         throw error;
@@ -136,7 +144,7 @@ export class CatalogImport {
     { columns }: StagedList,
     faults: ListFaults,
     options: ImportOptions,
-  ): Promise<Omit<ImportReport, 'rows' | 'pictures'>> {
+  ): Promise<Omit<ImportReport, 'rows' | 'mapped' | 'pictures'>> {
     const { manager } = staging;
     const { withdrawMissing = false, dryRun } = options;
     await checkRows(manager, faults);

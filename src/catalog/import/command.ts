@@ -9,6 +9,9 @@ import { commandDataSource, isDatabaseUnwell } from '../../foundation/database/i
 import { CatalogImport, type ImportProgress, type ImportReport } from './catalog-import.js';
 import { FaultyList } from './import-errors.js';
 import { inWords } from './list-fault.js';
+import { homelessOf, notesOn } from './other-shops/look-words.js';
+import { readMapping } from './other-shops/mapping.js';
+import { showExport } from './other-shops/show-export.js';
 import { countsByColumn, previewOf } from './preview.js';
 import { printable } from './printable.js';
 
@@ -22,6 +25,8 @@ interface Options {
   readonly withdrawMost?: true;
   readonly again?: true;
   readonly encoding?: string;
+  readonly map?: string;
+  readonly ignore: readonly string[];
 }
 
 new Command('catalog:import')
@@ -44,6 +49,11 @@ new Command('catalog:import')
     encodingNamed,
   )
   .option('--first', 'only into a shop that sells nothing yet; otherwise leave it as it is')
+  .option(
+    '--map <file>',
+    'how the columns of this list become ours, as JSON: written beside an export of Shopify or WooCommerce when it is given without this option, which changes nothing',
+  )
+  .option('--ignore <column>', 'leave a column behind; may be given several times', several, [])
   .option('--quiet', 'no progress')
   .option('--categories <file>', 'list of categories (default: categories.csv beside the price list, when it exists)')
   .configureOutput({
@@ -52,7 +62,10 @@ new Command('catalog:import')
     },
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(bringIn)
+  .action(async (file: string, options: Options) => {
+    if (options.map === undefined && (await showExport(file, options))) return;
+    await bringIn(file, options);
+  })
   .parseAsync()
   .catch((error: unknown) => {
     process.exitCode = 1;
@@ -69,6 +82,7 @@ new Command('catalog:import')
 
 async function bringIn(file: string, options: Options): Promise<void> {
   const started = performance.now();
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map);
   const config = await loadConfig(process.env);
   const dataSource = await commandDataSource(config, { entities: [], migrations: [] }).initialize();
   const stop = new AbortController();
@@ -85,6 +99,7 @@ async function bringIn(file: string, options: Options): Promise<void> {
     }
     const report = await new CatalogImport(dataSource).run(file, {
       ...options,
+      mapping,
       categories: options.categories ?? categoriesBeside(file),
       dryRun: options.dryRun && { shows: options.show },
       progress: ({ stage, rows, share }) => bar?.update(Math.floor(share * 100), { stage, rows }),
@@ -116,6 +131,7 @@ function tell(report: ImportReport, milliseconds: number, dryRun: boolean): void
   }
   if (pictures.unasked > 0)
     lines.push(`note: ${String(pictures.unasked)} more pictures on other servers were not looked for`);
+  if (report.mapped !== undefined) lines.push(...notesOn(report.mapped), ...homelessOf(report.mapped));
   process.stdout.write(`${lines.join('\n')}\n`);
   if (refusal === undefined) return;
   process.stderr.write(`${refusal.message}\n`);
@@ -133,6 +149,10 @@ function encodingNamed(name: string): string {
   } catch {
     throw new InvalidArgumentError('no such encoding is known');
   }
+}
+
+function several(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function wholeNumber(text: string): number {

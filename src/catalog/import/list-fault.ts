@@ -27,10 +27,16 @@ const MOST_KEPT = 100;
 export class ListFaults {
   private readonly kept: ListFault[] = [];
   private found = 0;
+  private told: (fault: ListFault) => ListFault = (fault) => fault;
 
   add(fault: ListFault): void {
     this.found += 1;
     if (this.kept.length < MOST_KEPT) this.kept.push(fault);
+  }
+
+  /** Says where faults stand in the file that somebody has open, when the list was made of it. */
+  tellAs(told: (fault: ListFault) => ListFault): void {
+    this.told = told;
   }
 
   /** Counts faults of which nothing more is known. */
@@ -42,8 +48,9 @@ export class ListFaults {
     return this.found;
   }
 
-  /** In the order of the file. */
+  /** In the order of the file; what several rows have from one cell is told once. */
   get first(): readonly ListFault[] {
-    return this.kept.toSorted((a, b) => a.row - b.row);
+    const told = new Map(this.kept.map((fault) => this.told(fault)).map((fault) => [inWords(fault), fault]));
+    return [...told.values()].toSorted((a, b) => a.row - b.row);
   }
 }

@@ -3,6 +3,10 @@ import { type ListFileOptions, listIn } from './list-file.js';
 import type { ListFaults } from './list-fault.js';
 import { BrokenRow, type ListRow, UnreadableList } from './list-row.js';
 import type { ListTable } from './list-table.js';
+import { withoutColumns } from './other-shops/left-columns.js';
+import { mappedListIn } from './other-shops/look.js';
+import type { Mapping } from './other-shops/mapping.js';
+import type { MappedList } from './other-shops/price-list-of.js';
 import { type ListedProduct, listedProduct } from './product-row.js';
 import type { Staging } from './staging.js';
 
@@ -21,10 +25,21 @@ export interface StageOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How a file is opened as a price list. */
+export interface OpenOptions extends ListFileOptions {
+  /** How its columns become ours, when they have other names. */
+  readonly mapping?: Mapping | undefined;
+  /** Columns that are left behind. */
+  readonly ignore?: readonly string[] | undefined;
+}
+
 /** @throws {UnreadableList} when the file is no list, or no row of it names the columns of a price list */
-export async function priceListIn(file: string, options: ListFileOptions): Promise<ListTable> {
+export async function priceListIn(file: string, options: OpenOptions): Promise<ListTable | MappedList> {
+  const { mapping, ignore = [] } = options;
+  if (mapping !== undefined)
+    return await mappedListIn(file, { ...mapping, ignore: [...mapping.ignore, ...ignore] }, options);
   const table = await listIn(file, productHeaders, options);
-  if (table !== undefined) return table;
+  if (table !== undefined) return withoutColumns(table, ignore);
   throw new UnreadableList(
     `no row of this file names the columns of a price list: sku, and any of ${productColumns.slice(1).join(', ')}`,
   );
