@@ -552,7 +552,7 @@ export const en = {
     },
     find: {
       title: 'Find your order',
-      lead: 'For orders placed without an account. Its number stands in the mail we sent you.',
+      lead: 'For orders placed without an account. The number is in the mail we sent you.',
       number: 'Order number',
       numberHint: 'Such as S-7K2MD-4QXWT',
       email: 'E-mail address of the order',
