@@ -80,7 +80,9 @@ async function crawl(): Promise<Crawled> {
       const { pathname, protocol, hash }: URL = new URL($(link).attr('href') ?? '', `http://shop${path}`);
       if (protocol === 'mailto:') continue;
       if (pathname === path && hash !== '' && $(hash).length === 0) broken.push(`${path}${hash}`);
-      open.push(pathname);
+      // A picture leads to itself, large: a part like any other.
+      if (pathname.endsWith('.svg')) parts.add(pathname);
+      else open.push(pathname);
     }
     for (const part of $('link[rel=icon], link[rel=stylesheet], img, script[src]').toArray()) {
       parts.add($(part).attr('src') ?? $(part).attr('href') ?? '');
