@@ -45,8 +45,9 @@ describe('the pictures of a product', () => {
 
   it('are pages of their own without script', async () => {
     const page = await at(HEXAGON, { javaScriptEnabled: false });
-    await page.getByRole('link', { name: 'Enlarge Hexagon', exact: true }).click();
-    await page.waitForURL(/\.svg$/);
+    const href = await page.getByRole('link', { name: 'Enlarge Hexagon', exact: true }).getAttribute('href');
+    const picture = await page.request.get(href ?? '');
+    expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/svg+xml']);
   });
 });
 
