@@ -1,5 +1,6 @@
 import { ConfigFaults, loadConfig } from './foundation/config/index.js';
 import { commandDataSource } from './foundation/database/index.js';
+import { refreshSearchTexts } from './catalog/index.js';
 import { schema } from './schema.js';
 
 const LOCK = 'shapestore-migrations';
@@ -17,6 +18,9 @@ async function migrate(): Promise<void> {
     ];
     if (Number(held) !== 1) throw new Error('another process has been migrating for two minutes');
     const done = await dataSource.runMigrations();
+    // Before the new version serves: it searches in nothing else.
+    const searchable = await refreshSearchTexts(dataSource.manager);
+    if (searchable > 0) process.stdout.write(`${String(searchable)} products prepared for searching\n`);
     process.stdout.write(
       done.length === 0 ? 'schema is up to date\n' : `migrated: ${done.map(({ name }) => name).join(', ')}\n`,
     );

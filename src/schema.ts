@@ -1,4 +1,4 @@
-import { AppliedStockChanges, Category, FormerSlug, Product } from './catalog/index.js';
+import { AppliedStockChanges, Category, FormerSlug, Product, ProductSearchText } from './catalog/index.js';
 import { QuarantinedMessage } from './fulfilment/index.js';
 import type { Schema } from './foundation/database/index.js';
 import { Stock, StockMovement } from './inventory/index.js';
@@ -16,6 +16,7 @@ import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-time
 import { PaymentsAsked1700000000011 } from './migrations/0011-payments-asked.js';
 import { LastStep1700000000012 } from './migrations/0012-last-step.js';
 import { AppliedStockChanges1700000000015 } from './migrations/0015-applied-stock-changes.js';
+import { SearchTexts1700000000017 } from './migrations/0017-search-texts.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderEvent, OrderLine } from './orders/index.js';
 import { AbandonedPayment, Payment, PaymentAttempt } from './payments/index.js';
@@ -27,6 +28,7 @@ export const schema: Schema = {
     Product,
     FormerSlug,
     AppliedStockChanges,
+    ProductSearchText,
     Stock,
     StockMovement,
     Member,
@@ -55,5 +57,6 @@ export const schema: Schema = {
     PaymentsAsked1700000000011,
     LastStep1700000000012,
     AppliedStockChanges1700000000015,
+    SearchTexts1700000000017,
   ],
 };

@@ -6,7 +6,7 @@ import { FROM_PRODUCTS } from './listing-sql.js';
 import { ShelfCopy } from './shelf-copy.js';
 import { ShelfIndex } from './shelf-index.js';
 
-/** Products the copy holds at most: some 40 MB. */
+/** Products the copy holds at most: some 120 MB. */
 const MOST_PRODUCTS = 20_000;
 /** Products per statement: far from any time limit. */
 const CHUNK = 1000;
@@ -64,9 +64,10 @@ export class CatalogCopyist {
       whole = rows.length < CHUNK;
     }
     whole ||= (await this.chunkAfter(products.at(-1)?.sku ?? '')).length === 0;
-    const index = await ShelfIndex.of(products);
+    const shelves = categories.map(categoryOf);
+    const index = await ShelfIndex.of(products, shelves);
     const former = await this.former();
-    return new ShelfCopy({ categories: categories.map(categoryOf), index, stock, former, whole, asOf });
+    return new ShelfCopy({ categories: shelves, index, stock, former, whole, asOf });
   }
 
   /** What is on the shelf now. */

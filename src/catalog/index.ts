@@ -7,4 +7,5 @@ export type { CategoryShelf, Listing, ListingQuery, Offer, Offers, ProductCard, 
 export { FormerSlug } from './former-slug.js';
 export { LowStock, type LowProduct } from './low-stock.js';
 export { Product } from './product.js';
+export { ProductSearchText, refreshSearchTexts } from './search/index.js';
 export type { ShelfCopy } from './shelf-copy.js';

@@ -1,7 +1,7 @@
 import { valueOf } from './facets.js';
 import { folded } from './folded.js';
-import type { Sql } from './listing-sql.js';
-import { isIndexed, likeAnywhere } from './search-words.js';
+import { isIndexed, likeAnywhere } from './indexed-words.js';
+import type { Sql } from './sql.js';
 
 /**
  * What counts when two products are compared that share a shelf or a keyword: a shelf in common as much as a material and

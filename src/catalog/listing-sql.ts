@@ -1,11 +1,6 @@
 import type { ListingQuery } from './listing.js';
-import { likeAnywhere, searchWords } from './search-words.js';
-
-/** A piece of SQL and what fills its question marks. Text from shoppers is only ever a parameter. */
-export interface Sql {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+import { findSql, fitSql, searchPlan } from './search/index.js';
+import type { Sql } from './sql.js';
 
 export const CARD_COLUMNS = `p.sku, p.slug, p.name, c.slug AS category, p.price, p.currency, p.image,
   COALESCE(s.on_hand, 0) AS available`;
@@ -20,23 +15,19 @@ export const FROM_PRODUCTS = `FROM products p
  */
 export const NEWEST_FIRST = 'p.created_at DESC, CRC32(p.sku), p.sku';
 
-const MATCH = 'MATCH (p.name, p.keywords, p.description) AGAINST (? IN BOOLEAN MODE)';
+/** Conditions, and what has to be joined to `products p` for them. */
+export interface Where extends Sql {
+  readonly join: string;
+}
 
-/** What a listing is made of before anything is chosen in a facet; undefined when nothing can be found. */
-export function whereOf(query: ListingQuery): Sql | undefined {
+/** What a listing is made of before anything is chosen in a facet. */
+export function whereOf(query: ListingQuery): Where {
   const conditions = ['p.active = 1'];
   const values: unknown[] = [];
   if (query.q !== undefined) {
-    const words = searchWords(query.q);
-    if (words === undefined) return undefined;
-    if (words.match !== '') {
-      conditions.push(MATCH);
-      values.push(words.match);
-    }
-    for (const word of words.like) {
-      conditions.push('(p.name LIKE ? OR p.keywords LIKE ?)');
-      values.push(likeAnywhere(word), likeAnywhere(word));
-    }
+    const found = findSql(searchPlan(query.q));
+    conditions.push(found.text);
+    values.push(...found.values);
   }
   if (query.minPrice !== undefined) {
     conditions.push('p.price >= ?');
@@ -46,7 +37,8 @@ export function whereOf(query: ListingQuery): Sql | undefined {
     conditions.push('p.price <= ?');
     values.push(query.maxPrice);
   }
-  return { text: `WHERE ${conditions.join(' AND ')}`, values };
+  const join = query.q === undefined ? '' : 'JOIN search_texts t ON t.sku = p.sku';
+  return { join, text: `WHERE ${conditions.join(' AND ')}`, values };
 }
 
 /** Always ends with the sku, so that pages never show a product twice or skip one. */
@@ -65,14 +57,12 @@ export function orderOf({ sort, q }: ListingQuery): Sql {
   }
 }
 
-/** What is called exactly that comes first, then what is called something with it, then what mentions it. */
+/** What fits best comes first; see `fitOf`. */
 function relevance(q: string): Sql {
-  const words = searchWords(q);
-  const first = words?.match.match(/[\p{L}\p{N}]+/u)?.[0] ?? words?.like[0] ?? '';
-  const score = words === undefined || words.match === '' ? [] : [words.match];
+  const fit = fitSql(searchPlan(q));
   return {
-    text: `ORDER BY (p.name = ?) DESC, (p.name LIKE ?) DESC, ${score.map(() => `${MATCH} DESC, `).join('')}p.name, p.sku`,
-    values: [q, likeAnywhere(first), ...score],
+    text: `ORDER BY ${fit.text} DESC, p.name, p.sku`,
+    values: fit.values,
   };
 }
 

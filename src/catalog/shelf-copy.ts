@@ -16,8 +16,8 @@ import {
   type ProductDetail,
   RELATED,
 } from './listing.js';
-import { wordsIn } from './search-words.js';
 import type { ShelfIndex } from './shelf-index.js';
+import { wordsIn } from './spelling.js';
 import { SUGGESTED, type Suggestions } from './suggestions.js';
 
 /** What the copy is made of. */
@@ -35,8 +35,8 @@ export interface ShelfCopyParts {
 }
 
 /**
- * The catalogue on sale, in memory, answering what the database would: the same filters, counts and orders. Searching is
- * plainer, for nothing is weighed: what has the word in its name comes before what only mentions it.
+ * The catalogue on sale, in memory, answering what the database would: the same filters, counts and orders, searches among
+ * them.
  *
  * A copy never changes; a newer one takes its place.
  */

@@ -1,15 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { byName } from './by-name.js';
-import { bySku, type CopiedProduct } from './copied-product.js';
+import { bySku, type CopiedCategory, type CopiedProduct } from './copied-product.js';
 import { folded } from './folded.js';
 import { LikenessIndex } from './likeness.js';
 import type { SortOrder } from './listing.js';
-import { searchWords, wordsIn } from './search-words.js';
-import { Spelling } from './spelling.js';
-import { WordIndex } from './word-index.js';
+import { fitOf, searchPlan, type SearchText, searchText, WordIndex } from './search/index.js';
+import { Spelling, wordsIn } from './spelling.js';
 
-const AT_ONCE = 500;
+const AT_ONCE = 100;
+/** Words of a search. Each is compared with every word of the shop. */
+const MOST_CORRECTED = 16;
 const LAST_WORD = /^(?<before>.*?)(?<last>[\p{L}\p{N}]+)$/u;
 
 /** Products in memory, found by their words and put in the orders a shopper may ask for. */
@@ -23,8 +24,8 @@ export class ShelfIndex {
   private readonly likeness = new LikenessIndex();
   private readonly place = new Map<CopiedProduct, number>();
   private readonly newness = new Map<CopiedProduct, number>();
-  /** Names and keywords, for words too short to be indexed. */
-  private readonly short: { readonly name: string; readonly keywords: string }[] = [];
+  /** By place. */
+  private readonly texts: Omit<SearchText, 'tokens'>[] = [];
 
   private constructor(
     /** By name, then by sku. */
@@ -37,16 +38,21 @@ export class ShelfIndex {
   }
 
   /** Pauses now and then: a large catalogue must not keep visitors waiting while it is indexed. */
-  static async of(products: readonly CopiedProduct[]): Promise<ShelfIndex> {
+  static async of(
+    products: readonly CopiedProduct[],
+    shelves: readonly Pick<CopiedCategory, 'slug' | 'name'>[] = [],
+  ): Promise<ShelfIndex> {
     const index = new ShelfIndex(products.toSorted((a, b) => byName(a.name, b.name) || bySku(a, b)));
+    const shelfNames = new Map(shelves.map(({ slug, name }) => [slug, name]));
     for (const [place, product] of index.products.entries()) {
       if (place % AT_ONCE === 0) await turn();
       const { name, keywords, description } = product;
-      index.words.add(place, `${name} ${keywords} ${description}`);
+      const { tokens, ...text } = searchText({ ...product, categoryName: shelfNames.get(product.category) ?? '' });
+      index.words.add(place, tokens);
+      index.texts.push(text);
       index.likeness.add(place, product);
-      index.spelling.add(`${name} ${keywords}`, description);
+      index.spelling.add(name, keywords, description);
       index.place.set(product, place);
-      index.short.push({ name: folded(name), keywords: folded(keywords) });
     }
     return index;
   }
@@ -54,18 +60,7 @@ export class ShelfIndex {
   /** All that a search finds, by name; everything when nothing is searched for. */
   found(q: string | undefined): readonly CopiedProduct[] {
     if (q === undefined) return this.products;
-    const words = searchWords(q);
-    if (words === undefined) return [];
-    const begun = (words.match.match(/[^\s+*]+/g) ?? []).map((word) => this.words.beginningWith(word));
-    const within = words.like.map(folded);
-    return this.products.filter(
-      (_, place) =>
-        begun.every((places) => places.has(place)) &&
-        within.every((word) => {
-          const { name = '', keywords = '' } = this.short[place] ?? {};
-          return name.includes(word) || keywords.includes(word);
-        }),
-    );
+    return this.words.found(searchPlan(q)).flatMap((place) => this.products[place] ?? []);
   }
 
   /**
@@ -73,23 +68,35 @@ export class ShelfIndex {
    * such, or nothing is near.
    */
   corrected(q: string): string | undefined {
+    if ((q.match(wordsIn)?.length ?? 0) > MOST_CORRECTED) return undefined;
     const corrected = q.normalize('NFKC').replace(wordsIn, (word) => {
-      return this.found(word).length > 0 ? word : (this.spelling.near(word)[0] ?? word);
+      if (this.words.found(searchPlan(word)).length > 0) return word;
+      return this.spelling.near(word)[0] ?? this.begunBy(word) ?? word;
     });
     return corrected === q.normalize('NFKC') ? undefined : corrected;
   }
 
-  /** The first few that a search finds: what begins so, what is called so, then what mentions it. One pass, no sorting. */
+  /** The likeliest word that begins with two letters, which as a word find nothing. */
+  private begunBy(word: string): string | undefined {
+    return [...word].length === 2 ? this.spelling.beginningWith(word, 1)[0] : undefined;
+  }
+
+  /** The first few that a search finds while it is typed: its last word may be the beginning of any. */
   first(q: string, most: number): readonly CopiedProduct[] {
-    const wanted = folded(q).trim();
-    const ranks: CopiedProduct[][] = [[], [], []];
-    for (const product of this.found(q)) {
-      const name = this.short[this.place.get(product) ?? -1]?.name ?? '';
-      const rank = ranks[name.startsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 2];
-      if (rank !== undefined && rank.length < most) rank.push(product);
-      if (ranks[0]?.length === most) break;
+    const plan = searchPlan(q, { unfinished: true });
+    const fit = fitOf(plan);
+    const best: { readonly place: number; readonly fits: number }[] = [];
+    for (const place of this.words.found(plan)) {
+      const text = this.texts[place];
+      const least = best.length < most ? 0 : (best.at(-1)?.fits ?? 0) + 1;
+      const fits = text === undefined ? 0 : fit(text, least);
+      // Places rise: of those that fit alike, the earlier stay.
+      if (fits < least) continue;
+      const at = best.findIndex((other) => fits > other.fits);
+      best.splice(at === -1 ? best.length : at, 0, { place, fits });
+      best.length = Math.min(best.length, most);
     }
-    return ranks.flat().slice(0, most);
+    return best.flatMap(({ place }) => this.products[place] ?? []);
   }
 
   /** A search with its last word completed to words that name products, in so far as something is found by it. */
@@ -136,15 +143,14 @@ export class ShelfIndex {
   }
 
   private bestFirst(products: readonly CopiedProduct[], q: string): readonly CopiedProduct[] {
-    const words = searchWords(q);
-    const wanted = folded(q).trim();
-    const first = folded(words?.match.match(/[^\s+*]+/)?.[0] ?? words?.like[0] ?? '');
-    const rank = (product: CopiedProduct) => {
-      const name = this.short[this.place.get(product) ?? -1]?.name ?? '';
-      if (name === wanted) return 0;
-      return name.includes(first) ? 1 : 2;
-    };
-    return products.toSorted((a, b) => rank(a) - rank(b) || this.byName(a, b));
+    const fit = fitOf(searchPlan(q));
+    const fits = new Map(
+      products.map((product) => {
+        const text = this.texts[this.place.get(product) ?? -1];
+        return [product, text === undefined ? 0 : fit(text)];
+      }),
+    );
+    return products.toSorted((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0) || this.byName(a, b));
   }
 
   private byName(a: CopiedProduct, b: CopiedProduct): number {

@@ -83,7 +83,7 @@ describe('a mistyped search', () => {
 
   it('is put right as the shop writes the word, accents and all', () => {
     const spelling = new Spelling();
-    spelling.add('Möbius band', 'A loop with one side.');
+    spelling.add('Möbius band', '', 'A loop with one side.');
     expect([spelling.near('mobuis'), spelling.near('MÖBIS'), spelling.near('möbius')]).toEqual([
       ['möbius'],
       ['möbius'],

@@ -1,6 +1,8 @@
 import { editDistance } from './edit-distance.js';
 import { folded } from './folded.js';
 
+/** What counts as a word of what was typed. */
+export const wordsIn = /[\p{L}\p{M}\p{N}]+/gu;
 /** Up to here one slip is forgiven, beyond it two. */
 const SHORT_WORD = 5;
 /** Shorter words are near to too many others. */
@@ -15,7 +17,9 @@ interface KnownWord {
   /** One bit for each letter that occurs. */
   readonly kinds: number;
   products: number;
+  /** In how many names and keywords it stands, and in how many names. */
   names: number;
+  titles: number;
 }
 
 /** The words of the shop, and which of them somebody may have meant. */
@@ -25,10 +29,11 @@ export class Spelling {
   private sorted: KnownWord[] | undefined;
 
   /** The words of one product. */
-  add(naming: string, telling: string): void {
+  add(name: string, keywords: string, telling: string): void {
     this.byLength = undefined;
     this.sorted = undefined;
-    const names = this.known(naming);
+    for (const word of this.known(name)) word.titles += 1;
+    const names = this.known(`${name} ${keywords}`);
     for (const word of names) word.names += 1;
     for (const word of new Set([...names, ...this.known(telling)])) word.products += 1;
   }
@@ -52,16 +57,38 @@ export class Spelling {
     }
     // People rarely miss the first letter; and what names products is asked for more than what describes them.
     const first = ({ known }: { known: KnownWord }) => (known.letters[0] === letters[0] ? 0 : 1);
-    return found
+    const whole = found
       .sort((a, b) => a.distance - b.distance || first(a) - first(b) || likelier(a.known, b.known))
+      .slice(0, most)
+      .map(({ known }) => known.written);
+    return whole.length > 0 ? whole : this.begunNear(letters, slips, most);
+  }
+
+  /** Words that name products and begin nearly so: “hexagon” for “hexgo”. The first letter is taken to be right. */
+  private begunNear(letters: readonly string[], slips: number, most: number): string[] {
+    const kinds = kindsOf(letters);
+    const found: { known: KnownWord; distance: number }[] = [];
+    for (const known of this.words.values()) {
+      if (letters.length <= SHORTEST || known.names === 0 || known.letters[0] !== letters[0]) continue;
+      if (known.letters.length <= letters.length || ones(kinds & ~known.kinds) > slips) continue;
+      const lengths = Array.from({ length: 2 * slips + 1 }, (_, more) => letters.length - slips + more);
+      const distance = Math.min(
+        ...lengths.map((length) => editDistance(letters, known.letters.slice(0, length), slips)),
+      );
+      if (distance <= slips) found.push({ known, distance });
+    }
+    return found
+      .sort((a, b) => a.distance - b.distance || likelier(a.known, b.known))
       .slice(0, most)
       .map(({ known }) => known.written);
   }
 
-  /** Words that name products and begin so, those of most products first. */
+  /** Words that begin so, those that name most products first. One among the keywords of a single product is too rare. */
   beginningWith(beginning: string, most: number): string[] {
     const wanted = folded(beginning);
-    this.sorted ??= [...this.words.values()].filter(({ names }) => names > 0).sort(likelier);
+    this.sorted ??= [...this.words.values()]
+      .filter(({ names, titles, products }) => titles > 0 || (names > 0 && products > 1))
+      .sort(likelier);
     const found: string[] = [];
     for (const { word, written } of this.sorted) {
       if (found.length >= most) break;
@@ -83,6 +110,7 @@ export class Spelling {
         kinds: kindsOf(letters),
         products: 0,
         names: 0,
+        titles: 0,
       };
       this.words.set(word, known);
       return [known];

@@ -39,15 +39,13 @@ export class StoredCatalog {
     const { page, pageSize } = query;
     const where = whereOf(query);
     const counting = countsOf(query);
-    if (where === undefined || counting === undefined || !categoriesOf(query).every((slug) => CAN_BE_KEY.test(slug))) {
-      return nothing(query);
-    }
+    if (!categoriesOf(query).every((slug) => CAN_BE_KEY.test(slug))) return nothing(query);
     const order = orderOf(query);
     const choices = [...choicesOf(query).values()];
     const [items, counts] = await this.database.reading(
       async (manager) => [
         await manager.query<Row[]>(
-          `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS} ${where.text}${choices.map(({ text }) => ` AND (${text})`).join('')}
+          `SELECT ${CARD_COLUMNS} ${FROM_PRODUCTS} ${where.join} ${where.text}${choices.map(({ text }) => ` AND (${text})`).join('')}
            ${order.text} LIMIT ? OFFSET ?`,
           [
             ...where.values,

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { searchText } from '../../src/catalog/search/index.ts';
 import { change, counted, onPrimary, onReader } from './databases.ts';
 import { eventually } from './eventually.ts';
 
 /** Shelf of everything stories put on sale. */
 export const STORY_CATEGORY = 'story-shapes';
+const DESCRIPTION = 'A shape that a story needed.';
 
 export interface StoryProduct {
   readonly sku: string;
@@ -48,9 +50,29 @@ export async function aProduct(wishes: ProductWishes = {}): Promise<StoryProduct
   await change(
     `INSERT INTO products (sku, slug, category_id, name, description, keywords, price, currency, image, attributes,
        colours, materials, size_mm, active, created_at, updated_at)
-     SELECT ?, ?, id, ?, 'A shape that a story needed.', '', ?, ?, ?, '{"Sides":"6"}', ?, ?, ?, 1,
+     SELECT ?, ?, id, ?, ?, '', ?, ?, ?, '{"Sides":"6"}', ?, ?, ?, 1,
        UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM categories WHERE slug = ?`,
-    [product.sku, product.slug, product.name, price, currency, image, colours, materials, size, STORY_CATEGORY],
+    [
+      product.sku,
+      product.slug,
+      product.name,
+      DESCRIPTION,
+      price,
+      currency,
+      image,
+      colours,
+      materials,
+      size,
+      STORY_CATEGORY,
+    ],
+  );
+  const text = searchText({
+    ...{ sku: product.sku, name: product.name, description: DESCRIPTION, keywords: '', attributes: { Sides: '6' } },
+    ...{ colours, materials, categoryName: 'Story shapes' },
+  });
+  await change(
+    `INSERT INTO search_texts (sku, source, tokens, wholes, code, name, told, body) VALUES (?, '', ?, ?, ?, ?, ?, ?)`,
+    [product.sku, text.tokens.join(' '), text.wholes, text.code, text.name, text.told, text.body],
   );
   await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
     what: `the reader having ${product.sku}`,

@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { refreshSearchTexts } from '../search/index.js';
 import { noteApplied, whenApplied } from './applied-stock-changes.js';
 import { bringInCategories, listedCategories } from './category-list.js';
 import {
@@ -172,6 +173,7 @@ export class CatalogImport {
     signal?.throwIfAborted();
     await mergeStock(manager, at, faults);
     signal?.throwIfAborted();
+    await refreshSearchTexts(manager, signal);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
 import { catalogueHeaders, NotFound, parseQuery, paths } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
+import type { Listing } from '../listing.js';
 import { HomePage } from './home-page.js';
 import { isFiltered } from './facet-form.js';
 import { linkTo } from './listing-address.js';
@@ -44,6 +45,7 @@ export class CatalogPageController {
     const shelf = shelves.find((candidate) => candidate.slug === slug);
     if (shelf === undefined) throw new NotFound('category');
     catalogueHeaders(response, listing.asOf);
+    if (isBeyond(listing)) response.status(404);
     return ListingPage({ listing, query, shelf });
   }
 
@@ -54,6 +56,7 @@ export class CatalogPageController {
     if (isFromForm(given)) return leadToShared(response, linkTo(paths.search, query));
     const listing = await this.catalog.list(query);
     catalogueHeaders(response, listing.asOf);
+    if (isBeyond(listing)) response.status(404);
     const instead = listing.total === 0 && !isFiltered(query, false) ? await this.instead(query.q) : undefined;
     return ListingPage({ listing, query, shelf: undefined, instead });
   }
@@ -98,6 +101,11 @@ export class CatalogPageController {
 /** Forms name a parameter once for every box that is ticked. */
 function isFromForm(given: unknown): boolean {
   return Object.values(given as Record<string, unknown>).some(Array.isArray);
+}
+
+/** Whether a page was asked for that is not there: search engines would go through them for ever. */
+function isBeyond({ page, items }: Listing): boolean {
+  return page > 1 && items.length === 0;
 }
 
 /** Leads on to the one address of a listing, so that it is what people share and caches keep. */

@@ -33,7 +33,7 @@ export function ListingPage({ listing, query, shelf, instead }: ListingPageProps
     <Page
       title={query.page > 1 ? words.catalog.listing.pageOfTitle(heading, query.page) : heading}
       canonical={linkTo(here, canonical)}
-      noindex={q !== undefined || filtered}
+      noindex={q !== undefined || filtered || (query.page > 1 && listing.items.length === 0)}
       query={q ?? ''}
       feed={shelf === undefined}
       {...(shelf === undefined ? {} : { shelf: shelf.slug, ...shelfHead(shelf, listing) })}

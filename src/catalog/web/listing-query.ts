@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LARGEST_AMOUNT } from '../../foundation/money/index.js';
+import { LONGEST_SEARCH } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { type PriceRange, sizeBands } from '../facets.js';
 import { sortOrders, type ListingQuery } from '../listing.js';
@@ -20,7 +21,7 @@ const whole = (least: number, most: number) =>
 const plain = {
   q: z
     .string()
-    .max(100, words.catalog.query.tooLong(100))
+    .max(LONGEST_SEARCH, words.catalog.query.tooLong(LONGEST_SEARCH))
     .transform((text) => (text.trim() === '' ? undefined : text.trim()))
     .optional()
     .describe('Words to search for; beginnings of words are enough'),
@@ -100,7 +101,7 @@ export const suggestionsQuery = z.strictObject({
     .string()
     .trim()
     .min(1, words.catalog.query.saySomething)
-    .max(100, words.catalog.query.tooLong(100))
+    .max(LONGEST_SEARCH, words.catalog.query.tooLong(LONGEST_SEARCH))
     .describe('What has been typed so far'),
 });
 

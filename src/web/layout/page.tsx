@@ -18,6 +18,8 @@ import { DataBlock } from './data-block.js';
 import { menuShelves } from './menu-shelves.js';
 import { Button } from '../components/button.js';
 
+/** Letters of a search: the longest name, twice over. */
+export const LONGEST_SEARCH = 500;
 const FEED_TITLE = words.frame.newAt(brand.name);
 
 export interface PageProps {
@@ -136,7 +138,7 @@ function Header({ visitor, cartCount = 0, query, here, shelf }: HeaderProps) {
           name="q"
           value={query ?? ''}
           placeholder={words.frame.searchExample}
-          maxlength="100"
+          maxlength={LONGEST_SEARCH}
         />
         <Button kind="quiet">
           <svg class="search-mark" viewBox="0 0 20 20" aria-hidden="true">
