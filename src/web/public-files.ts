@@ -1,9 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import express from 'express';
 import { publicFolder } from '../brand/index.js';
+import { MethodNotAllowed } from './problems/problem.js';
 
 const YEAR_SECONDS = 31_536_000;
+const METHODS = ['GET', 'HEAD'];
+const ALLOWED = [...METHODS, 'OPTIONS'];
 const HASHED = /\.[\w-]{8,}\.\w+$/;
 
 /**
@@ -26,7 +30,20 @@ export function publicFiles(): RequestHandler {
   });
   return (request, response, next) => {
     const [, beginning = ''] = request.path.split('/', 2);
-    if (beginnings.has(beginning)) serve(request, response, next);
-    else next();
+    if (!beginnings.has(beginning)) next();
+    else if (METHODS.includes(request.method)) serve(request, response, next);
+    else if (!isFile(request.path)) next();
+    else if (request.method === 'OPTIONS') response.status(204).setHeader('Allow', ALLOWED.join(', ')).end();
+    else next(new MethodNotAllowed(ALLOWED));
   };
+}
+
+/** Asked only for what no browser does with a file. */
+function isFile(path: string): boolean {
+  try {
+    const file = join(publicFolder, decodeURIComponent(path));
+    return file.startsWith(publicFolder) && !file.includes('\0') && statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }

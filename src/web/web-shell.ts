@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import express from 'express';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, ConnectionLimit, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
@@ -10,7 +9,9 @@ import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js'
 import { AudienceGuard } from './guards/audience.guard.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
+import { readBodies } from './bodies.js';
 import { keepNothing, securityHeaders } from './headers.js';
+import { knownMethods } from './methods.js';
 import { refuseWhileFull } from './problems/refuse-while-full.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { publicFiles } from './public-files.js';
@@ -32,8 +33,8 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(compression());
   app.use(publicFiles());
   app.use(keepNothing);
-  app.use(express.json({ limit: '64kb' }));
-  app.use(express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 100 }));
+  app.use(knownMethods(app));
+  app.use(readBodies());
   app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector), new AudienceGuard(reflector));

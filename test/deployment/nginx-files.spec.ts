@@ -50,6 +50,25 @@ describe('files of a page', () => {
     expect(headers).not.toHaveProperty('strict-transport-security');
   });
 
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('are the store’s when they are asked with %s', async (method) => {
+    const before = at.origin.seen.length;
+    await at.instance.ask({ method, path: '/art/shape.svg' });
+    expect(at.origin.seen.slice(before)).toMatchObject([{ method, url: '/art/shape.svg' }]);
+  });
+
+  it('come in parts, and say how long they are when there is no such part', async () => {
+    const part = await at.instance.ask({ path: '/art/shape.svg', headers: { Range: 'bytes=0-3' } });
+    expect([part.status, part.body]).toEqual([206, '<svg']);
+    const beyond = await at.instance.ask({ path: '/art/shape.svg', headers: { Range: 'bytes=9999-' } });
+    expect(beyond).toMatchObject({ status: 416, body: expect.stringContaining('<h1>No such part</h1>') });
+    expect(beyond.headers['content-range']).toMatch(/^bytes \*\/\d+$/);
+  });
+
+  it('are not traced', async () => {
+    const { status, headers } = await at.instance.ask({ method: 'TRACE', path: '/art/shape.svg' });
+    expect([status, headers['allow']]).toEqual([405, 'OPTIONS']);
+  });
+
   it('come compressed to who can read that', async () => {
     const path = '/assets/shop.AB12CD34.css';
     expect((await at.instance.ask({ path, headers: { 'Accept-Encoding': 'gzip, br' } })).headers).toMatchObject({

@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { words } from '../../words/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { type ServedBy, ServingInstance } from '../../foundation/instance/index.js';
 import { CurrentVisitor, type Visitor } from '../../web/index.js';
@@ -28,7 +29,7 @@ export class MeController {
     return {
       ...(visitor.name === undefined ? {} : { name: visitor.name }),
       cartCount: piecesIn(cart),
-      servedBy: this.instance.servedBy,
+      servedBy: this.instance.servedBy(words.frame.process),
     };
   }
 }

@@ -17,7 +17,7 @@ export interface ServedBy {
 @Injectable()
 export class ServingInstance implements OnApplicationBootstrap {
   private readonly version: string;
-  private whereabouts: Whereabouts = { instance: `process ${String(process.pid)}` };
+  private whereabouts: Whereabouts | undefined;
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {
     this.version = releaseOf(rootOfTheShop());
@@ -27,14 +27,15 @@ export class ServingInstance implements OnApplicationBootstrap {
     void this.learn();
   }
 
-  get servedBy(): ServedBy {
-    return { ...this.whereabouts, version: this.version };
+  /** @param processInWords how a process is called, in the language of whoever reads it */
+  servedBy(processInWords: (pid: number) => string): ServedBy {
+    return { ...(this.whereabouts ?? { instance: processInWords(process.pid) }), version: this.version };
   }
 
   private async learn(): Promise<void> {
     const endpoint = this.config.AWS_EC2_METADATA_SERVICE_ENDPOINT;
     if (endpoint === undefined) return;
-    this.whereabouts = (await askWhereabouts(endpoint)) ?? this.whereabouts;
+    this.whereabouts = await askWhereabouts(endpoint);
   }
 }
 

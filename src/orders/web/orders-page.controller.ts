@@ -25,9 +25,14 @@ export class OrdersPageController {
   @Get()
   @OpenTo('member')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  async own(@CurrentVisitor() visitor: Visitor, @Query() query: unknown): Promise<string> {
+  async own(
+    @CurrentVisitor() visitor: Visitor,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
     const { page } = parseQuery(pageQuery, query);
     const { orders, total, pageSize } = await this.orders.ofMember(visitor.memberId ?? '', page);
+    if (page > 1 && orders.length === 0) response.status(404);
     return OrdersPage({ orders, page, pages: Math.max(1, Math.ceil(total / pageSize)), visitor });
   }
 

@@ -30,14 +30,7 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
         <div class="account-words">
           <h1>{yours.title}</h1>
           {orders.length === 0 ? (
-            <>
-              <EmptyState drawing="parcel" words={yours.none}>
-                <p>
-                  <ButtonLink href={paths.home}>{yours.look}</ButtonLink>
-                </p>
-              </EmptyState>
-              <WaysOn />
-            </>
+            <Empty page={page} pages={pages} />
           ) : (
             <div class="table-frame">
               <table class="table">
@@ -76,4 +69,21 @@ export function OrdersPage({ orders, page, pages, visitor }: OrdersPageProps): s
       </div>
     </Page>
   ) as string;
+}
+
+function Empty({ page, pages }: Pick<OrdersPageProps, 'page' | 'pages'>) {
+  const [says, leads, href] =
+    page > 1
+      ? [words.catalog.listing.onlyPages(pages), words.catalog.listing.toFirstPage, paths.orders]
+      : [yours.none, yours.look, paths.home];
+  return (
+    <>
+      <EmptyState drawing="parcel" words={says}>
+        <p>
+          <ButtonLink href={href}>{leads}</ButtonLink>
+        </p>
+      </EmptyState>
+      <WaysOn />
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { WaysOn } from '../components/ways-on.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { BadQuery, InputFaults, type Problem } from './problem.js';
+import { BadQuery, InputFaults, MalformedAddress, type Problem } from './problem.js';
 import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
@@ -61,9 +61,10 @@ function wordsFor(problem: Problem): ProblemWords {
   // Their own words name fields, for whoever writes programs; the page has those in small print.
   if (problem instanceof BadQuery) return { heading: said.slip, happened: said.slipWhere, advice: said.slipAdvice };
   if (problem instanceof InputFaults) {
-    if (status === 400) return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
+    if (status !== 422) return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
     return { heading: title, happened: sentencesOf(problem), advice: said.nothingChanged };
   }
+  if (problem instanceof MalformedAddress) return { heading: title, advice: said.slipAdvice };
   if (status === 404) {
     return { heading: said.nothingHere, advice: said.maybeMoved };
   }

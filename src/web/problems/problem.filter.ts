@@ -11,12 +11,16 @@ import {
   InputFaults,
   NotFound,
   PasswordChangeNeeded,
+  NoSuchRange,
   Problem,
+  TooLarge,
   Unauthorized,
   UnavailableForNow,
+  UnsupportedBody,
 } from './problem.js';
 import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
+import { speaksJson } from './speaks-json.js';
 
 const RETRY_SECONDS = 30;
 /** What a process has run out of is given back by the requests that are under way. */
@@ -69,6 +73,7 @@ export function answerProblem(problem: Problem, request: Request, response: Resp
   // A cart that could not be stored must not take the place of none. A purchase in doubt has a cart, and its cookie is how
   // the next look settles it.
   if (problem.status >= 500 && !(problem instanceof BeingChecked)) response.removeHeader('Set-Cookie');
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
   if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   const requestId = requestIdOf(request);
   if (speaksJson(request)) {
@@ -77,19 +82,15 @@ export function answerProblem(problem: Problem, request: Request, response: Resp
     response.send(JSON.stringify({ type, title, status, detail, requestId, ...(errors ? { errors } : {}), ...extra }));
     return;
   }
-  if (problem instanceof Unauthorized && request.method === 'GET') {
+  if (problem instanceof Unauthorized && isReading(request)) {
     response.redirect(303, `${paths.signIn}?next=${encodeURIComponent(request.originalUrl)}`);
     return;
   }
-  if (problem instanceof PasswordChangeNeeded && request.method === 'GET') {
+  if (problem instanceof PasswordChangeNeeded && isReading(request)) {
     response.redirect(303, paths.password);
     return;
   }
   response.status(problem.status).type('html').send(ProblemPage({ problem, requestId }));
-}
-
-function speaksJson(request: Request): boolean {
-  return request.path.startsWith('/api/') || request.path === paths.me;
 }
 
 /** Anything thrown, as a problem. What nobody foresaw says nothing about itself beyond the reference. */
@@ -104,7 +105,9 @@ function problemOf(error: unknown, request: Request): Problem {
   if (exhaustedResource(error) !== undefined) return new UnavailableForNow(EXHAUSTED_RETRY_SECONDS);
   const status = statusOf(error);
   if (status === 404) return new NotFound('page');
-  if (status === 413) return new InputFaults([{ field: 'body', message: words.problems.tooLarge }], 400);
+  if (status === 413) return new TooLarge();
+  if (status === 415) return new UnsupportedBody();
+  if (status === 416) return new NoSuchRange(sizeOf(error));
   if (status === 503) return new UnavailableForNow(RETRY_SECONDS);
   if (status >= 400 && status < 500) {
     return new InputFaults([{ field: 'body', message: words.problems.unreadable }], 400);
@@ -119,8 +122,16 @@ function isPersonal({ path }: Request): boolean {
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof URIError) return 404;
   const { status, statusCode } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
   const given = status ?? statusCode;
   return typeof given === 'number' ? given : 500;
+}
+
+/** Bytes of the file of which a range was asked for. */
+function sizeOf(error: unknown): string | undefined {
+  return (error as { headers?: Record<string, string> }).headers?.['Content-Range'];
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

@@ -16,6 +16,8 @@ export class Problem extends Error {
   readonly type: string = 'about:blank';
   readonly retryAfterSeconds: number | undefined;
   readonly errors: readonly FieldFault[] | undefined;
+  /** Sent with it. */
+  readonly headers: Readonly<Record<string, string>> = {};
   /** What to do about it, for a page’s reader; a status has words of its own. */
   readonly advice: string | undefined;
 
@@ -105,13 +107,59 @@ export class BeingChecked extends Problem {
 export class InputFaults extends Problem {
   constructor(
     override readonly errors: readonly FieldFault[],
-    status: 400 | 422 = 422,
+    status: 400 | 413 | 415 | 422 = 422,
   ) {
     super(
       status,
-      status === 400 ? said.malformed : said.checkInput,
+      { 400: said.malformed, 413: said.tooLargeTitle, 415: said.otherKind, 422: said.checkInput }[status],
       errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
     );
+  }
+}
+
+/** A body that is more than any form or message of the shop. */
+export class TooLarge extends InputFaults {
+  constructor() {
+    super([{ field: 'body', message: said.tooLarge }], 413);
+  }
+}
+
+/** A body of a kind, a character set or a packing that the address doesn’t take. */
+export class UnsupportedBody extends InputFaults {
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param accepted the kind it takes, when it was the kind */
+  constructor(accepted?: string) {
+    super([{ field: 'body', message: accepted === undefined ? said.unreadable : said.mustBe(accepted) }], 415);
+    this.headers = accepted === undefined ? {} : { Accept: accepted };
+  }
+}
+
+/** An address that takes other methods. */
+export class MethodNotAllowed extends Problem {
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(allowed: readonly string[]) {
+    super(405, said.notThisWay, said.onlyMethods(allowed.join(', ')));
+    this.headers = { Allow: allowed.join(', ') };
+  }
+}
+
+/** A part of a file that it doesn’t have. */
+export class NoSuchRange extends Problem {
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param size as in the header Content-Range */
+  constructor(size: string | undefined) {
+    super(416, said.noSuchRange, said.noSuchRangeWhy);
+    this.headers = size === undefined ? {} : { 'Content-Range': size };
+  }
+}
+
+/** An address with escapes in it that stand for no text. */
+export class MalformedAddress extends Problem {
+  constructor() {
+    super(400, said.slip, said.undecodable);
   }
 }
 
