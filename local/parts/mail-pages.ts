@@ -1,11 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { linked, opensElsewhere, SANDBOX } from './mail-links.ts';
+import { escaped, page } from './mail-layout.ts';
 import type { KeptMail, MailStore } from './mail-store.ts';
 
-const STYLE = `body{font:16px/1.5 system-ui;margin:2rem auto;max-width:52rem;padding:0 1rem;color-scheme:light dark}
-table{border-collapse:collapse;width:100%}td,th{padding:.5rem;text-align:left;border-bottom:1px solid #8884}
-iframe{width:100%;height:36rem;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap}`;
+/** The list asks for itself and shows what is new, wherever its reader has got to. */
+const REFRESH = `const list = document.querySelector('[data-mails]');
+setInterval(async () => {
+  try {
+    const answer = await fetch('/');
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-mails]');
+    if (fresh && fresh.innerHTML !== list.innerHTML) list.innerHTML = fresh.innerHTML;
+  } catch {
+    // The mailbox is away: what is shown stays, and the next time tells.
+  }
+}, 2000);
+`;
 
-/** `/` lists mails, `/mails/ID` shows one, `/mails/ID/html` is its HTML alone, `/api/mails[?to=]` is the list as JSON. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+/** A mail by itself: it may show pictures and runs nothing. Its links may open windows, which are no longer caged. */
+const MAIL_POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; form-action 'none'; sandbox ${SANDBOX}`;
+
+/**
+ * `/` lists mails, `/mails/ID` shows one, `/mails/ID/html` is its HTML alone, `/api/mails[?to=]` is the list as JSON,
+ * `/refresh.js` keeps the list up to date.
+ */
 export async function answerMailRequest(
   store: MailStore,
   request: IncomingMessage,
@@ -14,7 +33,11 @@ export async function answerMailRequest(
   const url = new URL(request.url ?? '/', 'http://mailbox');
   if (url.pathname === '/api/mails') {
     const mails = await store.list(url.searchParams.get('to') ?? undefined);
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(mails));
+    send(response, 200, JSON.stringify(mails), 'application/json');
+    return;
+  }
+  if (url.pathname === '/refresh.js') {
+    send(response, 200, REFRESH, 'text/javascript; charset=utf-8');
     return;
   }
   if (url.pathname === '/') {
@@ -23,41 +46,59 @@ export async function answerMailRequest(
   }
   const [, id = '', html] = /^\/mails\/([\w-]+)(\/html)?$/.exec(url.pathname) ?? [];
   const mail = await store.find(id);
-  if (mail === undefined) send(response, 404, page('No such mail', '<p>There is no such mail.</p>'));
-  else send(response, 200, html === undefined ? mailPage(mail) : mail.html);
+  if (mail === undefined) send(response, 404, page('No such mail', '<p><a href="/">All mails</a></p>'));
+  else if (html === undefined) send(response, 200, mailPage(mail));
+  else send(response, 200, opensElsewhere(mail.html), undefined, MAIL_POLICY);
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  type = 'text/html; charset=utf-8',
+  policy = PAGE_POLICY,
+): void {
   response.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+    'Content-Type': type,
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
   });
   response.end(body);
 }
 
 function listPage(mails: readonly KeptMail[]): string {
-  if (mails.length === 0) return page('Mailbox', '<p>No mail yet. Buy something.</p>');
   const rows = mails.map(
     ({ id, to, subject, date }) =>
-      `<tr><td><a href="/mails/${id}">${escaped(subject)}</a></td><td>${escaped(to.join(', '))}</td><td>${escaped(date)}</td></tr>`,
+      `<tr><td><a href="/mails/${id}">${escaped(subject)}</a></td><td>${escaped(to.join(', '))}</td><td>${timeOf(date)}</td></tr>`,
   );
-  return page('Mailbox', `<table><tr><th>Subject</th><th>To</th><th>Date</th></tr>${rows.join('')}</table>`);
+  const table = `<table><thead><tr><th>Subject</th><th>To</th><th>Time</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return page(
+    'Mailbox',
+    `<div data-mails>${mails.length === 0 ? '<p>No mail yet. Buy something.</p>' : table}</div>
+     <p class="note">New mails appear here by themselves.</p>`,
+    '<script src="/refresh.js" defer></script><noscript><meta http-equiv="refresh" content="5"></noscript>',
+  );
 }
 
-function mailPage({ id, subject, from, to, date, text }: KeptMail): string {
+function mailPage({ id, subject, from, to, date, text, html }: KeptMail): string {
+  const whole = `<iframe sandbox="${SANDBOX}" title="The mail as HTML" src="/mails/${id}/html"></iframe><h2>As text</h2>`;
   return page(
     subject,
-    `<p><a href="/">All mails</a></p><p>From ${escaped(from)}<br>To ${escaped(to.join(', '))}<br>${escaped(date)}</p>
-     <iframe sandbox title="The mail as HTML" src="/mails/${id}/html"></iframe><h2>As text</h2><pre>${escaped(text)}</pre>`,
+    `<p><a href="/">All mails</a></p>
+     <p>From ${escaped(from)}<br>To ${escaped(to.join(', '))}<br>${timeOf(date)}</p>
+     ${html === '' ? '' : whole}<pre>${linked(text)}</pre>`,
   );
 }
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title><style>${STYLE}</style><h1>${escaped(title)}</h1>${body}</html>`;
-}
+const READABLE = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+});
 
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+/** A mail’s time as this machine’s clock says it; what is no time stays as it came. */
+function timeOf(date: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return escaped(date);
+  return `<time datetime="${time.toISOString()}">${escaped(READABLE.format(time))}</time>`;
 }
