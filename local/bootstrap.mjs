@@ -19,6 +19,8 @@ const commands = {
   up: ['local/up.ts', 'starts the store and everything it leans on'],
   down: ['local/down.ts', 'stops it, wherever it was started'],
   status: ['local/status.ts', 'shows every part with state, pid, address and memory'],
+  logs: ['local/logs.ts', 'shows what parts of the store have written, in readable lines'],
+  queue: ['local/queue.ts', 'shows how many messages wait in the queue of orders'],
   part: ['local/part-command.ts', 'kills, stops, pauses or starts single parts of the running store'],
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],

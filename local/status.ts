@@ -16,12 +16,18 @@ interface PartStatus {
   readonly note: string;
 }
 
+const OPTIONS: readonly string[] = ['--json', '--help', '-h'];
 const args = process.argv.slice(2);
+const unknown = args.find((arg) => !OPTIONS.includes(arg));
+if (unknown !== undefined) {
+  console.error(`there is no option ${unknown}\nnpm run status -- --help tells more`);
+  process.exit(2);
+}
 if (args.includes('--help') || args.includes('-h')) {
   console.log(`npm run status [-- --json]
 
 Shows every part of the running store: state, pid, address, memory, and how far the reader is behind.
-Exit 0 when all is up, 1 when a part is dead or paused, 3 when nothing runs.`);
+Exit 0 when all is up, 1 when a part is dead or paused, 2 for wrong use, 3 when nothing runs.`);
   process.exit(0);
 }
 

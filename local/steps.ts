@@ -5,7 +5,6 @@ import { files, root } from './home.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { runToEnd } from './run-to-end.ts';
 
-const STAFF = 'staff@shapestore.example';
 const LISTS = ['data/products.csv', 'data/categories.csv'];
 
 type Environment = Readonly<Record<string, string>>;
@@ -30,11 +29,6 @@ export async function importCatalogue(environment: Environment, closing: AbortSi
   );
   writeJson(files.imported, { version });
   return report;
-}
-
-/** Sees to it that there is a staff account; says its one-time password when it was just made. */
-export async function createStaff(environment: Environment, closing: AbortSignal): Promise<string> {
-  return await command(environment, closing, 'dist/src/membership/staff/command.js', STAFF);
 }
 
 async function command(

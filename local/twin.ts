@@ -15,7 +15,7 @@ import type { Ports } from './ports.ts';
 import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 import { type DatabaseNode, type State, writeState } from './state.ts';
-import { createStaff, importCatalogue, migrate } from './steps.ts';
+import { importCatalogue, migrate } from './steps.ts';
 
 export interface TwinEvents {
   /** Something a person may want to know, as a line. */
@@ -83,7 +83,6 @@ export class Twin {
     const reports = [
       await this.progress.during('the schema', migrate(environment, signal)),
       await this.progress.during('the catalogue', importCatalogue(environment, signal)),
-      await this.progress.during('the staff account', createStaff(environment, signal)),
     ];
     this.web = new Tier('web', this.ports.web, environment, signal);
     this.worker = new Tier('worker', this.ports.worker, environment, signal);

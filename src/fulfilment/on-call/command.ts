@@ -29,6 +29,9 @@ Examples:
 
 Exit codes: 0 all is well, 1 something needs a person, 2 no whole answer: wrong use, or something could not be asked.`;
 
+/** How far back reconciling looks when nobody says. */
+const SINCE = '35d';
+
 const orders = new Command('orders')
   .description('Orders, for whoever is on call: what became of them, and what to do when nothing did.')
   .addHelpText('after', EXAMPLES)
@@ -41,7 +44,9 @@ command('show', 'everything known of an order: rows, lines, payment, mails, move
   .action((order: string, options: Shown) => answer(options, Show, (show) => show.report(order)));
 
 command('pending', 'accepted orders that are not recorded yet, with age and finding')
-  .option('--older <age>', 'only those older than, as in 60s, 15m, 2h', age, 0)
+  .addOption(
+    new Option('--older <age>', 'only those older than, as in 60s, 15m, 2h').argParser(age).default(0, 'all of them'),
+  )
   .action((options: Shown & { readonly older: number }) =>
     answer(options, Pending, (pending) => pending.report(options.older)),
   );
@@ -73,7 +78,11 @@ const checkNames = checks.map(({ name }) => name);
 
 command('reconcile', 'holds carts, queue and database against each other; repairs what is sure and names the rest')
   .option('--dry-run', 'name everything, change nothing')
-  .option('--since <time>', 'look at orders since, as in 24h, 90d, 2026-11-28T02:10Z', moment, moment('35d'))
+  .addOption(
+    new Option('--since <time>', 'look at orders since, as in 24h, 90d, 2026-11-28T02:10Z')
+      .argParser(moment)
+      .default(moment(SINCE), SINCE),
+  )
   .addOption(
     new Option('--only <check...>', 'run these checks alone').argParser((name, before: readonly string[] = []) => {
       if (!checkNames.includes(name)) throw new InvalidArgumentError(`There are ${checkNames.join(', ')}.`);
