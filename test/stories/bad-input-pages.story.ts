@@ -241,9 +241,9 @@ describe.each(changesByAddress)('a change asked for at %s', (path) => {
     const { shopper, token } = await guest();
     const send = async (query: string, body: string, kind: string) =>
       (await shopper.ask({ method: 'POST', path: path + query, body, headers: { 'Content-Type': kind } })).status;
-    const sound = path.startsWith('/api/')
-      ? (['{}', 'application/json'] as const)
-      : ([`_csrf=${token}`, FORM] as const);
+    const sound: readonly [string, string] = path.startsWith('/api/')
+      ? ['{}', 'application/json']
+      : [`_csrf=${token}`, FORM];
     for (const query of ['', '?key=', '?key=%00', '?key=%F0%9F%90%9D', '?__proto__=x', '?utm_source=elsewhere']) {
       expect([query, await send(query, ...sound)]).toEqual([query, 404]);
     }
