@@ -98,7 +98,17 @@ describe('docs/data.md', () => {
     const named = [
       ...['orders', 'lines', 'events', 'payments', 'movements', 'accounts', 'quarantined'],
       ...['payment_attempts'],
-      ...['products', 'search_texts', 'former', 'categories', 'stock', 'mails', 'member_links', 'member_addresses', 'heartbeats'],
+      ...[
+        'products',
+        'search_texts',
+        'former',
+        'categories',
+        'stock',
+        'mails',
+        'member_links',
+        'member_addresses',
+        'heartbeats',
+      ],
     ];
     const made = readdirSync(join(root, 'src/migrations'))
       .flatMap((file) => [...read(`src/migrations/${file}`).matchAll(/CREATE TABLE (\w+)/g)])
