@@ -15,11 +15,12 @@ import { ReplicationHeartbeats1700000000009 } from './migrations/0009-replicatio
 import { OrderEventTimes1700000000010 } from './migrations/0010-order-event-times.js';
 import { PaymentsAsked1700000000011 } from './migrations/0011-payments-asked.js';
 import { LastStep1700000000012 } from './migrations/0012-last-step.js';
+import { ShipmentsAndRefunds1700000000013 } from './migrations/0013-shipments-and-refunds.js';
 import { AppliedStockChanges1700000000015 } from './migrations/0015-applied-stock-changes.js';
 import { SearchTexts1700000000017 } from './migrations/0017-search-texts.js';
 import { Mail } from './notifications/index.js';
-import { Order, OrderEvent, OrderLine } from './orders/index.js';
-import { AbandonedPayment, Payment, PaymentAttempt } from './payments/index.js';
+import { Order, OrderAction, OrderEvent, OrderLine, Shipment, ShipmentLine } from './orders/index.js';
+import { AbandonedPayment, InvoicePayment, Payment, PaymentAttempt, Refund, RefundLine } from './payments/index.js';
 
 /** Everything the database holds, and the steps that lead there. */
 export const schema: Schema = {
@@ -37,9 +38,11 @@ export const schema: Schema = {
     Order,
     OrderLine,
     OrderEvent,
+    ...[OrderAction, Shipment, ShipmentLine],
     Payment,
     AbandonedPayment,
     PaymentAttempt,
+    ...[Refund, RefundLine, InvoicePayment],
     Mail,
     QuarantinedMessage,
   ],
@@ -56,6 +59,7 @@ export const schema: Schema = {
     OrderEventTimes1700000000010,
     PaymentsAsked1700000000011,
     LastStep1700000000012,
+    ShipmentsAndRefunds1700000000013,
     AppliedStockChanges1700000000015,
     SearchTexts1700000000017,
   ],

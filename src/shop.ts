@@ -7,7 +7,10 @@ const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does
   staff: { script: './membership/staff/command.js', does: 'creates a staff account (web)' },
   'catalog-import': { script: './catalog/import/command.js', does: 'brings a price list in (web)' },
   'catalog-export': { script: './catalog/export/command.js', does: 'writes the catalogue as a price list (web)' },
-  orders: { script: './fulfilment/on-call/command.js', does: 'shows orders and mends what became of them (worker)' },
+  orders: {
+    script: './fulfilment/on-call/command.js',
+    does: 'orders: finds, packs, ships, refunds and mends them (worker)',
+  },
   dump: { script: './backup/command.js', does: 'makes, lists and restores dumps of the database (worker)' },
   failover: { script: './failover/command.js', does: 'builds or publishes the failover site (worker)' },
   migrate: { script: './migrate.js', does: 'moves the schema on, as a deployment does (web)' },

@@ -1,6 +1,12 @@
 export { AbandonedReleases, type Released } from './abandoned-releases.js';
 export { AftercareModule } from './aftercare.module.js';
-export { Cancellation, type Cancelled } from './cancellation.js';
+export { Cancellation, type Cancelled, type CancelledForBuyer } from './cancellation.js';
+export { Invoices, type MarkedPaid, type UnpaidInvoice } from './invoices.js';
 export { PaymentRetries, type Retried } from './payment-retries.js';
-export { type Refund, Refunds } from './refunds.js';
+export { type Packed, Packing } from './packing.js';
+export { type RefundAnswer, Refunds } from './refunds.js';
+export { RefundSettlement, type RefundsSettled } from './refund-settlement.js';
+export type { RefundWanted } from './refund-wanted.js';
 export { type Settled, Settlement } from './settlement.js';
+export { type ParcelToShip, type Shipped, Shipping } from './shipping.js';
+export { type WorkItem, type WorkList, WorkLists } from './work-lists.js';

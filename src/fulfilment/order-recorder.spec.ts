@@ -111,6 +111,7 @@ function aShop(trouble: Trouble = {}) {
     capture: () => Promise.resolve(),
     release: () => Promise.reject(new Error('nothing is released while an order is in hand')),
     refund: () => Promise.resolve(),
+    refundPart: () => Promise.resolve(),
   };
   const known = {
     known: (orderIds: readonly string[]) => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DRY_RUN_ID, insertRows } from '../foundation/database/index.js';
-import { shared, type Shared, type Wish } from './sharing.js';
-import { StockMovement } from './stock-movement.js';
+import { shared, type Shared, type Wanted, type Wish } from './sharing.js';
+import { type MovementReason, StockMovement } from './stock-movement.js';
 
 /** The shelf. Stock only ever changes together with a movement that says why. */
 @Injectable()
@@ -64,6 +64,37 @@ export class Inventory {
    * @throws when they were put back before
    */
   async putBack(manager: EntityManager, { orderId, lines }: Wish, at: Date): Promise<void> {
+    await this.add(manager, { orderId, lines }, 'returned', at);
+  }
+
+  /**
+   * Puts those goods of an order back that came with one of its refunds, inside the caller’s transaction.
+   *
+   * @param number which of the order’s refunds
+   * @throws when they were put back before
+   */
+  async restock(
+    manager: EntityManager,
+    orderId: string,
+    number: number,
+    lines: readonly Wanted[],
+    at: Date,
+  ): Promise<void> {
+    await this.add(manager, { orderId, lines }, `restocked-${number}`, at);
+  }
+
+  /** What of an order’s lines isn’t back on the shelf. */
+  async notReturned(manager: EntityManager, orderId: string, lines: readonly Wanted[]): Promise<Wanted[]> {
+    const back = await manager.query<{ sku: string; qty: string }[]>(
+      'SELECT sku, SUM(delta) AS qty FROM stock_movements WHERE order_id = ? AND delta > 0 GROUP BY sku',
+      [orderId],
+    );
+    const returned = new Map(back.map(({ sku, qty }) => [sku, Number(qty)]));
+    return lines.map(({ sku, qty }) => ({ sku, qty: qty - (returned.get(sku) ?? 0) })).filter(({ qty }) => qty > 0);
+  }
+
+  private async add(manager: EntityManager, { orderId, lines }: Wish, reason: MovementReason, at: Date): Promise<void> {
+    if (lines.length === 0) return;
     const sorted = lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
     await manager.query('SELECT sku FROM stock WHERE sku IN (?) ORDER BY sku FOR UPDATE', [
       sorted.map(({ sku }) => sku),
@@ -71,7 +102,7 @@ export class Inventory {
     await insertRows(
       manager,
       StockMovement,
-      sorted.map(({ sku, qty }) => ({ sku, orderId, delta: qty, reason: 'returned' as const, at })),
+      sorted.map(({ sku, qty }) => ({ sku, orderId, delta: qty, reason, at })),
     );
     await manager.query(
       `UPDATE stock SET on_hand = on_hand + CASE sku ${sorted.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE sku IN (?)`,

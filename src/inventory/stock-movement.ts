@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type MovementReason = 'sold' | 'returned' | 'imported' | 'corrected';
+/** `restocked-2`: goods that came back with the order’s second refund; `returned`: all at once. */
+export type MovementReason = 'sold' | 'returned' | 'imported' | 'corrected' | `restocked-${number}`;
 
 /** Why the number on the shelf changed: one row per change, so that stock can always be re-counted. */
 @Entity('stock_movements')

@@ -8,6 +8,8 @@ export interface MailToWrite {
   /** What it tells of: with the kind it makes a second mail of the sort impossible. */
   readonly orderId: string;
   readonly kind: MailKind;
+  /** Which of several of its kind about the same order it is; nothing where there can be only one. */
+  readonly occasion?: string;
   readonly recipient: string;
   readonly content: Mail['content'];
   readonly at: Date;
@@ -85,8 +87,8 @@ export class MailOutbox {
   }
 }
 
-function newRow({ at, ...mail }: MailToWrite): Omit<Mail, 'id'> {
-  return { ...mail, createdAt: at, sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null };
+function newRow({ at, occasion = '', ...mail }: MailToWrite): Omit<Mail, 'id'> {
+  return { ...mail, occasion, createdAt: at, sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null };
 }
 
 const TO_SEND = `sent_at IS NULL AND given_up_at IS NULL

@@ -1,7 +1,14 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 export type OrderMailKind =
-  'order-confirmed' | 'order-out-of-stock' | 'payment-declined' | 'order-cancelled' | 'order-refunded';
+  | 'order-confirmed'
+  | 'order-out-of-stock'
+  | 'payment-declined'
+  | 'order-shipped'
+  | 'order-cancelled'
+  | 'order-part-refunded'
+  | 'order-refunded'
+  | 'payment-reminder';
 /** Goods that run out; books that don’t add up. */
 export type StaffMailKind = 'low-stock' | 'books';
 /** About somebody’s account. */
@@ -27,7 +34,7 @@ export const isAccountMail = (kind: MailKind): kind is AccountMailKind => accoun
  * that carries it may be lost and is made again.
  */
 @Entity('mails')
-@Index('mail_once', ['orderId', 'kind'], { unique: true })
+@Index('mail_once', ['orderId', 'kind', 'occasion'], { unique: true })
 @Index('mail_unsent', ['sentAt', 'createdAt'])
 export class Mail {
   @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
@@ -39,6 +46,10 @@ export class Mail {
 
   @Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin' })
   kind!: MailKind;
+
+  /** What tells it from others of its kind about the same order, where there may be several: the parcel, the refund. */
+  @Column({ type: 'varchar', length: 22, charset: 'ascii', collation: 'ascii_bin', default: '' })
+  occasion!: string;
 
   @Column({ type: 'varchar', length: 254 })
   recipient!: string;

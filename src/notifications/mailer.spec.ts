@@ -19,7 +19,7 @@ const mail = (name: string, kind: Mail['kind'] = 'order-confirmed'): Mail => ({
     currency: 'USD',
   },
   createdAt: new Date(0),
-  ...{ sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null },
+  ...{ occasion: '', sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null },
 });
 
 describe('a mail on its way', () => {

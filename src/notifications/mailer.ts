@@ -30,7 +30,7 @@ export class Mailer implements OnApplicationShutdown {
     const base = new URL(this.config.PUBLIC_URL);
     const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
     const { envelope, message } = await this.writer.sendMail({
-      messageId: `<${mail.kind}.${mail.orderId}@${base.hostname}>`,
+      messageId: `<${[mail.kind, mail.orderId, mail.occasion].filter((part) => part !== '').join('.')}@${base.hostname}>`,
       ...addressed(mail, shop, base),
     });
     const { from, to } = envelope;

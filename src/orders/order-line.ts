@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What was bought: a copy of the product as it was when the shopper agreed. */
 @Entity('order_lines')
+@Index('order_line_sku', ['sku'])
 export class OrderLine {
   @PrimaryColumn({ name: 'order_id', type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })
   orderId!: string;

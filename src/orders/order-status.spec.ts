@@ -29,9 +29,9 @@ describe('the states of an order', () => {
     expect(Object.keys(words.orders.status).sort()).toEqual([...orderStatuses].sort());
   });
 
-  it('that can’t be cancelled say why, and only those', () => {
+  it('in which its buyer can’t cancel an order say why, and only those', () => {
     for (const status of orderStatuses) {
-      expect([status, notCancellable[status] === undefined]).toEqual([status, canBecome(status, 'cancelled')]);
+      expect([status, notCancellable[status] === undefined]).toEqual([status, status === 'confirmed']);
     }
   });
 
@@ -44,6 +44,11 @@ describe('the states of an order', () => {
   it('give no money back where none was taken', () => {
     const refundable = orderStatuses.filter((status) => canBecome(status, 'refunded'));
     expect(refundable).toEqual(['confirmed', 'packed', 'shipped', 'cancelled']);
+  });
+
+  it('let an order be taken back until its parcel is on its way, and by its buyer until it is packed', () => {
+    expect(orderStatuses.filter((status) => canBecome(status, 'cancelled'))).toEqual(['confirmed', 'packed']);
+    expect(notCancellable.packed).toBe(words.cancelling.whyNot.packed);
   });
 
   it('let nothing be shipped that is not packed', () => {

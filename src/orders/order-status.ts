@@ -10,7 +10,7 @@ export const mayBecome = {
   out_of_stock: [],
   // Paid in another way. As at the worker, the goods may be gone by then.
   payment_declined: ['confirmed', 'out_of_stock'],
-  packed: ['shipped', 'refunded'],
+  packed: ['shipped', 'cancelled', 'refunded'],
   shipped: ['refunded'],
   cancelled: ['refunded'],
   refunded: [],
@@ -59,7 +59,10 @@ export function canBePutBack(status: OrderStatus): boolean {
 
 const { whyNot } = words.cancelling;
 
-/** Why an order in that state can’t be cancelled, in words a shopper reads. Undefined where it can. */
+/**
+ * Why its buyer can’t cancel an order in that state, in words a shopper reads. Undefined where they can. Whoever runs the
+ * shop can take a packed one back as well, see {@link canBecome}: they have the parcel in hand.
+ */
 export const notCancellable: Readonly<Record<OrderStatus, string | undefined>> = {
   received: whyNot.received,
   confirmed: undefined,

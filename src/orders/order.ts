@@ -7,6 +7,8 @@ import type { OrderStatus } from './order-status.js';
 @Index('order_member', ['memberId', 'placedAt'])
 @Index('order_number', ['number'])
 @Index('order_placed', ['placedAt'])
+@Index('order_email', ['contactEmail'])
+@Index('order_status', ['status', 'placedAt'])
 export class Order {
   /** 128 random bits, made in the cart: the same purchase always carries the same id. */
   @PrimaryColumn({ type: 'char', length: 22, charset: 'ascii', collation: 'ascii_bin' })

@@ -7,12 +7,15 @@ import { Order } from './order.js';
 import { OrderEvent } from './order-event.js';
 import { OrderLine } from './order-line.js';
 import { canBecome, type OrderStatus } from './order-status.js';
+import { type ShippedParcel, shipmentsOf } from './shipments.js';
 
 /** An order with what belongs to it: lines in the order of the page, events in the order they happened. */
 export interface RecordedOrder {
   readonly order: Order;
   readonly lines: readonly OrderLine[];
   readonly events: readonly OrderEvent[];
+  /** Its parcels on their way, in the order in which they went out. */
+  readonly shipments: readonly ShippedParcel[];
 }
 
 export interface OrderPageOfMember {
@@ -146,6 +149,8 @@ function lookFor(id: string) {
       await manager.find(OrderLine, { where: { orderId: id }, order: { position: 'ASC' } }),
       await manager.find(OrderEvent, { where: { orderId: id }, order: { at: 'ASC' } }),
     ];
-    return { order, lines, events };
+    // What was never packed has no parcel, and nearly every look is at such an order.
+    const isPacked = events.some(({ status }) => status === 'packed');
+    return { order, lines, events, shipments: isPacked ? await shipmentsOf(manager, id) : [] };
   };
 }

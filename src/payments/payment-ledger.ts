@@ -146,17 +146,19 @@ export class PaymentLedger {
     } else await this.move(manager, [orderId], payment.status, status, dueAt);
   }
 
-  /** How many wait, those of orders that never came to be included; counted up to ten thousand due longest of each. */
+  /** How many wait, refunds of parts and those of orders that never came to be included; counted up to ten thousand due longest of each. */
   async due(): Promise<DuePayments> {
     const rows = await this.database.writing((manager) =>
       manager.query<{ status: (typeof unsettled)[number]; n: string; stuck: string }[]>(
         `SELECT status, COUNT(*) AS n, SUM(tries >= ?) AS stuck
            FROM ((SELECT status, tries FROM payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?)
                  UNION ALL
-                 (SELECT status, tries FROM abandoned_payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?))
+                 (SELECT status, tries FROM abandoned_payments WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?)
+                 UNION ALL
+                 (SELECT status, tries FROM refunds WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?))
                 AS waiting
           GROUP BY status`,
-        [STUCK_AFTER_TRIES, MOST_COUNTED, MOST_COUNTED],
+        [STUCK_AFTER_TRIES, MOST_COUNTED, MOST_COUNTED, MOST_COUNTED],
       ),
     );
     const due: Record<DueStep, number> = { capture: 0, release: 0, refund: 0 };

@@ -19,19 +19,25 @@ export interface Held {
   readonly currency: string;
 }
 
+/** A part of a captured charge that is to go back, under a key of its own. Amount in minor units, of the part. */
+export interface HeldPart extends Held {
+  /** The key of the charge it is a part of. */
+  readonly chargeKey: string;
+}
+
 /** Where a charge’s money is, as its provider says. `held`: neither captured nor released since it was authorised. */
 export type ChargeState = 'held' | 'captured' | 'released' | 'refunded';
 
 /**
  * A provider of payment. Every call carries the key of its charge. A call that rejects means “nobody knows”, never “no”:
- * it may have been done. `authorise` must answer the same however often it is asked with one key; the other three are
- * asked for again only once {@link statusOf} has said that they weren’t done, or where the provider is
+ * it may have been done. `authorise` must answer the same however often it is asked with one key; the others are asked for
+ * again only once {@link statusOf} or {@link statusOfPart} has said that they weren’t done, or where the provider is
  * {@link repeatable}. A provider that has released a hold must refuse to capture it.
  */
 export interface PaymentProvider {
   readonly name: string;
   readonly methods: readonly string[];
-  /** Whether the provider promises that capture, release and refund have one effect however often one key asks for them. */
+  /** Whether the provider promises that capture, release and refunds have one effect however often one key asks for them. */
   readonly repeatable?: boolean;
   /** Holds the money, or says no. `open` for money that comes by itself later. */
   authorise(charge: Charge): Promise<{ readonly status: 'approved' | 'declined' | 'open'; readonly reference: string }>;
@@ -44,8 +50,12 @@ export interface PaymentProvider {
   release(held: Held): Promise<void>;
   /** Sends captured money back. */
   refund(held: Held): Promise<void>;
+  /** Sends a part of captured money back. Parts of one charge have keys of their own, and never add up to more than it. */
+  refundPart(part: HeldPart): Promise<void>;
   /** Where the money of a charge is now. Changes nothing. `undefined` when the provider can’t say. */
   statusOf?(held: Held): Promise<ChargeState | undefined>;
+  /** Whether a part was sent back. Changes nothing. `undefined` when the provider can’t say. */
+  statusOfPart?(part: HeldPart): Promise<'refunded' | 'not-refunded' | undefined>;
 }
 
 /**
@@ -56,4 +66,9 @@ export interface PaymentProvider {
  */
 export function paymentKey(orderId: string, attempt: number): string {
   return attempt === 0 ? orderId : `${orderId}.${String(attempt)}`;
+}
+
+/** The idempotency key of a refund of a part of a charge. @param number its place among the order’s refunds, from 1 */
+export function refundKey(chargeKey: string, number: number): string {
+  return `${chargeKey}.refund-${String(number)}`;
 }

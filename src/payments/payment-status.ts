@@ -7,9 +7,14 @@ import type { ChargeState } from './payment-provider.js';
 export const paymentMayBecome = {
   /** The provider holds the money for the order; it is to be captured. */
   approved: ['captured', 'releasing'],
-  captured: ['refunding'],
+  captured: ['refunding', 'part_refunded'],
   /** An invoice that waits for its money. */
-  open: ['released'],
+  open: ['released', 'captured'],
+  /**
+   * Some of it goes back or has gone: the rows of `refunds` tell, and what is left of it goes back by them, too. A state of
+   * its own, so that no release that doesn’t know of parts sends all of it back.
+   */
+  part_refunded: ['refunded'],
   /** The order came to nothing before the money was captured: the provider is to let go of it. */
   releasing: [
     'released',

@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { type Asking, unasked } from './asking.js';
 import type { Payment } from './payment.js';
-import { type Charge, type Held, paymentKey, type PaymentProvider } from './payment-provider.js';
+import {
+  type Charge,
+  type Held,
+  type HeldPart,
+  paymentKey,
+  type PaymentProvider,
+  refundKey,
+} from './payment-provider.js';
+import type { Refund } from './refund.js';
 import { becomes, calledOff, type DueStep, dueStep, type PaymentStatus, settledBy } from './payment-status.js';
 
 /** The providers a shop can choose from. */
@@ -28,6 +36,13 @@ export class PaymentUnwell extends Error {
     this.name = 'PaymentUnwell';
   }
 }
+
+/** What came of asking for a part of a charge to be sent back: as for a step of the payment. */
+export type RefundAdvance =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'not-done' }
+  | Extract<Advance, { readonly outcome: 'in-doubt' }>
+  | Extract<Advance, { readonly outcome: 'not-asked' }>;
 
 /** What came of a step that a payment waits for. */
 export type Advance =
@@ -107,7 +122,47 @@ export class Payments {
       return { outcome: 'in-doubt', error };
     }
   }
+
+  /**
+   * Has a part of captured money sent back, under a claim that is written into the refund’s row already. One that was asked
+   * for before and has no outcome is looked up instead, as {@link advance} does.
+   *
+   * @param refund as it was before the claim: with `askedAt`, where that is in doubt
+   */
+  async advanceRefund(
+    refund: Pick<Refund, 'number' | 'amount' | 'currency' | 'askedAt'>,
+    charge: RefundableCharge,
+    claim: Pick<Asking, 'inTime'>,
+  ): Promise<RefundAdvance> {
+    const inDoubt = refund.askedAt !== null;
+    const provider = this.providers.find(({ name }) => name === charge.provider);
+    // The check and the call are one turn of the event loop: whoever was held up until now doesn’t call.
+    const hindrance = provider === undefined ? 'unknown here' : claim.inTime() ? undefined : 'it is too late to ask';
+    if (provider === undefined || hindrance !== undefined) {
+      return { outcome: inDoubt ? 'in-doubt' : 'not-asked', error: new PaymentUnwell(charge.provider, hindrance) };
+    }
+    const { orderId, attempt, reference } = charge;
+    const chargeKey = paymentKey(orderId, attempt);
+    const { amount, currency, number } = refund;
+    const part: HeldPart = { orderId, key: refundKey(chargeKey, number), chargeKey, reference, amount, currency };
+    try {
+      const said = inDoubt ? await answerOf(provider, async () => await provider.statusOfPart?.(part)) : 'not-refunded';
+      if (said === 'refunded') return { outcome: 'done' };
+      if (inDoubt && said === 'not-refunded') return { outcome: 'not-done' };
+      if (inDoubt && (said !== undefined || provider.repeatable !== true)) {
+        return { outcome: 'in-doubt', error: new PaymentUnwell(provider.name, 'it can’t say') };
+      }
+      await answerOf(provider, () => provider.refundPart(part));
+      return { outcome: 'done' };
+    } catch (error) {
+      if (!(error instanceof PaymentUnwell)) throw error;
+      return { outcome: 'in-doubt', error };
+    }
+  }
 }
+
+/** The charge that a refund is a part of. */
+export type RefundableCharge = Pick<Payment, 'orderId' | 'provider' | 'attempt' | 'reference'>;
 
 type UnsettledStatus = keyof typeof dueStep;
 

@@ -10,8 +10,9 @@ import { journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled } fr
 import { mailLate, mailWaiting, paymentDue, paymentInDoubt, paymentLate } from './late-steps.js';
 import { deadLetters, quarantined } from './left-behind.js';
 import { mailGivenUp, mailInDoubt } from './mail-checks.js';
-import { chargedButCancelled, paymentDiffers, totalDiffers } from './money-checks.js';
+import { chargedButCancelled, paymentDiffers, refundDiffers, totalDiffers } from './money-checks.js';
 import { mailMissing, mailUnasked, numberRepeated, partsWithoutOrder, timelineDiffers } from './record-checks.js';
+import { shipmentDiffers } from './shipment-checks.js';
 import { goodsMovedUnasked, goodsNotReturned, goodsNotTaken, stockDiffers } from './stock-checks.js';
 
 /**
@@ -22,8 +23,8 @@ export const checks: readonly Check[] = [
   ...[acceptedAndNowhere, recordedAndPending, acceptedAndHeld, acceptedAndStuck, acceptedAndLate],
   ...[journaledAndMissing, journaledStepsMissing, recordedAndUnjournaled],
   ...[deadLetters, quarantined],
-  ...[totalDiffers, paymentDiffers, chargedButCancelled, paymentDue, paymentInDoubt, paymentLate],
-  ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked],
+  ...[totalDiffers, paymentDiffers, chargedButCancelled, refundDiffers, paymentDue, paymentInDoubt, paymentLate],
+  ...[stockDiffers, goodsNotTaken, goodsNotReturned, goodsMovedUnasked, shipmentDiffers],
   ...[timelineDiffers, numberRepeated, partsWithoutOrder],
   ...[mailMissing, mailUnasked, mailWaiting, mailLate, mailInDoubt, mailGivenUp],
 ];

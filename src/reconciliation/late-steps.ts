@@ -18,6 +18,9 @@ const LATE_MILLISECONDS = 15 * MINUTE;
 /** Attempts to pay in another way, as the payments they would be. */
 const ATTEMPTS = `(SELECT order_id, status, due_at, tries, at AS asked_at, 'authorise' AS asked_for FROM payment_attempts
   WHERE due_at IS NOT NULL) attempts`;
+/** Refunds of a part, as the payments they are parts of. */
+const REFUNDS = `(SELECT order_id, status, due_at, tries, asked_at, 'refund' AS asked_for FROM refunds
+  WHERE due_at IS NOT NULL) part_refunds`;
 
 interface PaymentRow {
   readonly orderId: string;
@@ -30,7 +33,7 @@ interface PaymentRow {
 
 /**
  * Payments whose step is due since before a time, was tried in vain so often, or has no answer; those of orders that were
- * set aside included.
+ * set aside and refunds of parts included.
  */
 async function payments({ stores, now }: Inspection, condition: string, values: unknown[]): Promise<Finding[]> {
   const steps = (table: string) =>
@@ -38,8 +41,8 @@ async function payments({ stores, now }: Inspection, condition: string, values: 
       WHERE due_at IS NOT NULL AND (${condition})`;
   const rows = await stores.primary.writing((manager) =>
     manager.query<PaymentRow[]>(
-      `${['payments', 'abandoned_payments', ATTEMPTS].map(steps).join(' UNION ALL ')} ORDER BY dueAt LIMIT ?`,
-      [...values, ...values, ...values, MOST_NAMED],
+      `${['payments', 'abandoned_payments', ATTEMPTS, REFUNDS].map(steps).join(' UNION ALL ')} ORDER BY dueAt LIMIT ?`,
+      [...values, ...values, ...values, ...values, MOST_NAMED],
     ),
   );
   return rows.map(({ orderId, status, dueAt, tries, askedAt, askedFor }) => {

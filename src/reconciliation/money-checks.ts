@@ -23,7 +23,7 @@ export const paymentDiffers = ledgerCheck({
       FROM orders o LEFT JOIN payments p ON p.order_id = o.id
      WHERE o.placed_at >= :since :only
        AND (p.order_id IS NULL OR p.amount <> o.total OR p.currency <> o.currency
-         OR (o.status IN ${GETS_GOODS} AND p.status NOT IN ('approved', 'captured', 'open', 'refunding'))
+         OR (o.status IN ${GETS_GOODS} AND p.status NOT IN ('approved', 'captured', 'part_refunded', 'open', 'refunding'))
          OR (o.status = 'refunded' AND p.status NOT IN ('refunded', 'approved', 'captured', 'open')))
      ORDER BY o.id`,
   key: ['o.id', 'orderId'],
@@ -40,7 +40,24 @@ export const chargedButCancelled = ledgerCheck({
       FROM orders o JOIN payments p ON p.order_id = o.id
      WHERE o.placed_at >= :since :only
        AND o.status IN ('out_of_stock', 'payment_declined', 'cancelled', 'refunded')
-       AND p.status IN ('approved', 'captured', 'open') ORDER BY o.id`,
+       AND (p.status IN ('approved', 'captured', 'open')
+         OR (p.status = 'part_refunded'
+             AND p.amount > COALESCE((SELECT SUM(r.amount) FROM refunds r WHERE r.order_id = o.id), 0))) ORDER BY o.id`,
   key: ['o.id', 'orderId'],
   words: ({ status, payment }) => `is ${text(status)} and its payment ${text(payment)}`,
+});
+
+export const refundDiffers = ledgerCheck({
+  name: 'refund-differs',
+  promise: 'refunds of parts add up to no more than was paid, and to all of it where the payment counts as refunded',
+  statement: `SELECT o.id AS orderId, o.number AS subject, p.amount, p.currency, p.status AS payment,
+           COALESCE(SUM(r.amount), 0) AS back, COALESCE(SUM(r.status = 'refunding'), 0) AS waiting
+      FROM orders o JOIN payments p ON p.order_id = o.id LEFT JOIN refunds r ON r.order_id = o.id
+     WHERE o.placed_at >= :since :only AND (r.id IS NOT NULL OR p.status = 'part_refunded')
+     GROUP BY o.id, o.number, p.amount, p.currency, p.status
+    HAVING back > amount OR back = 0 OR payment NOT IN ('part_refunded', 'refunded')
+        OR (payment = 'refunded' AND (back <> amount OR waiting > 0)) ORDER BY o.id`,
+  key: ['o.id', 'orderId'],
+  words: ({ amount, currency, payment, back }) =>
+    `its payment of ${money(amount, currency)} is ${text(payment)}, ${money(back, currency)} of it went back in parts`,
 });

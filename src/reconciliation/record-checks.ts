@@ -42,15 +42,28 @@ export const numberRepeated = ledgerCheck({
   words: ({ times }) => `names ${String(times)} orders`,
 });
 
+const LOOKED_BACK = `UTC_TIMESTAMP() - INTERVAL ${String(MAILS_LOOKED_BACK_DAYS)} DAY`;
+
 export const mailMissing = ledgerCheck({
   name: 'mail-missing',
-  promise: 'each step of an order that its owner is told of has its mail',
-  statement: `SELECT o.id AS orderId, o.number AS subject, GROUP_CONCAT(e.status ORDER BY e.status) AS untold
+  promise: 'each step, parcel and refund that an order’s owner is told of has its mail',
+  statement: `SELECT t.orderId, t.subject, GROUP_CONCAT(t.step ORDER BY t.step) AS untold FROM (
+    SELECT o.id AS orderId, o.number AS subject, CONCAT(e.status, '') AS step
       FROM orders o JOIN order_events e ON e.order_id = o.id
       LEFT JOIN mails m ON m.order_id = o.id AND m.kind = ${MAIL_OF_STEP}
-     WHERE o.placed_at >= :since AND e.at >= UTC_TIMESTAMP() - INTERVAL ${String(MAILS_LOOKED_BACK_DAYS)} DAY :only
-       AND e.status IN (${STEPS}) AND m.id IS NULL
-     GROUP BY o.id, o.number ORDER BY o.id`,
+     WHERE o.placed_at >= :since AND e.at >= ${LOOKED_BACK} :only AND e.status IN (${STEPS}) AND m.id IS NULL
+     UNION ALL
+    SELECT o.id, o.number, CONCAT('parcel ', s.number)
+      FROM orders o JOIN shipments s ON s.order_id = o.id
+      LEFT JOIN mails m ON m.order_id = o.id AND m.kind = 'order-shipped' AND m.occasion = s.id
+     WHERE o.placed_at >= :since AND s.at >= ${LOOKED_BACK} :only AND m.id IS NULL
+     UNION ALL
+    SELECT o.id, o.number, CONCAT('refund ', r.number)
+      FROM orders o JOIN payments p ON p.order_id = o.id AND p.status = 'part_refunded'
+      JOIN refunds r ON r.order_id = o.id AND r.status = 'refunded'
+      LEFT JOIN mails m ON m.order_id = o.id AND m.kind = 'order-part-refunded' AND m.occasion = r.id
+     WHERE o.placed_at >= :since AND r.refunded_at >= ${LOOKED_BACK} :only AND m.id IS NULL) t
+     GROUP BY t.orderId, t.subject ORDER BY t.orderId`,
   key: ['o.id', 'orderId'],
   words: ({ untold }) => `no mail was written about ${text(untold)}`,
 });
@@ -71,14 +84,16 @@ const parts: readonly (readonly [name: string, table: string, condition: string]
   ['lines', 'order_lines', 'TRUE'],
   ['events', 'order_events', 'TRUE'],
   ['payments', 'payments', 'TRUE'],
+  ['refunds', 'refunds', 'TRUE'],
+  ['parcels', 'shipments', 'TRUE'],
   ['movements', 'stock_movements', 'p.order_id IS NOT NULL'],
-  ['mails', 'mails', `p.kind IN (${MAILS})`],
+  ['mails', 'mails', `p.kind IN (${MAILS}, 'order-shipped', 'order-part-refunded', 'payment-reminder')`],
 ];
 
 /** All of an order is written in one transaction: a part by itself was left by a restore or by hand. */
 export const partsWithoutOrder: Check = ledgerCheck({
   name: 'parts-without-order',
-  promise: 'there are no lines, events, payments, movements and mails of an order that isn’t there',
+  promise: 'there are no lines, events, payments, refunds, parcels, movements and mails of an order that isn’t there',
   statement: `SELECT part.orderId, part.orderId AS subject, GROUP_CONCAT(DISTINCT part.name ORDER BY part.name) AS names
       FROM (${parts
         .map(

@@ -47,12 +47,15 @@ export const goodsNotReturned = ledgerCheck({
 
 export const goodsMovedUnasked = ledgerCheck({
   name: 'goods-moved-unasked',
-  promise: 'an order moves no goods but those of its lines',
-  statement: `SELECT o.id AS orderId, o.number AS subject, GROUP_CONCAT(DISTINCT m.sku ORDER BY m.sku) AS skus
+  promise: 'an order moves no goods but those of its lines, and brings no more back than it took',
+  statement: `SELECT o.id AS orderId, o.number AS subject, m.sku, SUM(m.delta) AS moved, (l.sku IS NULL) AS stray
       FROM orders o JOIN stock_movements m ON m.order_id = o.id
       LEFT JOIN order_lines l ON l.order_id = o.id AND l.sku = m.sku
-     WHERE o.placed_at >= :since :only AND l.order_id IS NULL
-     GROUP BY o.id, o.number ORDER BY o.id`,
+     WHERE o.placed_at >= :since :only
+     GROUP BY o.id, o.number, m.sku, l.sku HAVING stray = 1 OR moved > 0 ORDER BY o.id, m.sku`,
   key: ['o.id', 'orderId'],
-  words: ({ skus }) => `moved ${text(skus)}, for which it has no line`,
+  words: ({ sku, moved, stray }) =>
+    Number(stray) === 1
+      ? `moved ${text(sku)}, for which it has no line`
+      : `brought ${String(moved)} × ${text(sku)} back that it never took`,
 });

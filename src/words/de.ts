@@ -370,7 +370,7 @@ export const de = {
       'test-declined': 'Testzahlung, abgelehnt',
       'test-declinedHint': 'Zum Ausprobieren des Ladens: wird immer abgelehnt.',
       invoice: 'Rechnung',
-      invoiceHint: 'Zahlbar binnen 14 Tagen nach Lieferung.',
+      invoiceHint: 'Zahlbar binnen 14 Tagen nach Versand.',
     },
     total: 'Summe {price}',
     toReview: 'Bestellung prüfen',
@@ -545,10 +545,19 @@ export const de = {
     paid: {
       notYet: 'Vor der Bestätigung wird nichts berechnet.',
       yes: 'Ihre Zahlung ist angenommen.',
-      byInvoice: 'Die Rechnung ist binnen 14 Tagen nach Lieferung zu zahlen.',
+      byInvoice: 'Die Rechnung ist binnen 14 Tagen nach Versand zu zahlen.',
+      byInvoiceUntil: 'Die Rechnung ist bis {day} zu zahlen.',
+      inPart: '{amount} davon sind zurückgeschickt.',
       nothing: 'Es wird nichts berechnet.',
       owesNothing: 'Sie schulden nichts für diese Bestellung.',
       back: 'Was Sie bezahlt haben, ist zurückgeschickt.',
+    },
+    parcels: {
+      title: (number) => (number === undefined ? 'Paket' : `Paket ${String(number)}`),
+      by: '{carrier}, verschickt am {day}',
+      tracking: 'Sendungsnummer',
+      follow: 'Paket verfolgen',
+      onlyPart: 'Ein Teil Ihrer Bestellung ist unterwegs. Der Rest folgt in einem eigenen Paket.',
     },
     questions: 'Fragen zu dieser Bestellung? Schreiben Sie an {address} und nennen Sie ihre Nummer.',
     whatWasOrdered: 'Was bestellt wurde',
@@ -812,6 +821,11 @@ export const de = {
     total: 'Summe',
     inShort: (total, lines) => `${total} für ${lines}`,
     goesTo: 'Es geht an',
+    sentBack: 'Zurückgeschickt',
+    toPay: 'Zu zahlen',
+    by: (carrier) => `Es reist mit ${carrier}.`,
+    byWithNumber: (carrier, tracking) => `Es reist mit ${carrier}, Sendungsnummer ${tracking}.`,
+    follow: 'Paket verfolgen',
     see: 'Bestellung ansehen',
     questions: 'Fragen? Schreiben Sie an {address} und nennen Sie die Bestellnummer.',
     why: (shop) =>
@@ -835,6 +849,24 @@ export const de = {
       subject: (number) => `Die Zahlung für Ihre Bestellung ${number} wurde abgelehnt`,
       heading: 'Die Zahlung wurde abgelehnt',
       lead: 'Es wird nichts berechnet, und gekauft ist noch nichts. Ihre Bestellung bleibt eine Woche erhalten: Auf ihrer Seite können Sie anders bezahlen, ohne etwas neu einzugeben. Sie hatten ausgesucht:',
+    },
+    'order-shipped': {
+      subject: (number) => `Ihre Bestellung ${number} ist unterwegs`,
+      heading: 'Ihr Paket ist unterwegs',
+      lead: 'Das hat unser Haus verlassen:',
+      leadPart:
+        'Ein Teil Ihrer Bestellung hat unser Haus verlassen. Der Rest folgt in einem eigenen Paket. In diesem sind:',
+    },
+    'order-part-refunded': {
+      subject: (number) => `Ein Teil des Geldes für Ihre Bestellung ${number} ist auf dem Rückweg`,
+      heading: 'Ein Teil Ihres Geldes ist auf dem Rückweg',
+      lead: 'Wir haben einen Teil dessen, was Sie bezahlt haben, auf dem Weg zurückgeschickt, auf dem es kam. Bis Ihre Bank es zeigt, können einige Tage vergehen.',
+    },
+    'payment-reminder': {
+      subject: (number) => `Die Rechnung für Ihre Bestellung ${number} ist noch offen`,
+      heading: 'Ihre Rechnung ist noch offen',
+      lead: (sent, due) =>
+        `Wir haben Ihre Bestellung am ${sent} verschickt, und ihre Rechnung war bis ${due} zu zahlen. Bisher haben wir keine Zahlung gesehen. Ist sie unterwegs, danken wir Ihnen, und es ist nichts zu tun. Sonst zahlen Sie sie bitte jetzt und nennen Sie die Bestellnummer. Sie ist für:`,
     },
     'order-cancelled': {
       subject: (number) => `Ihre Bestellung ${number} ist storniert`,

@@ -367,7 +367,7 @@ export const en = {
       'test-declined': 'Test payment, declined',
       'test-declinedHint': 'For trying the shop out: is always turned down.',
       invoice: 'Invoice',
-      invoiceHint: 'Pay within 14 days of delivery.',
+      invoiceHint: 'Pay within 14 days of dispatch.',
     },
     total: 'Total {price}',
     toReview: 'Review your order',
@@ -539,10 +539,20 @@ export const en = {
     paid: {
       notYet: 'Nothing is charged before your order is confirmed.',
       yes: 'Your payment went through.',
-      byInvoice: 'The invoice is due within 14 days of delivery.',
+      byInvoice: 'The invoice is due within 14 days of dispatch.',
+      byInvoiceUntil: 'The invoice is due by {day}.',
+      inPart: '{amount} of it is sent back.',
       nothing: 'Nothing is charged.',
       owesNothing: 'You owe nothing for this order.',
       back: 'What you paid is sent back.',
+    },
+    parcels: {
+      /** @param number from 1, where there are several */
+      title: (number: number | undefined) => (number === undefined ? 'Parcel' : `Parcel ${String(number)}`),
+      by: '{carrier}, sent {day}',
+      tracking: 'Tracking number',
+      follow: 'Follow the parcel',
+      onlyPart: 'Part of your order is on its way. The rest follows in a parcel of its own.',
     },
     questions: 'Questions about this order? Write to {address} and name its number.',
     whatWasOrdered: 'What was ordered',
@@ -803,6 +813,11 @@ export const en = {
     /** @param lines what was bought */
     inShort: (total: string, lines: string) => `${total} for ${lines}`,
     goesTo: 'It goes to',
+    sentBack: 'Sent back',
+    toPay: 'To pay',
+    by: (carrier: string) => `It travels with ${carrier}.`,
+    byWithNumber: (carrier: string, tracking: string) => `It travels with ${carrier}, tracking number ${tracking}.`,
+    follow: 'Follow your parcel',
     see: 'See your order',
     questions: 'Questions? Write to {address} and name the order’s number.',
     why: (shop: string) => `You get this mail because somebody gave this address with an order at ${shop}.`,
@@ -826,6 +841,23 @@ export const en = {
       subject: (number: string) => `The payment for your order ${number} was declined`,
       heading: 'The payment was declined',
       lead: 'Nothing is charged, and nothing is bought yet. Your order is kept for a week: on its page you can try another way to pay, without typing anything again. You had chosen:',
+    },
+    'order-shipped': {
+      subject: (number: string) => `Your order ${number} is on its way`,
+      heading: 'Your parcel is on its way',
+      lead: 'This has left us:',
+      leadPart: 'Part of your order has left us. The rest follows in a parcel of its own. In this one:',
+    },
+    'order-part-refunded': {
+      subject: (number: string) => `Part of the money for your order ${number} is on its way back`,
+      heading: 'Part of your money is on its way back',
+      lead: 'We have sent back part of what you paid, the way it came. Your bank may take some days to show it.',
+    },
+    'payment-reminder': {
+      subject: (number: string) => `The invoice for your order ${number} is still open`,
+      heading: 'Your invoice is still open',
+      lead: (sent: string, due: string) =>
+        `We sent your order on ${sent}, and its invoice was due on ${due}. We have seen no payment yet. If it is on its way, thank you, and there is nothing to do. Otherwise please pay it now, and name the order’s number. This is what it is for:`,
     },
     'order-cancelled': {
       subject: (number: string) => `Your order ${number} is cancelled`,

@@ -13,7 +13,8 @@ let writes: string[];
 beforeEach(async () => {
   table = await cartTable({ 'pending-by-shard': 'KEYS_ONLY' });
   // Nothing is recorded: only the cart can tell.
-  lookup = new OrderLookup({ find: () => Promise.resolve(undefined) } as unknown as Orders, table.carts, table.pending);
+  const orders = { find: () => Promise.resolve(undefined) } as unknown as Orders;
+  lookup = new OrderLookup(orders, table.carts, table.pending, undefined as never);
   writes = [];
   table.documents.middlewareStack.add(
     (next, { commandName = '' }) =>

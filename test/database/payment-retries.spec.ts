@@ -32,7 +32,7 @@ const provider: PaymentProvider = {
     asked.push(key);
     return { status: await answers(), reference: `ref-${key}` };
   },
-  ...{ capture: never, release: never, refund: never },
+  ...{ capture: never, release: never, refund: never, refundPart: never },
 };
 
 beforeAll(async () => {

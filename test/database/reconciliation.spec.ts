@@ -23,7 +23,10 @@ import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
 import { twin } from '../support/twin.ts';
 
 const DAY = 86_400_000;
-const TABLES = ['orders', 'order_lines', 'order_events', 'payments', 'mails', 'stock', 'stock_movements'];
+const TABLES = [
+  ...['orders', 'order_lines', 'order_events', 'payments', 'mails', 'stock', 'stock_movements'],
+  ...['shipments', 'shipment_lines', 'refunds', 'refund_lines'],
+];
 
 let shop: Connection;
 let database: Database;
@@ -99,6 +102,19 @@ const inCart = (finding: Found['finding'], age: number, more: Partial<WaitingOrd
   inCarts = [{ finding, order: { orderId: order.id, cartId: 'c', body: '{}', at: Date.now() - age, ...more } }];
 };
 
+/** A parcel, with the mail that tells of it. */
+const aParcel = async (orderId: string, sku: string, qty: number, id = 'p'.repeat(22)) => {
+  const at = 'UTC_TIMESTAMP(3)';
+  await change(`INSERT INTO shipments VALUES (?, ?, 1, 'DHL', NULL, ${at})`, id, orderId);
+  await change('INSERT INTO shipment_lines VALUES (?, ?, ?)', id, sku, qty);
+  await change(
+    `INSERT INTO mails (order_id, kind, occasion, recipient, content, created_at, sent_at)
+     VALUES (?, 'order-shipped', ?, 'a', '{}', ${at}, ${at})`,
+    orderId,
+    id,
+  );
+};
+
 const unanswered = async (givenUpAt: string) => {
   await change(
     `UPDATE mails SET sent_at = NULL, handed_over_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE, given_up_at = ${givenUpAt} WHERE order_id = ?`,
@@ -150,6 +166,14 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
     also: ['timeline-differs', 'goods-not-returned'],
     plant: () => change("UPDATE orders SET status = 'cancelled' WHERE id = ?", order.id),
   },
+  'refund-differs': {
+    plant: async () => {
+      await change("UPDATE payments SET status = 'part_refunded' WHERE order_id = ?", order.id);
+      const refund = `INSERT INTO refunds (id, order_id, number, status, amount, currency, at)
+        VALUES (?, ?, ?, 'refunding', 1300, 'USD', UTC_TIMESTAMP(3))`;
+      for (const number of [1, 2]) await change(refund, String(number).repeat(22), order.id, number);
+    },
+  },
   'payment-due': {
     plant: () =>
       change('UPDATE payments SET due_at = UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE WHERE order_id = ?', order.id),
@@ -185,6 +209,13 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
       const movement =
         "INSERT INTO stock_movements (sku, order_id, delta, reason, at) VALUES ('KNOT', ?, ?, ?, UTC_TIMESTAMP(3))";
       await change(movement, order.id, -1, 'sold');
+    },
+  },
+  'shipment-differs': {
+    plant: async () => {
+      await change("UPDATE orders SET status = 'packed' WHERE id = ?", order.id);
+      await change("INSERT INTO order_events VALUES (?, 'packed', UTC_TIMESTAMP(3))", order.id);
+      await aParcel(order.id, order.sku, 3);
     },
   },
   'timeline-differs': {

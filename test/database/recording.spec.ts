@@ -62,6 +62,7 @@ const bank = (): PaymentProvider => {
   return {
     ...{ name: 'test', methods: ['test-approved'], authorise: note('authorise') },
     ...{ capture: step('capture'), release: step('release'), refund: step('refund') },
+    refundPart: step('refundPart'),
     statusOf: () => Promise.resolve(says),
   };
 };

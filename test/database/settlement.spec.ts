@@ -6,14 +6,23 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { register } from 'prom-client';
 import { Cancellation } from '../../src/aftercare/cancellation.ts';
 import { OrderMails } from '../../src/aftercare/order-mails.ts';
+import { PartRefunds } from '../../src/aftercare/part-refunds.ts';
+import { PiecesLeft } from '../../src/aftercare/pieces-left.ts';
 import { Settlement } from '../../src/aftercare/settlement.ts';
 import { Clock } from '../../src/foundation/clock/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, dataSourceOptions, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { Inventory } from '../../src/inventory/index.ts';
 import { MailOutbox } from '../../src/notifications/index.ts';
-import { Orders } from '../../src/orders/index.ts';
-import { asking, type ChargeState, PaymentLedger, type PaymentProvider, Payments } from '../../src/payments/index.ts';
+import { OrderActions, Orders, Shipments } from '../../src/orders/index.ts';
+import {
+  asking,
+  type ChargeState,
+  PaymentLedger,
+  type PaymentProvider,
+  Payments,
+  RefundLedger,
+} from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
 import { eventually } from '../support/eventually.ts';
@@ -37,6 +46,7 @@ const step = (name: string, state: ChargeState) => async (held: { orderId: strin
 const provider: PaymentProvider = {
   ...{ name: 'bank', methods: [], authorise: () => Promise.reject(new Error('not here')) },
   ...{ capture: step('capture', 'captured'), release: step('release', 'released'), refund: step('refund', 'refunded') },
+  refundPart: () => Promise.reject(new Error('not here')),
   statusOf: ({ orderId }) => says(orderId),
 };
 
@@ -56,7 +66,12 @@ beforeAll(async () => {
   ledger = new PaymentLedger(database);
   payments = new Payments({ PAYMENTS: ['test'] }, [provider]);
   settlement = new Settlement(database, payments, ledger, orders, mails, new Clock());
-  cancellation = new Cancellation(database, orders, new Inventory(), ledger, mails, new Clock());
+  const [shipments, refunds] = [new Shipments(), new RefundLedger(database)];
+  const parts = new PartRefunds(orders, ledger, refunds, new PiecesLeft(orders, shipments, refunds));
+  cancellation = new Cancellation(
+    ...([database, orders, new Inventory(), ledger, mails, new Clock()] as const),
+    ...([new OrderActions(), shipments, parts] as const),
+  );
 });
 afterAll(async () => {
   await database.onApplicationShutdown();

@@ -24,10 +24,10 @@ export const queryBudgets = {
   review: { reader: 0, writer: 1 },
   /** Name and number of pieces come from session and cart: pages ask for them all the time. */
   me: { reader: 0, writer: 0 },
-  /** The order, its lines, its events. */
-  order: { reader: 0, writer: 3 },
+  /** The order, its lines, its events; what became of its money. One that is packed asks for its parcels, too. */
+  order: { reader: 0, writer: 4 },
   /** What is about to be cancelled, as on its page. */
-  cancellation: { reader: 0, writer: 3 },
+  cancellation: { reader: 0, writer: 4 },
   /** The orders of the page. How many there are is asked only when they fill it. */
   orders: { reader: 0, writer: 1 },
 } as const;

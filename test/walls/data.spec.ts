@@ -97,7 +97,7 @@ describe('docs/data.md', () => {
   it('has a word for every table that migrations make', () => {
     const named = [
       ...['orders', 'lines', 'events', 'payments', 'movements', 'accounts', 'quarantined'],
-      ...['payment_attempts'],
+      ...['payment_attempts', 'refund', 'invoice', 'shipment', 'order_actions'],
       ...[
         'products',
         'search_texts',

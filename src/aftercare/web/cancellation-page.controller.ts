@@ -3,7 +3,8 @@ import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
 import { notCancellable } from '../../orders/index.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
-import { keyQuery, withKey } from '../../orders/web/orders-query.js';
+import { OrderPage } from '../../orders/web/order-page.js';
+import { addressesOf, keyQuery, withKey } from '../../orders/web/orders-query.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import { CancellationDesk } from './cancellation-desk.js';
 import { CancellationPage } from './cancellation-page.js';
@@ -45,7 +46,16 @@ export class CancellationPageController {
   ): Promise<void> {
     const { key } = parseQuery(keyQuery, query);
     const { cancelled } = await this.desk.cancel(visitor, orderId, key);
-    response.redirect(303, cancelled ? withKey(paths.order(orderId), key) : refused(orderId, key));
+    const order = cancelled ? undefined : await this.lookup.find(visitor, orderId, key);
+    if (order === undefined || notCancellable[order.status] === undefined) {
+      response.redirect(303, cancelled ? withKey(paths.order(orderId), key) : refused(orderId, key));
+      return;
+    }
+    const page = OrderPage({
+      ...{ order, visitor, cancelRefused: true, payClosed: false },
+      ...addressesOf(orderId, key),
+    });
+    response.status(409).type('html').send(page);
   }
 }
 

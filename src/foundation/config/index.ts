@@ -3,3 +3,4 @@ export { ConfigFaults, readConfig, STORE_CONFIG, type StoreConfig } from './conf
 export { loadConfig, storeOf } from './load.js';
 export { platformEnvironment } from './platform.js';
 export { configurationVariables } from './variables.js';
+export { whoIsAtTheTerminal } from './terminal-user.js';

@@ -5,24 +5,35 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../../foundation/config/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
 import { indented, readAge, readMoment, type Report, table } from '../../foundation/terminal/index.js';
+import type { ParcelToShip } from '../../aftercare/index.js';
+import { carrierNames } from '../../orders/index.js';
 import { checks } from '../../reconciliation/index.js';
 import { Dead } from './dead.js';
+import { type Hand, Handwork } from './handwork.js';
+import { byHand, handIn, piecesIn, wantedIn } from './handwork-options.js';
 import { OnCallModule } from './on-call.module.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
-import { Refund } from './refund.js';
 import { Replay } from './replay.js';
 import { Show } from './show.js';
+import { Work } from './work.js';
 
 const EXAMPLES = `
 Examples:
   orders show S-7K3QM-9XD2A            everything known of an order
-  orders show ada@example.com          the orders of a member
+  orders show ada@example.com          the orders to an address, guest’s or member’s; or by name, sku, postcode
+  orders to-pack                       what is to be packed, oldest first
+  orders pack S-7K3QM-9XD2A            it is packed: its buyer can no longer cancel it
+  orders ship S-7K3QM-9XD2A --carrier DHL --tracking 00340434161094042557
+                                       a parcel sets out with all that is left; --lines HEX-TILE=1 with some of it
+  orders unpaid                        open invoices, overdue ones first
+  orders paid S-7K3QM-9XD2A            the money for its invoice has arrived
+  orders cancel S-7K3QM-9XD2A          take it back, until a parcel is on its way
   orders pending --older 60s           accepted more than a minute ago and not recorded
   orders dead --json                   what was given up on, and why
   orders redrive S-7K3QM-9XD2A         send an order again that was held, set aside or given up on
-  orders refund S-7K3QM-9XD2A          send its money back
+  orders refund S-7K3QM-9XD2A          send its money back; --lines KNOT=1 or --amount 5.00 a part of it
   orders reconcile --dry-run           hold everything against everything, change nothing
   orders reconcile --since 2d          after a restore: send what was recorded since and is gone
   orders replay S-7K3QM-9XD2A          bring an order back with what became of it
@@ -40,7 +51,7 @@ const orders = new Command('orders')
 const named = 'an order’s id or number';
 
 command('show', 'everything known of an order: rows, lines, payment, mails, movements, cart, quarantine, dead letters')
-  .argument('<order>', `${named}, or a member’s e-mail address for all of theirs`)
+  .argument('<order>', `${named}, or an e-mail address, a name, a sku, a postcode, a tracking number`)
   .action((order: string, options: Shown) => answer(options, Show, (show) => show.report(order)));
 
 command('pending', 'accepted orders that are not recorded yet, with age and finding')
@@ -63,9 +74,65 @@ command('redrive', 'sends quarantined messages and dead letters to the queue aga
     await answer(options, Redrive, (redrive) => redrive.report(what));
   });
 
-command('refund', 'sends an order’s money back; its goods stay where they are')
+for (const [name, what, ask] of [
+  ['to-pack', 'orders that are to be packed, oldest first', (work: Work) => work.toPack()],
+  ['to-ship', 'packed orders of which something is still to be sent, oldest first', (work: Work) => work.toShip()],
+  ['unpaid', 'open invoices with their days, overdue ones first', (work: Work) => work.unpaid()],
+  [
+    'remind',
+    'writes to those whose invoice is overdue, once each, as the worker does every night',
+    (work: Work) => work.remind(),
+  ],
+] as const) {
+  command(name, what).action((options: Shown) => answer(options, Work, ask));
+}
+
+byHand(command('pack', 'says that an order is packed: from then on its buyer can’t cancel it'))
   .argument('<order>', named)
-  .action((order: string, options: Shown) => answer(options, Refund, (refund) => refund.report(order)));
+  .action((order: string, options: Shown & Hand) =>
+    answer(options, Handwork, (hands) => hands.pack(order, handIn(options))),
+  );
+
+byHand(command('ship', 'sends a parcel on its way and writes to the buyer; an order may go out in several'))
+  .argument('<order>', named)
+  .requiredOption('--carrier <name>', `with whom; with a link for ${carrierNames.join(', ')}`)
+  .option('--tracking <number>', 'the carrier’s number of the parcel')
+  .option('--lines <sku=pieces,...>', 'what is in it; all that is still to be sent where nothing is said', piecesIn)
+  .action((order: string, { carrier, tracking, lines, ...options }: Shown & Hand & ParcelToShip) => {
+    const parcel = {
+      carrier,
+      ...(tracking === undefined ? {} : { tracking }),
+      ...(lines === undefined ? {} : { lines }),
+    };
+    return answer(options, Handwork, (hands) => hands.ship(order, parcel, handIn(options)));
+  });
+
+byHand(command('paid', 'says that the money for an invoice has arrived'))
+  .argument('<order>', named)
+  .option('--on <day>', 'the day it arrived on, as in 2026-11-30; today where nothing is said')
+  .option('--reference <text>', 'what the bank statement says')
+  .action((order: string, options: Shown & Hand & { readonly on?: string; readonly reference?: string }) =>
+    answer(options, Handwork, (hands) => hands.paid(order, options, handIn(options))),
+  );
+
+byHand(
+  command('cancel', 'takes an order back, until a parcel of it is on its way: goods to the shelf, money to its buyer'),
+)
+  .argument('<order>', named)
+  .action((order: string, options: Shown & Hand) =>
+    answer(options, Handwork, (hands) => hands.cancel(order, handIn(options))),
+  );
+
+byHand(
+  command('refund', 'sends an order’s money back, or a part of it; its goods stay where they are unless you say so'),
+)
+  .argument('<order>', named)
+  .option('--lines <sku=pieces,...>', 'the money for these; those that are not sent yet will not be', piecesIn)
+  .addOption(new Option('--amount <amount>', 'so much of it, as in 12.50').conflicts(['lines', 'restock']))
+  .option('--restock', 'the goods go back to the shelf')
+  .action((order: string, options: Shown & Hand & Parameters<Handwork['refund']>[1]) =>
+    answer(options, Handwork, (hands) => hands.refund(order, wantedIn(options), handIn(options))),
+  );
 
 command(
   'replay',

@@ -5,8 +5,17 @@ import { DeadLetters } from '../../foundation/queue/index.js';
 import { StockMovement } from '../../inventory/index.js';
 import { Journal, type JournalHeading } from '../../journal/index.js';
 import { Mail } from '../../notifications/index.js';
-import { type Order, type OrderEvent, type OrderLine, orderNumber, Orders } from '../../orders/index.js';
-import { Payment } from '../../payments/index.js';
+import {
+  type Order,
+  type OrderAction,
+  OrderActions,
+  type OrderEvent,
+  type OrderLine,
+  orderNumber,
+  Orders,
+  type ShippedParcel,
+} from '../../orders/index.js';
+import { InvoicePayment, Payment, RefundLedger, type RefundWithLines } from '../../payments/index.js';
 import { claimIn } from '../parcel.js';
 import { Quarantine } from '../quarantine.js';
 import { OrderFinder } from './order-finder.js';
@@ -24,7 +33,13 @@ export interface Dossier {
   readonly order: Omit<Order, 'accessKeyHash'> | null;
   readonly lines: readonly OrderLine[];
   readonly events: readonly OrderEvent[];
+  /** What was done to it by hand, oldest first. */
+  readonly actions: readonly OrderAction[];
+  readonly shipments: readonly ShippedParcel[];
   readonly payment: Payment | null;
+  /** Parts of its money that go back or have gone. */
+  readonly refunds: readonly RefundWithLines[];
+  readonly invoicePaid: InvoicePayment | null;
   readonly mails: readonly Pick<
     Mail,
     'id' | 'kind' | 'recipient' | 'createdAt' | 'sentAt' | 'handedOverAt' | 'unanswered' | 'givenUpAt'
@@ -54,6 +69,8 @@ export class Dossiers {
   constructor(
     private readonly database: Database,
     private readonly orders: Orders,
+    private readonly actions: OrderActions,
+    private readonly refunds: RefundLedger,
     private readonly finder: OrderFinder,
     private readonly quarantine: Quarantine,
     private readonly deadLetters: DeadLetters,
@@ -70,8 +87,13 @@ export class Dossiers {
     for (const orderId of orderIds) {
       const unknown = [...away];
       const recorded = await asked('order', unknown, () => this.orders.find(orderId), undefined);
-      const none = { payment: null, mails: [], movements: [] };
-      const rows = await asked('payment, mails, stock movements', unknown, () => this.rowsOf(orderId), none);
+      const none = { payment: null, refunds: [], invoicePaid: null, actions: [], mails: [], movements: [] };
+      const rows = await asked(
+        'payment, mails, stock movements, what was done by hand',
+        unknown,
+        () => this.rowsOf(orderId),
+        none,
+      );
       const quarantined = await asked('quarantine', unknown, () => this.quarantine.of(orderId), []);
       const journaled = await asked('journal', unknown, () => this.journal.ofNumber(orderNumber(orderId)), []);
       const inCart = waiting.find((order) => order.orderId === orderId);
@@ -80,6 +102,7 @@ export class Dossiers {
         order: recorded === undefined ? null : withoutHash(recorded.order),
         lines: recorded?.lines ?? [],
         events: recorded?.events ?? [],
+        shipments: recorded?.shipments ?? [],
         ...rows,
         pending: inCart === undefined ? null : withoutBody(inCart),
         journaled: journaled.find((each) => each.orderId === orderId)?.entries ?? [],
@@ -95,9 +118,14 @@ export class Dossiers {
     return dossiers;
   }
 
-  private async rowsOf(orderId: string): Promise<Pick<Dossier, 'payment' | 'mails' | 'movements'>> {
+  private async rowsOf(
+    orderId: string,
+  ): Promise<Pick<Dossier, 'payment' | 'refunds' | 'invoicePaid' | 'actions' | 'mails' | 'movements'>> {
     return await this.database.writing(async (manager) => ({
       payment: await manager.findOneBy(Payment, { orderId }),
+      refunds: await this.refunds.of(manager, orderId),
+      invoicePaid: await manager.findOneBy(InvoicePayment, { orderId }),
+      actions: await this.actions.of(manager, orderId),
       mails: await manager.find(Mail, {
         // Not what they say: that holds the key to the order’s page.
         select: {

@@ -2,24 +2,26 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AftercareModule } from '../../aftercare/index.js';
 import { CartModule } from '../../cart/index.js';
 import { ConfigModule, type StoreConfig } from '../../foundation/config/index.js';
-import { DatabaseModule } from '../../foundation/database/index.js';
+import { DatabaseModule, LongReads } from '../../foundation/database/index.js';
 import { DynamoModule } from '../../foundation/dynamo/index.js';
 import { HealthModule } from '../../foundation/health/index.js';
 import { QueueModule } from '../../foundation/queue/index.js';
 import { JournalModule } from '../../journal/index.js';
 import { OrdersModule } from '../../orders/index.js';
+import { PaymentsModule } from '../../payments/index.js';
 import { ReconciliationModule } from '../../reconciliation/index.js';
 import { schema } from '../../schema.js';
 import { FulfilmentModule } from '../fulfilment.module.js';
 import { Dead } from './dead.js';
 import { Dossiers } from './dossiers.js';
+import { Handwork } from './handwork.js';
 import { OrderFinder } from './order-finder.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
 import { Redrive } from './redrive.js';
-import { Refund } from './refund.js';
 import { Replay } from './replay.js';
 import { Show } from './show.js';
+import { Work } from './work.js';
 
 /** What whoever is on call works with: the same nouns as the tiers, without pages and without jobs. */
 @Module({})
@@ -39,8 +41,13 @@ export class OnCallModule {
         ReconciliationModule,
         JournalModule,
         AftercareModule,
+        PaymentsModule,
       ],
-      providers: [...[OrderFinder, Dossiers], ...[Show, Pending, Dead, Redrive, Refund, Replay, Reconcile]],
+      providers: [
+        ...[OrderFinder, Dossiers, LongReads],
+        ...[Show, Pending, Dead, Redrive, Replay, Reconcile],
+        ...[Handwork, Work],
+      ],
     };
   }
 }

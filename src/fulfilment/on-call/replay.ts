@@ -89,13 +89,9 @@ export class Replay {
       case 'shipped':
         return await this.move(orderId, step, at);
       case 'cancelled': {
-        const cancelled = await this.cancellation.cancel(orderId, () => true);
-        if (cancelled.outcome === 'cancelled')
-          return done(step, 'cancelled: goods are back, its payment is called off');
-        return not(
-          step,
-          cancelled.outcome === 'unknown' ? 'not cancelled: not recorded' : `not cancelled: it is ${cancelled.status}`,
-        );
+        const cancelled = await this.cancellation.cancelByHand(orderId, replaying('cancel'));
+        if (cancelled.outcome === 'refused') return not(step, `not cancelled: ${cancelled.because}`);
+        return done(step, 'cancelled: goods are back, its payment is called off');
       }
       case 'refunded':
         return await this.refund(orderId);
@@ -122,7 +118,7 @@ export class Replay {
       const known = (await this.orders.statusOf([orderId])).get(orderId);
       if (known === 'refunded') return done('refunded', 'refunded');
       if (known === 'cancelled') return done('refunded', 'its money goes back by itself, now that it is cancelled');
-      const refund = await this.refunds.refund(orderId);
+      const refund = await this.refunds.refund(orderId, {}, replaying('refund'));
       if (refund.outcome !== 'refused') return done('refunded', 'its money is being sent back');
       if (this.clock.now() >= deadline) return not('refunded', `not refunded: ${refund.because}`);
       await sleep(LOOK_AGAIN_MILLISECONDS);
@@ -144,3 +140,6 @@ export class Replay {
 
 const done = (step: Replayed['step'], words: string): Replayed => ({ step, done: true, words });
 const not = (step: Replayed['step'], words: string): Replayed => ({ step, done: false, words });
+
+/** A step is taken again at most once: the journal tells of it once. */
+const replaying = (step: string) => ({ by: 'orders replay', operationId: `replay-${step}` });

@@ -3,12 +3,11 @@ import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import { askedAgainAt } from '../../notifications/index.js';
 import type { OrderStatus } from '../../orders/index.js';
-import { ageInWords } from '../../foundation/terminal/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
 import { OrderFinder } from './order-finder.js';
-import { type Report, section, table } from '../../foundation/terminal/index.js';
+import { ageInWords, counted, type Report, section, table } from '../../foundation/terminal/index.js';
 
-/** `show`: everything known of an order, or of a member’s orders. */
+/** `show`: everything known of an order; of several that may be meant a list. */
 @Injectable()
 export class Show {
   constructor(
@@ -20,8 +19,22 @@ export class Show {
     const ids = await this.finder.ids(named);
     const known = ids.length === 0 ? [] : (await this.dossiers.of(ids)).filter(isKnown);
     if (known.length === 0) return { text: `nothing is known of ${named}`, json: { orders: [] }, needsPerson: true };
-    return { text: known.map(inWords).join('\n\n'), json: { orders: known }, needsPerson: false };
+    const text = known.length === 1 ? known.map(inWords).join('') : listed(known);
+    return { text, json: { orders: known }, needsPerson: false };
   }
+}
+
+/** Several orders, newest first. */
+function listed(dossiers: readonly Dossier[]): string {
+  const rows = dossiers.map(({ number, order, pending }) => [
+    number,
+    order === null ? (pending === null ? '' : time(pending.at)) : time(order.placedAt),
+    order === null ? 'Not recorded' : inEnglish(order.status),
+    order === null ? '' : formatMoney(order.total, order.currency, 'en'),
+    order === null ? '' : `${order.contactName} <${order.contactEmail}>`,
+  ]);
+  const list = table(['Order', 'Placed', 'State', 'Total', 'For'], rows);
+  return `${list}\n${counted(rows.length, 'order')}, newest first: orders show NUMBER tells all of one`;
 }
 
 const time = (at: Date | number) => new Date(at).toISOString();
@@ -54,6 +67,18 @@ function inWords(dossier: Dossier): string {
       events.map(({ at, status }) => [time(at), inEnglish(status)]),
     ),
     section(
+      'Done by hand',
+      ['At', 'What', 'By', 'Asked for'],
+      dossier.actions.map(({ at, action, doneBy, request }) => [time(at), action, doneBy, asked(request)]),
+    ),
+    section(
+      'Parcels',
+      ['Sent', 'Carrier', 'Tracking', 'Holds'],
+      dossier.shipments.map(({ at, carrier, tracking, lines: held }) => [
+        ...[time(at), carrier, tracking ?? 'none', held.map(({ sku, qty }) => `${sku}=${String(qty)}`).join(',')],
+      ]),
+    ),
+    section(
       'Payment',
       ['State', 'Provider', 'Reference', 'Amount', 'Due', 'Tries'],
       payment === null
@@ -65,6 +90,21 @@ function inWords(dossier: Dossier): string {
               payment.tries,
             ],
           ],
+    ),
+    section(
+      'Refunds',
+      ['At', 'Amount', 'State', 'Of', 'Due', 'Tries'],
+      dossier.refunds.map(({ at, amount, status, lines: of, dueAt, tries }) => [
+        ...[time(at), money(amount), status, of.map(({ sku, qty }) => `${sku}=${String(qty)}`).join(',')],
+        ...[dueAt === null ? 'no' : time(dueAt), tries],
+      ]),
+    ),
+    section(
+      'Invoice',
+      ['Paid on', 'Reference', 'Noted'],
+      dossier.invoicePaid === null
+        ? []
+        : [[dossier.invoicePaid.paidOn, dossier.invoicePaid.reference ?? '', time(dossier.invoicePaid.at)]],
     ),
     section(
       'Mails',
@@ -104,6 +144,12 @@ function inWords(dossier: Dossier): string {
   ]
     .join('')
     .trimEnd();
+}
+
+/** What a request asked for, without what it left to the shop. */
+function asked(request: Record<string, unknown>): string {
+  const said = Object.entries(request).filter(([, value]) => value !== null && value !== false);
+  return said.map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ');
 }
 
 function facts({ order, pending }: Dossier): string[] {

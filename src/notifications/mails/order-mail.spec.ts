@@ -25,8 +25,11 @@ const kinds = [
   'order-out-of-stock',
   'payment-declined',
   'order-cancelled',
+  'order-part-refunded',
   'order-refunded',
+  'payment-reminder',
 ] as const;
+const invoice = { sentOn: '2026-11-10', dueOn: '2026-11-24' };
 const html = (changed: Partial<OrderMailContent> = {}) =>
   orderMail('order-confirmed', { ...content, ...changed }, 'ShapeStore', link).html;
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -45,7 +48,7 @@ describe('a mail about an order', () => {
   });
 
   it.each(kinds)('says the same in text and HTML: %s', (kind) => {
-    const mail = orderMail(kind, content, 'ShapeStore', link);
+    const mail = orderMail(kind, { ...content, invoice }, 'ShapeStore', link);
     expect(mail.subject).toContain('S-ABCDE-12345');
     for (const body of [mail.text, mail.html]) {
       expect(body).toContain('2 × Hexagon');
@@ -72,6 +75,46 @@ describe('a mail about an order', () => {
     expect(mail.text).toContain('2 × Hexagon, $12.50 each: $25.00 (only one left)');
     expect(mail.text.match(/left\)/g)).toHaveLength(1);
     expect(load(mail.html)('th:contains("Hexagon") strong').text()).toBe('only one left');
+  });
+
+  it.each([
+    [{ tracking: '<i>42', url: 'https://carrier.example/?n=42' }, 'with DHL <b>, tracking number <i>42.', true],
+    [{ tracking: '<i>42' }, 'with DHL <b>, tracking number <i>42.', false],
+    [{}, 'with DHL <b>.', false],
+  ])('tells of a parcel where it is: %j', (known, words, leads) => {
+    const parcel = { carrier: 'DHL <b>', more: false, ...known };
+    const mail = orderMail('order-shipped', { ...content, parcel, shipTo }, 'ShapeStore', link);
+    const $ = load(mail.html);
+    for (const text of [plain(mail.text), plain($('body').text())]) {
+      expect(text).toContain(words);
+      expect(text).toContain('2 × Hexagon');
+      // Nobody adds up what is in a parcel.
+      expect(text).not.toContain('$');
+    }
+    const follow = $('a').filter((_, element) => $(element).text() === 'Follow your parcel');
+    expect(follow.toArray().map((element) => $(element).attr('href'))).toEqual(
+      leads ? ['https://carrier.example/?n=42'] : [],
+    );
+    expect(mail.text.includes('Follow your parcel:\nhttps://carrier.example/?n=42')).toBe(leads);
+  });
+
+  it('says that more is to follow where it is', () => {
+    const textOf = (more: boolean) =>
+      orderMail('order-shipped', { ...content, parcel: { carrier: 'DHL', more } }, 'ShapeStore', link).text;
+    expect([textOf(true), textOf(false)].map((text) => text.includes('The rest follows'))).toEqual([true, false]);
+  });
+
+  it('names both days when it reminds of an invoice', () => {
+    const { text } = orderMail('payment-reminder', { ...content, invoice }, 'ShapeStore', link);
+    expect(text).toContain('We sent your order on November 10, 2026, and its invoice was due on November 24, 2026.');
+    expect(text).toContain('To pay: $34.00');
+  });
+
+  it('says how much goes back, also where it is for no piece in particular', () => {
+    const mail = orderMail('order-part-refunded', { ...content, lines: [], total: 500 }, 'ShapeStore', link);
+    expect(mail.text).toContain('Sent back: $5.00');
+    expect(mail.text).not.toContain('\n\n\n');
+    expect(plain(load(mail.html)('body > div').first().text())).toBe('Sent back: $5.00');
   });
 
   it('shows what a shopper typed as text, never as markup', () => {

@@ -2,7 +2,7 @@ import { type Address, addressLines } from '../../addresses/index.js';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import { isolated } from '../../foundation/text/index.js';
-import { words } from '../../words/index.js';
+import { longDay, words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
 import { style } from './letter-style.js';
@@ -26,14 +26,37 @@ export interface OrderMailContent {
   readonly currency: string;
   /** Where it goes; absent where nothing goes anywhere. */
   readonly shipTo?: Address;
+  /** The parcel it tells of. */
+  readonly parcel?: ParcelOnItsWay;
+  /** The invoice it asks to pay; days as in `2026-11-30`. */
+  readonly invoice?: { readonly sentOn: string; readonly dueOn: string };
+}
+
+interface ParcelOnItsWay {
+  readonly carrier: string;
+  readonly tracking?: string;
+  /** Where the carrier tells of it; only ever an address of ours over HTTPS. */
+  readonly url?: string;
+  /** Whether something of the order is still to follow. */
+  readonly more: boolean;
 }
 
 const tones: Readonly<Record<OrderMailKind, LetterProps['tone']>> = {
   'order-confirmed': 'good',
   'order-out-of-stock': 'sad',
   'payment-declined': 'sad',
+  'order-shipped': 'good',
   'order-cancelled': 'sad',
+  'order-part-refunded': 'good',
   'order-refunded': 'good',
+  'payment-reminder': 'plain',
+};
+
+/** What the sum of these mails is of, where it isn’t the order’s total. Nobody adds up what is in a parcel. */
+const sumOf: Readonly<Partial<Record<OrderMailKind, string | null>>> = {
+  'order-shipped': null,
+  'order-part-refunded': mails.sentBack,
+  'payment-reminder': mails.toPay,
 };
 
 interface Bought {
@@ -42,7 +65,18 @@ interface Bought {
   readonly each?: string;
   /** What was left, where that was too few. */
   readonly short?: string;
-  readonly sum: string;
+  /** Absent where prices are of no interest. */
+  readonly sum?: string;
+}
+
+interface Sum {
+  readonly of: string;
+  readonly amount: string;
+}
+
+interface Fact {
+  readonly words: string;
+  readonly href?: string;
 }
 
 /**
@@ -52,37 +86,38 @@ interface Bought {
  */
 export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: string, link: string): RenderedMail {
   const { number, name, currency } = content;
-  const { heading, lead } = mails[kind];
+  const { heading } = mails[kind];
+  const lead = leadOf(kind, content);
   const subject = mails[kind].subject(number);
   const inWords = (amount: number) => formatMoney(amount, currency, brand.locale);
-  const total = inWords(content.total);
+  const label = sumOf[kind] === undefined ? mails.total : sumOf[kind];
+  const sum = label === null ? undefined : { of: label, amount: inWords(content.total) };
   const bought = content.lines.map(({ name: product, qty, unitPrice, left }): Bought => ({
     what: `${String(qty)} × ${product}`,
-    ...(qty > 1 ? { each: mails.each(inWords(unitPrice)) } : {}),
+    ...(sum === undefined || qty === 1 ? {} : { each: mails.each(inWords(unitPrice)) }),
     ...(left === undefined ? {} : { short: mails.left(left) }),
-    sum: inWords(qty * unitPrice),
+    ...(sum === undefined ? {} : { sum: inWords(qty * unitPrice) }),
   }));
+  const facts = factsOf(content);
   const address = content.shipTo === undefined ? [] : addressLines(content.shipTo);
   const home = new URL('/', link).href;
   const text = [
     `${heading}\n${mails.order(number)}`,
     mails.dear(isolated(name)),
     lead,
-    bought
-      .map(
-        ({ what, each, short, sum }) =>
-          `${[what, each].filter(Boolean).join(', ')}: ${sum}${short === undefined ? '' : ` (${short})`}`,
-      )
-      .join('\n'),
-    `${mails.total}: ${total}`,
+    bought.map(inOneLine).join('\n'),
+    ...(sum === undefined ? [] : [`${sum.of}: ${sum.amount}`]),
+    ...facts.map(({ words: fact, href }) => (href === undefined ? fact : `${fact}:\n${href}`)),
     ...(address.length === 0 ? [] : [[`${mails.goesTo}:`, ...address].join('\n')]),
     `${mails.see}:\n${link}`,
     `${mails.questions.replace('{address}', brand.contact)}\n${mails.why(shop)}`,
     `${shop}\n${home}`,
-  ].join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const html = letter({
     subject,
-    inShort: mails.inShort(total, bought.map(({ what }) => what).join(', ')),
+    inShort: inShort(sum, bought),
     heading,
     about: mails.order(number),
     tone: tones[kind],
@@ -93,8 +128,21 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
         <p style={style.words} safe>
           {mails.dear(isolated(name))}
         </p>
-        <p style={style.words}>{lead}</p>
-        <Lines bought={bought} total={total} />
+        <p style={style.words} safe>
+          {lead}
+        </p>
+        <Lines bought={bought} sum={sum} />
+        {facts.map((fact) => (
+          <p style={style.after}>
+            {fact.href === undefined ? (
+              <span safe>{fact.words}</span>
+            ) : (
+              <a class="link" style={style.link} href={fact.href} safe>
+                {fact.words}
+              </a>
+            )}
+          </p>
+        ))}
         {address.length > 0 && (
           <>
             <p class="soft" style={`${style.small};${style.soft}`}>
@@ -118,42 +166,73 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
   return { subject, text, html };
 }
 
-function Lines({ bought, total }: { readonly bought: readonly Bought[]; readonly total: string }) {
+/** The first sentences, with what they name. */
+function leadOf(kind: OrderMailKind, { parcel, invoice }: OrderMailContent): string {
+  if (kind === 'order-shipped') return parcel?.more === true ? mails[kind].leadPart : mails[kind].lead;
+  if (kind !== 'payment-reminder') return mails[kind].lead;
+  const inFull = (date: string | undefined) => (date === undefined ? '' : longDay(new Date(`${date}T00:00:00Z`)));
+  return mails[kind].lead(inFull(invoice?.sentOn), inFull(invoice?.dueOn));
+}
+
+/** What is to be known of the parcel, and where it can be followed. */
+function factsOf({ parcel }: OrderMailContent): Fact[] {
+  if (parcel === undefined) return [];
+  const { carrier, tracking, url } = parcel;
+  return [
+    { words: tracking === undefined ? mails.by(carrier) : mails.byWithNumber(carrier, tracking) },
+    ...(url === undefined ? [] : [{ words: mails.follow, href: url }]),
+  ];
+}
+
+const inOneLine = ({ what, each, short, sum }: Bought) =>
+  `${[what, each].filter(Boolean).join(', ')}${sum === undefined ? '' : `: ${sum}`}${short === undefined ? '' : ` (${short})`}`;
+
+function inShort(sum: Sum | undefined, bought: readonly Bought[]): string {
+  const what = bought.map((each) => each.what).join(', ');
+  if (sum === undefined) return what;
+  return what === '' ? `${sum.of}: ${sum.amount}` : mails.inShort(sum.amount, what);
+}
+
+function Lines({ bought, sum }: { readonly bought: readonly Bought[]; readonly sum: Sum | undefined }) {
   return (
     <table cellpadding="0" cellspacing="0" border={0} style={style.list}>
       <tbody>
-        {bought.map(({ what, each, short, sum }) => (
+        {bought.map((line) => (
           <tr>
             <th class="rule" style={style.cell} scope="row">
-              <span safe>{what}</span>
-              {each !== undefined && (
+              <span safe>{line.what}</span>
+              {line.each !== undefined && (
                 <>
                   <br />
                   <span class="soft" style={style.soft} safe>
-                    {each}
+                    {line.each}
                   </span>
                 </>
               )}
-              {short !== undefined && (
+              {line.short !== undefined && (
                 <>
                   <br />
-                  <strong safe>{short}</strong>
+                  <strong safe>{line.short}</strong>
                 </>
               )}
             </th>
-            <td class="rule" style={style.sum} safe>
-              {sum}
-            </td>
+            {line.sum !== undefined && (
+              <td class="rule" style={style.sum} safe>
+                {line.sum}
+              </td>
+            )}
           </tr>
         ))}
-        <tr>
-          <th style={style.last} scope="row">
-            {mails.total}
-          </th>
-          <td style={style.lastSum} safe>
-            {total}
-          </td>
-        </tr>
+        {sum !== undefined && (
+          <tr>
+            <th style={style.last} scope="row" safe>
+              {sum.of}
+            </th>
+            <td style={style.lastSum} safe>
+              {sum.amount}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

@@ -45,13 +45,39 @@ const order = z
       .optional()
       .describe('Absent while only the order’s number is known'),
     payment: z
-      .object({ method: z.enum(paymentMethods) })
+      .object({
+        method: z.enum(paymentMethods),
+        paid: z.boolean().optional().describe('Of an invoice: whether its money has arrived'),
+        dueOn: z.iso.date().optional().describe('Of an open invoice whose order is shipped: the last day to pay it'),
+      })
       .optional()
       .describe('Absent while only the order’s number is known'),
     payableUntil: z.iso
       .datetime()
       .optional()
       .describe('While it is `payment_declined`: until when it can be paid in another way'),
+    shipments: z
+      .array(
+        z.object({
+          carrier: z.string(),
+          tracking: z.string().optional().describe('The carrier’s number of the parcel'),
+          trackingUrl: z.url().optional().describe('Where the carrier tells of it, for carriers the shop knows'),
+          shippedAt: z.iso.datetime(),
+          lines: z.array(z.object({ sku: z.string(), name: z.string(), qty: z.int() })),
+        }),
+      )
+      .optional()
+      .describe('Parcels on their way, oldest first; an order may go out in several. Absent while there are none'),
+    refunds: z
+      .array(
+        z.object({
+          amount: z.int().describe('Minor units'),
+          status: z.enum(['refunding', 'refunded']),
+          at: z.iso.datetime().describe('When it was decided'),
+        }),
+      )
+      .optional()
+      .describe('Parts of its money that go back or have gone. Absent while there are none'),
   })
   .meta({ title: 'Order' }) satisfies z.ZodType<OrderView>;
 

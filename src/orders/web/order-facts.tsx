@@ -1,9 +1,8 @@
 import { type Address, addressLines } from '../../addresses/index.js';
-import { Money, paths } from '../../web/index.js';
-import { number, Sentence, words } from '../../words/index.js';
-import type { PaymentMethod } from '../messages/order-placed.v1.js';
+import { ButtonLink, Money, paths } from '../../web/index.js';
+import { day, number, Sentence, words } from '../../words/index.js';
 import type { OrderStatus } from '../order-status.js';
-import type { OrderView } from './order-lookup.js';
+import type { OrderView, ShipmentView } from './order-lookup.js';
 
 const said = words.orders;
 
@@ -80,21 +79,39 @@ export function OrderAddress({ shipTo }: { readonly shipTo: Address }) {
 }
 
 /** How it is paid, and what has become of that. */
-export function OrderPayment({ method, status }: { readonly method: PaymentMethod; readonly status: OrderStatus }) {
+export function OrderPayment({ order, payment }: { readonly order: OrderView; readonly payment: Payment }) {
+  const { method, dueOn } = payment;
+  const state = payState(payment, order.status);
+  const back = (order.refunds ?? []).reduce((sum, { amount }) => sum + amount, 0);
   return (
     <section class="order-address">
       <h2>{said.payment}</h2>
       <p>
         {words.checkout.payment[method]}
         <br />
-        {said.paid[payState(method, status)]}
+        {state === 'byInvoice' && dueOn !== undefined ? (
+          <Sentence words={said.paid.byInvoiceUntil} parts={{ day: <Day date={`${dueOn}T00:00:00Z`} /> }} />
+        ) : (
+          said.paid[state]
+        )}
+        {back > 0 && state === 'yes' && (
+          <>
+            <br />
+            <Sentence words={said.paid.inPart} parts={{ amount: <Money amount={back} currency={order.currency} /> }} />
+          </>
+        )}
       </p>
     </section>
   );
 }
 
-/** As much as the order’s own state tells about its payment. */
-function payState(method: PaymentMethod, status: OrderStatus): keyof typeof said.paid {
+type Payment = NonNullable<OrderView['payment']>;
+
+/** As much as the order’s own state tells about its payment, and whether an invoice is paid. */
+function payState(
+  { method, paid }: Payment,
+  status: OrderStatus,
+): Exclude<keyof typeof said.paid, 'byInvoiceUntil' | 'inPart'> {
   switch (status) {
     case 'received':
       return 'notYet';
@@ -106,6 +123,57 @@ function payState(method: PaymentMethod, status: OrderStatus): keyof typeof said
     case 'refunded':
       return 'back';
     default:
-      return method === 'invoice' ? 'byInvoice' : 'yes';
+      return method === 'invoice' && paid !== true ? 'byInvoice' : 'yes';
   }
+}
+
+const { parcels } = said;
+
+/** The parcels that are on their way: with whom, and where they can be followed. */
+export function OrderParcels({ shipments }: { readonly shipments: readonly ShipmentView[] }) {
+  return (
+    <section class="stack order-parcels">
+      {shipments.map((shipment, place) => (
+        <div class="order-parcel">
+          <h2>{parcels.title(shipments.length === 1 ? undefined : place + 1)}</h2>
+          <p>
+            <Sentence
+              words={parcels.by}
+              parts={{ carrier: <bdi safe>{shipment.carrier}</bdi>, day: <Day date={shipment.shippedAt} /> }}
+            />
+          </p>
+          {shipment.tracking !== undefined && (
+            <p>
+              {parcels.tracking}{' '}
+              <bdi class="order-number" safe>
+                {shipment.tracking}
+              </bdi>
+            </p>
+          )}
+          <ul>
+            {shipment.lines.map(({ qty, name }) => (
+              <li>
+                {number(qty)} × <bdi safe>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          {shipment.trackingUrl !== undefined && (
+            <p class="not-printed">
+              <ButtonLink kind="quiet" href={shipment.trackingUrl} rel="noreferrer">
+                {parcels.follow}
+              </ButtonLink>
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Day({ date }: { readonly date: string }) {
+  return (
+    <time datetime={date.slice(0, 10)} safe>
+      {day(new Date(date))}
+    </time>
+  );
 }

@@ -6,14 +6,21 @@ import type { Visitor } from '../../web/index.js';
 import { type OrderPlaced, type PaymentMethod, readOrderPlaced } from '../messages/order-placed.v1.js';
 import { orderNumber } from '../order-number.js';
 import { type OrderStatus, payableUntil } from '../order-status.js';
+import { invoiceDueOn } from '../invoice-due.js';
 import { Orders, type RecordedOrder } from '../orders.js';
+import { trackingUrl } from '../carriers.js';
+import { type PaymentFacts, PaymentFactsReader, type RefundStatus } from '../../payments/index.js';
 import { isOwner } from './order-owner.js';
 
 /** How long whoever is sure of an order waits to hear what became of it. */
 const PATIENCE_MILLISECONDS = 500;
 
+interface Known extends RecordedOrder {
+  readonly money: PaymentFacts | undefined;
+}
+
 interface Look {
-  readonly recorded?: RecordedOrder | undefined;
+  readonly recorded?: Known | undefined;
   readonly unwell?: Error;
 }
 
@@ -38,9 +45,29 @@ export interface OrderView {
   /** Where it goes. Absent while only its number is known. */
   readonly shipTo?: OrderPlaced['shipTo'];
   /** How it is paid. Absent while only its number is known. */
-  readonly payment?: { readonly method: PaymentMethod };
+  readonly payment?: {
+    readonly method: PaymentMethod;
+    /** Whether the money for its invoice has arrived; absent for what is paid at once. */
+    readonly paid?: boolean;
+    /** The last day on which its invoice is paid in time, as in `2026-11-30`; absent while it isn’t sent, or is paid. */
+    readonly dueOn?: string;
+  };
   /** While its payment is declined: until when it can be paid in another way. RFC 3339. */
   readonly payableUntil?: string;
+  /** Its parcels on their way, oldest first. Absent while there are none. */
+  readonly shipments?: readonly ShipmentView[];
+  /** Parts of its money that go back or have gone. Absent while there are none. */
+  readonly refunds?: readonly { readonly amount: number; readonly status: RefundStatus; readonly at: string }[];
+}
+
+/** A parcel as its receiver sees it. */
+export interface ShipmentView {
+  readonly carrier: string;
+  readonly tracking?: string;
+  /** Where the carrier tells of it, for carriers the shop knows. */
+  readonly trackingUrl?: string;
+  readonly shippedAt: string;
+  readonly lines: readonly { readonly sku: string; readonly name: string; readonly qty: number }[];
 }
 
 /**
@@ -52,6 +79,7 @@ export class OrderLookup {
     private readonly orders: Orders,
     private readonly carts: Carts,
     private readonly pending: PendingOrders,
+    private readonly payments: PaymentFactsReader,
   ) {}
 
   /**
@@ -112,7 +140,8 @@ export class OrderLookup {
   /** Says it when the database can’t be asked: an accepted order is still an order then, and its cart may know it. */
   private async recorded(orderId: string): Promise<Look> {
     try {
-      return { recorded: await this.orders.find(orderId) };
+      const recorded = await this.orders.find(orderId);
+      return recorded === undefined ? {} : { recorded: { ...recorded, money: await this.payments.of(orderId) } };
     } catch (error) {
       if (isDatabaseUnwell(error)) return { unwell: error as Error };
       throw error;
@@ -159,7 +188,8 @@ function inDoubt({ purchaseInDoubt }: Visitor, orderId: string): number | undefi
   return purchaseInDoubt?.orderId === orderId ? purchaseInDoubt.ver : undefined;
 }
 
-function recordedView({ order, lines, events }: RecordedOrder): OrderView {
+function recordedView({ order, lines, events, shipments, money }: Known): OrderView {
+  const refunds = money?.refunds ?? [];
   return {
     orderId: order.id,
     number: order.number,
@@ -177,8 +207,34 @@ function recordedView({ order, lines, events }: RecordedOrder): OrderView {
     total: order.total,
     currency: order.currency,
     shipTo: order.shipTo,
-    payment: { method: order.paymentMethod },
+    payment: { method: order.paymentMethod, ...invoiceView(events, money) },
     ...(order.status === 'payment_declined' ? { payableUntil: payableUntil(order.placedAt).toISOString() } : {}),
+    ...(shipments.length === 0 ? {} : { shipments: shipments.map((shipment) => shipmentView(shipment, lines)) }),
+    ...(refunds.length === 0
+      ? {}
+      : { refunds: refunds.map(({ amount, status, at }) => ({ amount, status, at: at.toISOString() })) }),
+  };
+}
+
+function invoiceView(events: Known['events'], money: Known['money']): { paid?: boolean; dueOn?: string } {
+  if (money?.paidOn != null) return { paid: true };
+  if (money?.status !== 'open') return {};
+  const shipped = events.find(({ status }) => status === 'shipped');
+  return { paid: false, ...(shipped === undefined ? {} : { dueOn: invoiceDueOn(shipped.at) }) };
+}
+
+function shipmentView(shipment: Known['shipments'][number], lines: Known['lines']): ShipmentView {
+  const { carrier, tracking, at } = shipment;
+  const url = trackingUrl(carrier, tracking);
+  return {
+    carrier,
+    ...(tracking === null ? {} : { tracking }),
+    ...(url === undefined ? {} : { trackingUrl: url }),
+    shippedAt: at.toISOString(),
+    lines: lines.flatMap(({ sku, name }) => {
+      const own = shipment.lines.find((line) => line.sku === sku);
+      return own === undefined ? [] : [{ sku, name, qty: own.qty }];
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import { canBePutBack, isAtRest, notCancellable, statesAhead, type OrderStatus } from '../order-status.js';
-import { OrderAddress, OrderLines, OrderPayment } from './order-facts.js';
+import { OrderAddress, OrderLines, OrderParcels, OrderPayment } from './order-facts.js';
 import { KeepOrderForm } from './keep-order-form.js';
 import { OrderHeading } from './order-heading.js';
 import type { OrderView } from './order-lookup.js';
@@ -48,11 +48,12 @@ export interface OrderPageProps {
 export function OrderPage(props: OrderPageProps): string {
   const { order, visitor, statusUrl, eventsUrl, cancelUrl, returnUrl, payUrl, accountUrl, cancelRefused, payClosed } =
     props;
-  const { status, number, shipTo, payment } = order;
+  const { status, number, shipTo, payment, shipments = [] } = order;
   const isPayable = order.payableUntil !== undefined && Date.parse(order.payableUntil) > Date.now() && !payClosed;
   const short = order.lines.filter(({ left }) => left !== undefined);
   const whyNot = notCancellable[status];
-  const comesNext = next[status];
+  // Where a parcel is on its way, what comes next is said with it.
+  const comesNext = status === 'packed' && shipments.length > 0 ? undefined : next[status];
   const follow = isAtRest(status) ? {} : { 'data-order-events': eventsUrl, 'data-order-status-url': statusUrl };
   return (
     <Page
@@ -73,7 +74,7 @@ export function OrderPage(props: OrderPageProps): string {
         )}
         <div role="status" data-order-part="news" data-order-status={status} {...follow}>
           <Notice tone={tone(status)} heading={said.status[status]}>
-            <p>{said.lead[status]}</p>
+            <p>{status === 'packed' && shipments.length > 0 ? said.parcels.onlyPart : said.lead[status]}</p>
             {comesNext !== undefined && (
               <p class="not-printed" safe>
                 {comesNext}
@@ -105,11 +106,14 @@ export function OrderPage(props: OrderPageProps): string {
           <Timeline label={said.timeline} steps={stepsOf(order)} />
           {stops.has(status) && <LookAround />}
         </div>
+        <div data-order-part="parcels" hidden={shipments.length === 0}>
+          {shipments.length > 0 && <OrderParcels shipments={shipments} />}
+        </div>
         <div data-order-part="lines" class="stack" hidden={order.lines.length === 0}>
           {order.lines.length > 0 && <OrderLines order={order} />}
           <div class="order-facts">
             {shipTo !== undefined && <OrderAddress shipTo={shipTo} />}
-            {payment !== undefined && <OrderPayment method={payment.method} status={status} />}
+            {payment !== undefined && <OrderPayment order={order} payment={payment} />}
           </div>
         </div>
         {/* Not before it is recorded: until then the page comes anew by itself, over what is being typed. */}

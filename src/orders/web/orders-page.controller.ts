@@ -3,13 +3,13 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
-import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, NotFound, parseQuery, type Visitor } from '../../web/index.js';
 import { orderNumber } from '../order-number.js';
 import { Orders } from '../orders.js';
 import { BeingCheckedPage, NothingOrderedPage } from './doubtful-order-page.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderPage } from './order-page.js';
-import { orderPageQuery, pageQuery, withKey } from './orders-query.js';
+import { addressesOf, orderPageQuery, pageQuery } from './orders-query.js';
 import { OrdersPage } from './orders-page.js';
 
 const CHECK_AGAIN_SECONDS = 5;
@@ -53,21 +53,9 @@ export class OrdersPageController {
     try {
       const order = await this.lookup.find(visitor, orderId, key);
       if (order !== undefined) {
-        const statusUrl = withKey(paths.api.order(orderId), key);
-        const eventsUrl = withKey(paths.orderEvents(orderId), key);
-        const cancelUrl = withKey(paths.orderCancellation(orderId), key);
-        const accountUrl = withKey(paths.orderAccount(orderId), key);
         return OrderPage({
-          order,
-          visitor,
-          statusUrl,
-          eventsUrl,
-          cancelUrl,
-          payUrl: withKey(paths.orderPayment(orderId), key),
-          payClosed: payment === 'closed',
-          returnUrl: withKey(paths.orderReturn(orderId), key),
-          accountUrl,
-          cancelRefused: cancellation === 'refused',
+          ...{ order, visitor, cancelRefused: cancellation === 'refused', payClosed: payment === 'closed' },
+          ...addressesOf(orderId, key),
         });
       }
       if (!(await this.lookup.cameToNothing(visitor, orderId))) throw new NotFound('order');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paths } from '../../web/index.js';
 import { words } from '../../words/index.js';
 
 export const keyQuery = z.object({
@@ -14,6 +15,18 @@ export const orderPageQuery = keyQuery.extend({
 export function withKey(path: string, key: string | undefined, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({ ...(key === undefined ? {} : { key }), ...more }).toString();
   return query === '' ? path : `${path}?${query}`;
+}
+
+/** Where the page of an order leads, and where its script asks. */
+export function addressesOf(orderId: string, key: string | undefined) {
+  return {
+    statusUrl: withKey(paths.api.order(orderId), key),
+    eventsUrl: withKey(paths.orderEvents(orderId), key),
+    cancelUrl: withKey(paths.orderCancellation(orderId), key),
+    payUrl: withKey(paths.orderPayment(orderId), key),
+    returnUrl: withKey(paths.orderReturn(orderId), key),
+    accountUrl: withKey(paths.orderAccount(orderId), key),
+  };
 }
 
 export const pageQuery = z.object({

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CartModule } from '../../cart/index.js';
 import { MembershipModule } from '../../membership/index.js';
+import { PaymentsModule } from '../../payments/index.js';
 import { OrdersModule } from '../orders.module.js';
 import { FindOrder } from './find-order.js';
 import { FindOrderApiController } from './find-order-api.controller.js';
@@ -13,7 +14,7 @@ import { OrdersApiController } from './orders-api.controller.js';
 import { OrdersPageController } from './orders-page.controller.js';
 
 @Module({
-  imports: [OrdersModule, CartModule, MembershipModule],
+  imports: [OrdersModule, CartModule, MembershipModule, PaymentsModule],
   // Finding comes first: what it is called could be taken for an order’s id.
   controllers: [
     FindOrderPageController,

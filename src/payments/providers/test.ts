@@ -35,5 +35,7 @@ export const test: PaymentProvider = {
   capture: becoming('captured'),
   release: becoming('released'),
   refund: becoming('refunded'),
+  refundPart: becoming('refunded'),
   statusOf: ({ key }) => Promise.resolve(states.get(key)),
+  statusOfPart: ({ key }) => Promise.resolve(states.get(key) === 'refunded' ? 'refunded' : undefined),
 };

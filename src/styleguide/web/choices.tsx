@@ -23,7 +23,7 @@ export function Choices() {
             name="choice-2"
             value="yes"
             label="Invoice"
-            hint="Pay within 14 days of delivery."
+            hint="Pay within 14 days of dispatch."
             checked
           />
         </Specimen>

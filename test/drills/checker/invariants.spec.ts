@@ -32,6 +32,19 @@ describe('the checker', () => {
     expect([check(again), check(givenUp)]).toEqual([[], []]);
   });
 
+  it('knows a mail of each parcel, and one that nobody wrote', () => {
+    const parcel = { orderId: 'order-1', kind: 'order-shipped', occasion: 'parcel-1' };
+    const arrived = { ...parcel, messageId: '<m>', to: ['s1@example.com'], at: at(90) };
+    const shipped = sown((ledger) => {
+      ledger.mails.push({ ...parcel, recipient: 's1@example.com', sentAt: at(90) });
+      ledger.delivered.push(arrived);
+    });
+    expect(check(shipped)).toEqual([]);
+    expect(check(sown((ledger) => ledger.delivered.push(arrived))).map(({ words }) => words)).toEqual([
+      'mail order-shipped of order order-1, parcel-1 arrived and nobody is owed it',
+    ]);
+  });
+
   it.each(seeds)('%s alone is broken by %s', (of, _what, sow, names) => {
     const violations = check(sown(sow));
     expect([...new Set(violations.map((violation) => violation.of))]).toEqual([of]);

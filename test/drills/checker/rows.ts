@@ -62,6 +62,8 @@ export interface MovementRow {
 export interface MailRow {
   readonly orderId: string;
   readonly kind: string;
+  /** The parcel or the refund it tells of, where there may be several. */
+  readonly occasion?: string;
   readonly recipient: string;
   readonly sentAt?: number;
   /** When it was left for a person, in doubt. */
@@ -94,11 +96,12 @@ export interface PendingEntry {
   readonly held?: string;
 }
 
-/** A mail that arrived, told apart by its `Message-ID`: `<kind.orderId@shop>`. */
+/** A mail that arrived, told apart by its `Message-ID`: `<kind.orderId@shop>`, `<kind.orderId.occasion@shop>`. */
 export interface DeliveredMail {
   readonly messageId: string;
   readonly kind: string;
   readonly orderId: string;
+  readonly occasion?: string;
   readonly to: readonly string[];
   /** When the mail server took it. */
   readonly at: number;

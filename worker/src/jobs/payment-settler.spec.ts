@@ -1,7 +1,14 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
-import type { AbandonedReleases, PaymentRetries, Released, Settled, Settlement } from '../../../src/aftercare/index.js';
+import type {
+  AbandonedReleases,
+  PaymentRetries,
+  RefundSettlement,
+  Released,
+  Settled,
+  Settlement,
+} from '../../../src/aftercare/index.js';
 import type { PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -31,6 +38,7 @@ beforeEach(() => {
   const ledger = { due: () => Promise.resolve({ due: { capture: 3, release: 0, refund: 1 }, stuck: 2 }) };
   settler = new PaymentSettler(
     { settleOf, settleDue } as unknown as Settlement,
+    { settleDue: () => Promise.resolve({ refunded: 0, more: false }) } as unknown as RefundSettlement,
     { releaseDue } as unknown as AbandonedReleases,
     { settleDue: retryDue } as unknown as PaymentRetries,
     ledger as unknown as PaymentLedger,

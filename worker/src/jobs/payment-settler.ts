@@ -1,5 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { AbandonedReleases, PaymentRetries, type Settled, Settlement } from '../../../src/aftercare/index.js';
+import {
+  AbandonedReleases,
+  PaymentRetries,
+  RefundSettlement,
+  type Settled,
+  Settlement,
+} from '../../../src/aftercare/index.js';
 import { type DueStep, PaymentLedger } from '../../../src/payments/index.js';
 import { Rush } from '../consumers/rush.js';
 import { WorkerMetrics } from '../worker-metrics.js';
@@ -27,6 +33,7 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly settlement: Settlement,
+    private readonly refunds: RefundSettlement,
     private readonly releases: AbandonedReleases,
     private readonly retries: PaymentRetries,
     private readonly ledger: PaymentLedger,
@@ -83,6 +90,11 @@ export class PaymentSettler implements OnApplicationBootstrap, OnModuleDestroy {
         ({ more } = settled);
       }
       for (let more = true; more && !this.stopping;) ({ more } = await this.retries.settleDue());
+      for (let more = true; more && !this.stopping;) {
+        const { refunded, ...rest } = await this.refunds.settleDue();
+        if (refunded > 0) this.metrics.paymentsSettled.inc({ step: 'refund' }, refunded);
+        ({ more } = rest);
+      }
       for (let more = true; more && !this.stopping;) {
         const { released, ...rest } = await this.releases.releaseDue();
         if (released > 0) this.metrics.paymentsSettled.inc({ step: 'release' }, released);

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { DumpTask } from './dump/dump.task.js';
 import { FailoverSiteTask } from './failover-site.task.js';
+import { InvoiceRemindersTask } from './invoice-reminders.task.js';
 import { LowStockTask } from './low-stock/low-stock.task.js';
 import { ReconcileTask } from './reconcile/reconcile.task.js';
 import { RetentionTask } from './retention/retention.task.js';
@@ -13,4 +14,5 @@ export const timetable: readonly Type<Task>[] = [
   ReconcileTask,
   FailoverSiteTask,
   LowStockTask,
+  InvoiceRemindersTask,
 ];

@@ -21,12 +21,16 @@ const toldByMail: Invariant = {
   examine: (ledger) => {
     const most = Math.min(MOST_COPIES, 1 + ledger.drill.crashes);
     const orders = new Map(ledger.orders.map((order) => [order.id, order]));
-    const due = new Set(
-      ledger.events.flatMap(({ orderId, status }) => {
+    const due = new Set([
+      ...ledger.events.flatMap(({ orderId, status }) => {
         const kind = mailOf[status];
         return kind === undefined || !orders.has(orderId) ? [] : [nameOf({ orderId, kind })];
       }),
-    );
+      // Parcels and refunds are no steps: each has a mail of its own, which the shop’s own checks hold it to.
+      ...ledger.mails.flatMap((mail) =>
+        mail.occasion !== undefined && orders.has(mail.orderId) ? [nameOf(mail)] : [],
+      ),
+    ]);
     const delivered = Map.groupBy(ledger.delivered, nameOf);
     return together(
       each(due, (name) => {
@@ -50,8 +54,14 @@ const toldByMail: Invariant = {
   },
 };
 
-function nameOf({ kind, orderId }: { readonly kind: string; readonly orderId: string }): string {
-  return `mail ${kind} of order ${orderId}`;
+interface Named {
+  readonly kind: string;
+  readonly orderId: string;
+  readonly occasion?: string;
+}
+
+function nameOf({ kind, orderId, occasion }: Named): string {
+  return `mail ${kind} of order ${orderId}${occasion === undefined ? '' : `, ${occasion}`}`;
 }
 
 /** Seconds between copies that followed each other sooner than an hour, unless the drill let one pass in between. */

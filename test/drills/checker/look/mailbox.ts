@@ -6,8 +6,9 @@ export async function mailsIn(url: string): Promise<DeliveredMail[]> {
   if (!answer.ok) throw new Error(`the mailbox answered ${answer.status}`);
   const mails = (await answer.json()) as { id: string; messageId: string; to: string[] }[];
   return mails.flatMap(({ id, messageId, to }) => {
-    const [, kind, orderId] = /^<([a-z-]+)\.([\w-]{22})@/.exec(messageId) ?? [];
-    return kind === undefined || orderId === undefined ? [] : [{ messageId, kind, orderId, to, at: takenAt(id) }];
+    const [, kind, orderId, occasion] = /^<([a-z-]+)\.([\w-]{22})(?:\.([\w-]{22}))?@/.exec(messageId) ?? [];
+    if (kind === undefined || orderId === undefined) return [];
+    return [{ messageId, kind, orderId, ...(occasion === undefined ? {} : { occasion }), to, at: takenAt(id) }];
   });
 }
 

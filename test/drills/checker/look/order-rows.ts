@@ -63,6 +63,7 @@ export async function rowsSince(primary: Primary, before: Before): Promise<Recor
     })),
     mails: (await rowsOf('mails')).map((row) => ({
       ...{ orderId: text(row, 'order_id'), kind: text(row, 'kind'), recipient: text(row, 'recipient') },
+      ...(row['occasion'] === '' ? {} : { occasion: text(row, 'occasion') }),
       ...(row['sent_at'] === null ? {} : { sentAt: time(row, 'sent_at') ?? 0 }),
       ...(row['given_up_at'] === null ? {} : { givenUpAt: time(row, 'given_up_at') ?? 0 }),
     })),
