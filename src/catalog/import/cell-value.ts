@@ -1,5 +1,6 @@
 import { isDateFormat, isPercentFormat, format as formatted } from 'numfmt';
 import { brand } from '../../brand/index.js';
+import { currencySigns } from '../../foundation/money/index.js';
 import { shown } from './list-fault.js';
 import type { Doubt } from './list-row.js';
 
@@ -87,24 +88,11 @@ function show(format: string, number: number): string {
   return formatted(pattern, Number(number.toPrecision(SIGNIFICANT_DIGITS)), { throws: false });
 }
 
-/** Whether what is seen is that number and nothing else, but for the shop’s currency and marks between thousands. */
-function isSameNumber(seen: string, number: number): boolean {
-  const bare = currencySigns()
-    .reduce((text, sign) => text.replace(sign, ''), seen)
-    .replace(/[\s,'’]/g, '');
-  return /^-?\d*\.?\d+$|^-?\d+\.$/.test(bare) && Number(bare) === Number(number.toPrecision(SIGNIFICANT_DIGITS));
-}
-
 let signs: readonly string[] | undefined;
 
-function currencySigns(): readonly string[] {
-  signs ??= (['symbol', 'narrowSymbol', 'code'] as const)
-    .flatMap((currencyDisplay) => {
-      const style = { style: 'currency', currency: brand.currency, currencyDisplay } as const;
-      return new Intl.NumberFormat(brand.locale, style).formatToParts(0);
-    })
-    .filter(({ type }) => type === 'currency')
-    .map(({ value }) => value)
-    .sort((a, b) => b.length - a.length);
-  return signs;
+/** Whether what is seen is that number and nothing else, but for the shop’s currency and marks between thousands. */
+function isSameNumber(seen: string, number: number): boolean {
+  signs ??= currencySigns(brand.currency, brand.locale);
+  const bare = signs.reduce((text, sign) => text.replace(sign, ''), seen).replace(/[\s,'’]/g, '');
+  return /^-?\d*\.?\d+$|^-?\d+\.$/.test(bare) && Number(bare) === Number(number.toPrecision(SIGNIFICANT_DIGITS));
 }

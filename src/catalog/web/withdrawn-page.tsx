@@ -18,13 +18,13 @@ export function WithdrawnPage({
       <Breadcrumbs shelf={{ slug: category, name: categoryName }} here={name} />
       <EmptyState heading={said.noLongerSold(name)} words={said.leftOurShelves}>
         <p>
-          <ButtonLink href={paths.category(category)}>{words.catalog.allOf(categoryName)}</ButtonLink>
+          <ButtonLink href={paths.category(category)} words={words.catalog.allOf(categoryName)} />
         </p>
       </EmptyState>
       {beside.length > 0 && (
         <section class="section">
           <div class="section-head">
-            <h2 safe>{said.related}</h2>
+            <h2>{said.related}</h2>
           </div>
           <ul class="grid" role="list">
             {beside.map((other) => (

@@ -135,7 +135,7 @@ export function OrderParcels({ shipments }: { readonly shipments: readonly Shipm
     <section class="stack order-parcels">
       {shipments.map((shipment, place) => (
         <div class="order-parcel">
-          <h2>{parcels.title(shipments.length === 1 ? undefined : place + 1)}</h2>
+          <h2 safe>{parcels.title(shipments.length === 1 ? undefined : place + 1)}</h2>
           <p>
             <Sentence
               words={parcels.by}
@@ -153,7 +153,7 @@ export function OrderParcels({ shipments }: { readonly shipments: readonly Shipm
           <ul>
             {shipment.lines.map(({ qty, name }) => (
               <li>
-                {number(qty)} × <bdi safe>{name}</bdi>
+                <span safe>{number(qty)}</span> × <bdi safe>{name}</bdi>
               </li>
             ))}
           </ul>

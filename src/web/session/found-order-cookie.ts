@@ -44,7 +44,7 @@ function cookieName(config: StoreConfig): string {
 }
 
 function sign(orderId: string, until: string, secret: string): string {
-  return createHmac('sha256', secret).update(`found order ${orderId} ${until}`).digest('base64url');
+  return createHmac('sha256', secret).update(`found-order ${orderId} ${until}`).digest('base64url');
 }
 
 function isSame(given: string, wanted: string): boolean {
