@@ -345,7 +345,7 @@ describe('addresses', () => {
     const refused = await shopper.press('Save the address', { ...US, State: 'IL', 'ZIP code': 'N1 9XX' });
     expect([refused.status, refused.errorOf('ZIP code')]).toEqual([422, expect.stringMatching(/ZIP code/)]);
     const kept = await shopper.press('Save the address', { 'ZIP code': '62701' });
-    expect(kept.texts('.account-address span')).toEqual(['1 Main Street', 'Springfield, IL 62701', 'United States']);
+    expect(kept.texts('.account-address bdi')).toEqual(['1 Main Street', 'Springfield, IL 62701', 'United States']);
   });
 
   it('are no country’s when none was chosen', async () => {

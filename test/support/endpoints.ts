@@ -50,6 +50,7 @@ export const apiBodies: readonly TakesBody[] = [
     // Nobody has such an address; saying more would tell what addresses may look like.
     anyText: ['email', 'password'],
   },
+  { method: 'POST', path: `/api/v1/orders/${ID}/payment`, body: () => ({ method: 'invoice' }) },
   {
     method: 'POST',
     path: '/api/v1/orders/find',
@@ -115,6 +116,7 @@ export const queries: readonly TakesQuery[] = [
   { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)], cancellation: ['x', ''] } },
   { path: `/orders/${ID}/account`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/events`, refused: { key: ['k'.repeat(65)] } },
+  { path: `/orders/${ID}/payment`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/cancellation`, refused: { key: ['k'.repeat(65)] } },
   { path: `/api/v1/orders/${ID}`, refused: { key: ['k'.repeat(65)] } },
   { path: '/sign-in/forgotten', refused: { asked: ['x', ''] } },
@@ -137,9 +139,11 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/cart/lines': { sku: 'X', qty: '1' },
   '/cart/lines/X': { qty: '1' },
   '/cart/lines/X/removal': { qty: '1' },
+  '/cart/adjustment': { next: 'cart' },
   '/checkout': {},
   '/checkout/country': { 'shipTo.country': 'DE' },
   '/orders/find': { number: 'S-7K2MD-4QXWT', email: 'ada@example.com' },
+  [`/orders/${ID}/payment`]: { method: 'invoice' },
   '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },
   '/register': { email: 'ada@example.com', name: 'Ada', password: 'seven bees on a hexagon' },
@@ -171,6 +175,8 @@ function addressForm(): MemberForm {
 /** Addresses whose changes need no more than to be asked for: of what nobody owns, there is nothing. */
 export const changesByAddress: readonly string[] = [
   `/orders/${ID}/account`,
+  `/orders/${ID}/cart`,
+  `/api/v1/orders/${ID}/cart`,
   `/orders/${ID}/cancellation`,
   `/api/v1/orders/${ID}/cancellation`,
 ];
@@ -201,6 +207,7 @@ export const plainPaths: readonly string[] = [
   'GET /api/v1/products/:slug',
   'GET /api/v1/categories',
   'GET /api/v1/cart',
+  'POST /api/v1/cart/adjustment',
   'DELETE /api/v1/cart/lines/:sku',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
