@@ -40,8 +40,8 @@ describe('the bundles of this shop', () => {
     const own = paths(bundle).filter((path) => !path.startsWith('node_modules/'));
     const allowed =
       tier === 'web'
-        ? /^(Procfile|VERSION|env\.yaml|package(-lock)?\.json|data\/\w+\.csv|\.(ebextensions|platform)\/.+|dist\/src\/.+\.js|public\/.+)$/
-        : /^(Procfile|VERSION|(env|cron)\.yaml|package(-lock)?\.json|\.(ebextensions|platform)\/.+|dist\/(worker\/)?src\/.+\.js|public\/(assets|art)\/.+|public\/(favicon\.svg|(manifest|previews)\.json))$/;
+        ? /^(Procfile|VERSION|env\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|data\/\w+\.csv|\.(ebextensions|platform)\/.+|dist\/src\/.+\.js|public\/.+)$/
+        : /^(Procfile|VERSION|(env|cron)\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|\.(ebextensions|platform)\/.+|dist\/(worker\/)?src\/.+\.js|public\/(assets|art)\/.+|public\/(favicon\.svg|(manifest|previews)\.json))$/;
     expect(own.filter((path) => !allowed.test(path))).toEqual([]);
     expect(own.filter((path) => /\.spec\.|\.stamp$|\.map$/.test(path))).toEqual([]);
     expect(own).toEqual(expect.arrayContaining(['dist/src/migrate.js', 'Procfile', 'package.json']));

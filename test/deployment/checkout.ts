@@ -24,6 +24,8 @@ const FILES: Readonly<Record<string, string>> = {
   '.platform/hooks/predeploy/01-migrate.sh': '#!/bin/sh\n',
   '.platform/confighooks/predeploy/01-migrate.sh': '#!/bin/sh\n',
   '.platform/nginx/conf.d/shop.conf': 'client_max_body_size 1m;\n',
+  'content/de/imprint.md': '# Impressum\n',
+  'content/en/imprint.md': '# Imprint\n',
   'data/categories.csv': 'slug\n',
   'data/products.csv': 'sku\n',
   'src/main.ts': 'export {};\n',
