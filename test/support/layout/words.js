@@ -2,9 +2,10 @@
 export function findBroken({ options, texts, styleOf, isRoot, isPainted, report }) {
   /** The widest line there could be: that of the widest box around it on its sheet. */
   const roomFor = (element) => {
-    const { paddingLeft, paddingRight } = styleOf(element);
+    const { display, paddingLeft, paddingRight } = styleOf(element);
     const own = element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    const isLast = isPainted(element) || isRoot(element.parentElement);
+    // A table is as wide as its columns: the room it might take is that of what holds it.
+    const isLast = isPainted(element) || (isRoot(element.parentElement) && display !== 'table') || isRoot(element);
     return isLast ? own : Math.max(own, roomFor(element.parentElement));
   };
   for (const { element, node } of texts.filter(({ isFirst }) => isFirst)) {
