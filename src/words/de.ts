@@ -493,8 +493,7 @@ export const de = {
       confirmed: 'Ihre Bestellung ist bestätigt. Eine E-Mail mit allen Angaben ist unterwegs.',
       out_of_stock:
         'Es tut uns leid: Jemand war schneller, und wir können diese Bestellung nicht ausführen. Es wird nichts berechnet.',
-      payment_declined:
-        'Die Zahlung wurde abgelehnt; es wird nichts berechnet, und gekauft ist noch nichts. Ihre Bestellung und die Adresse bleiben eine Woche erhalten: Sie können anders bezahlen.',
+      payment_declined: 'Die Zahlung wurde abgelehnt. Es wird nichts berechnet, und gekauft ist noch nichts.',
       packed: 'Ihre Bestellung ist verpackt.',
       shipped: 'Ihre Bestellung ist unterwegs.',
       cancelled:
@@ -506,6 +505,7 @@ export const de = {
       left === 0
         ? `${product} war ausverkauft.`
         : `${product}: ${left === 1 ? 'nur noch eines war' : `nur noch ${number(left)} waren`} da, Sie wollten ${number(wanted)}.`,
+    keptForAWeek: 'Ihre Bestellung und die Adresse bleiben eine Woche erhalten.',
     tryAnotherWay: 'Anders bezahlen',
     paying: {
       title: (number) => `Bestellung ${number} bezahlen`,

@@ -488,8 +488,7 @@ export const en = {
       received: 'Thank you. We have your order and are recording it; this page moves on by itself.',
       confirmed: 'Your order is confirmed. A mail with everything in it is on its way.',
       out_of_stock: 'We are sorry: somebody was faster, and we can’t fill this order. Nothing is charged.',
-      payment_declined:
-        'The payment was turned down, so nothing is charged and nothing is bought yet. Your order and its address are kept for a week: you can try another way to pay.',
+      payment_declined: 'The payment was turned down. Nothing is charged, and nothing is bought yet.',
       packed: 'Your order is packed.',
       shipped: 'Your order is on its way.',
       cancelled:
@@ -501,6 +500,7 @@ export const en = {
       left === 0
         ? `${product} was sold out.`
         : `${product}: only ${left === 1 ? 'one was' : `${number(left)} were`} left, and you wanted ${number(wanted)}.`,
+    keptForAWeek: 'Your order and its address are kept for a week.',
     tryAnotherWay: 'Try another way to pay',
     paying: {
       title: (number: string) => `Pay order ${number}`,

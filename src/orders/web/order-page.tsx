@@ -87,24 +87,26 @@ export function OrderPage(props: OrderPageProps): string {
                 ))}
               </ul>
             )}
-            {isPayable && (
-              <p class="not-printed">
-                <ButtonLink href={payUrl}>{said.tryAnotherWay}</ButtonLink>
-              </p>
-            )}
-            {canBePutBack(status) && (
-              <form class="not-printed" method="post" action={returnUrl}>
-                <CsrfField visitor={visitor} />
-                <Button kind={status === 'out_of_stock' ? 'plain' : 'quiet'} data-once>
-                  {short.length > 0 ? said.putBack.rest : said.putBack.all}
-                </Button>
-              </form>
-            )}
+            {isPayable && <p class="not-printed">{said.keptForAWeek}</p>}
           </Notice>
         </div>
+        {/* Ways on stand with the steps, in the room of those that won’t come: an open page moves nothing below them. */}
         <div data-order-part="timeline">
+          {isPayable && (
+            <p class="order-way-on not-printed">
+              <ButtonLink href={payUrl}>{said.tryAnotherWay}</ButtonLink>
+            </p>
+          )}
+          {canBePutBack(status) && (
+            <form class="order-way-on not-printed" method="post" action={returnUrl}>
+              <CsrfField visitor={visitor} />
+              <Button kind={status === 'out_of_stock' ? 'plain' : 'quiet'} data-once>
+                {short.length > 0 ? said.putBack.rest : said.putBack.all}
+              </Button>
+            </form>
+          )}
           <Timeline label={said.timeline} steps={stepsOf(order)} />
-          {stops.has(status) && <LookAround />}
+          {stops.has(status) && !isPayable && <LookAround />}
         </div>
         <div data-order-part="parcels" hidden={shipments.length === 0}>
           {shipments.length > 0 && <OrderParcels shipments={shipments} />}
@@ -166,7 +168,7 @@ function stepsOf({ timeline, status }: OrderView) {
   return [...past, ...statesAhead(status).map((state) => ({ words: said.status[state], state: 'next' as const }))];
 }
 
-/** Stands where the steps stood that will never come now: an open page keeps their room, so that nothing below it moves. */
+/** Where to look for something else; an order that can still be paid has a better way on. */
 function LookAround() {
   return (
     <div class="look-around not-printed">
