@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { atRest, broken, failover } from './tour/away.ts';
 import { account } from './tour/account.ts';
-import { beingDeclined, beingLate, buying } from './tour/buying.ts';
+import { beingLate } from './tour/being-late.ts';
+import { beingDeclined, buying } from './tour/buying.ts';
 import { carts } from './tour/carts.ts';
 import { hostileCatalogue, hostileFailover, hostilePurchase } from './tour/hostile.ts';
 import { looking } from './tour/looking.ts';
@@ -35,16 +36,16 @@ export const beingTurnedDown = asSomebodyNew(beingDeclined);
 
 /**
  * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
- * buy seven things and open two accounts; they hold the worker still for moments.
+ * buy six things and open two accounts; they hold the worker still for moments.
  */
 export const walks: readonly Walk[] = [
   lookingAround,
   asSomebodyNew(buying),
   beingTurnedDown,
   // Both are about what is left of something.
-  asSomebodyNew(async (page, visit, store, browser) => {
+  asSomebodyNew(async (page, visit, store) => {
     await carts(page, visit, store);
-    await beingLate(page, visit, store, browser);
+    await beingLate(page, visit, store);
   }),
   asSomebodyNew(membership),
   asSomebodyNew(account),

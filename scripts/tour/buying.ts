@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { buyOne, confirmed, fillCart, fillIn, offers, whileStopped } from './shopping.ts';
+import type { Page } from 'playwright-core';
+import { confirmed, fillCart, fillIn, whileStopped } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 import { forgive } from './watch.ts';
 
@@ -73,24 +73,14 @@ export async function beingDeclined(page: Page, visit: Visit, { worker }: Store)
   await buy(page, worker);
   await page.getByText('The payment was turned down').waitFor();
   await visit('order, declined', page);
-  await page.goto(`${new URL(page.url()).pathname}/cancellation`);
+  const order = new URL(page.url()).pathname;
+  await page.getByRole('link', { name: 'Try another way to pay' }).click();
+  await page.getByRole('heading', { name: /^Pay order/ }).waitFor();
+  await visit('another way to pay', page);
+  await page.getByRole('button', { name: /^Pay \$/ }).click();
+  await page.getByRole('alert').waitFor();
+  await visit('another way to pay, none chosen', page);
+  await page.goto(`${order}/cancellation`);
   await page.getByRole('alert').waitFor();
   await visit('order, not to be cancelled', page);
-}
-
-/** Two carts hold the last pieces of something, and the other one is quicker. */
-export async function beingLate(page: Page, visit: Visit, { worker }: Store, browser: Browser): Promise<void> {
-  const scarce = (await offers(page.request))
-    .filter(({ available }) => available > 0)
-    .sort((a, b) => a.available - b.available)[0];
-  if (scarce === undefined || scarce.available > 99) return;
-  await fillCart(page, scarce.slug, scarce.available);
-  await page.goto('/checkout');
-  await fillIn(page, 'Invoice');
-  const rival = await browser.newContext({ baseURL: new URL(page.url()).origin });
-  await buyOne(rival.request, scarce.sku);
-  await rival.close();
-  await buy(page, worker);
-  await page.getByText('somebody was faster').waitFor();
-  await visit('order, out of stock', page);
 }

@@ -83,18 +83,3 @@ export async function offers(request: APIRequestContext): Promise<Offered[]> {
   const answer = await request.get('/api/v1/products?pageSize=100');
   return ((await answer.json()) as { items: Offered[] }).items;
 }
-
-/** Somebody else is quicker, by way of the API. */
-export async function buyOne(request: APIRequestContext, sku: string): Promise<void> {
-  const put = await request.put(`/api/v1/cart/lines/${sku}`, { data: { qty: 1 } });
-  const cart = (await put.json()) as { nextOrderId: string; ver: number; subtotal: number };
-  const { nextOrderId: orderId, ver, subtotal: agreedTotal } = cart;
-  const data = { orderId, ver, agreedTotal, ...address, payment: { method: 'invoice' } };
-  const receipt = (await (await request.post('/api/v1/orders', { data })).json()) as { statusUrl: string };
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { status } = (await (await request.get(receipt.statusUrl)).json()) as { status: string };
-    if (status !== 'received') return;
-    await new Promise((settle) => setTimeout(settle, 100));
-  }
-  throw new Error('the other order was not recorded within ten seconds');
-}
