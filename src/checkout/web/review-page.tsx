@@ -39,7 +39,8 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             <p>{said.review.short}</p>
           </Shortage>
         )}
-        <div class="table-frame">
+        {/* Long sums make it scroll, and nothing in it takes the focus by which a keyboard would scroll it. */}
+        <div class="table-frame" role="region" aria-label={said.review.lines} tabindex="0">
           <table class="table order-lines">
             <caption class="visually-hidden">{said.review.lines}</caption>
             <thead>
