@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { orderNumber, type OrderStatus } from '../orders/index.js';
+import { type ActionName, orderNumber, type OrderStatus } from '../orders/index.js';
 
 /** The message of a recorded order, exactly as it was accepted: sent again, it becomes the same order. */
 export interface JournaledMessage {
@@ -21,10 +21,30 @@ export interface JournaledEvent {
   readonly status: OrderStatus;
 }
 
-export type JournalEntry = JournaledMessage | JournaledEvent;
+/** What its states don’t tell of an order: a parcel, money sent back, an invoice paid, with who did it and what they said. */
+export interface JournaledAct {
+  readonly kind: 'act';
+  readonly orderId: string;
+  /** When it was done. */
+  readonly at: Date;
+  /** What the order was when this was journaled. A release that knows no acts passes over entries with a state. */
+  readonly status: OrderStatus;
+  readonly act: ActDone;
+}
+
+/** Something done to an order by hand, as it is kept with the order: asked for again, it is done again. */
+export interface ActDone {
+  readonly action: ActionName;
+  readonly operationId: string;
+  readonly doneBy: string;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+export type JournalEntry = JournaledMessage | JournaledEvent | JournaledAct;
 
 /** An entry without the message’s body, which holds names and addresses: enough to compare with the database. */
-export type JournalHeading = Omit<JournaledMessage, 'body'> | JournaledEvent;
+export type JournalHeading = Omit<JournaledMessage, 'body'> | JournaledEvent | JournaledAct;
 
 export interface EntryKey {
   /** Day and one of sixteen shards. */
@@ -39,6 +59,7 @@ export interface JournalItem extends EntryKey {
   readonly at: number;
   readonly status?: OrderStatus;
   readonly body?: string;
+  readonly act?: ActDone;
   /** Epoch seconds after which DynamoDB may delete it. */
   readonly expires: number;
 }
@@ -80,20 +101,31 @@ export function itemOf(entry: JournalEntry, now: Date): JournalItem {
   const number = orderNumber(orderId);
   return {
     shard: partition(at, shardOf(number)),
-    entry: [number, orderId, at.toISOString(), kind === 'event' ? entry.status : kind].join('#'),
+    entry: [number, orderId, at.toISOString(), nameOf(entry)].join('#'),
     orderId,
     kind,
     at: at.getTime(),
     ...(entry.status === undefined ? {} : { status: entry.status }),
     ...(kind === 'message' ? { body: entry.body } : {}),
+    ...(kind === 'act' ? { act: entry.act } : {}),
     expires: Math.ceil(now.getTime() / 1000) + KEPT_DAYS * 86_400,
   };
 }
 
+/** What tells an entry from others of its order and time. */
+function nameOf(entry: JournalEntry): string {
+  if (entry.kind === 'event') return entry.status;
+  return entry.kind === 'act' ? `act#${entry.act.operationId}` : entry.kind;
+}
+
 /** What an item says, without the body. */
-export function headingIn({ orderId, kind, at, status }: JournalItem): JournalHeading {
+export function headingIn({ orderId, kind, at, status, act }: JournalItem): JournalHeading {
   const heading = { orderId, at: new Date(at) };
   if (kind === 'message') return { ...heading, kind, status };
   if (status === undefined) throw new Error(`the journal has an event of ${orderId} without a status`);
+  if (kind === 'act') {
+    if (act === undefined) throw new Error(`the journal has an act on ${orderId} without what was done`);
+    return { ...heading, kind, status, act };
+  }
   return { ...heading, kind, status };
 }

@@ -1,6 +1,7 @@
 import { Clock } from '../foundation/clock/index.js';
 import type { Database } from '../foundation/database/index.js';
 import type { Journal } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
 import { JournalTail } from './journal-tail.js';
 
 const MINUTE = 60_000;
@@ -19,7 +20,15 @@ interface Row {
   readonly at: Date;
 }
 
-function tailing(rows: Row[]) {
+interface ActRow {
+  readonly orderId: string;
+  readonly status: 'packed';
+  readonly at: Date;
+  readonly operationId: string;
+  readonly [column: string]: unknown;
+}
+
+function tailing(rows: Row[], acts: ActRow[] = []) {
   const written: string[] = [];
   const asked: Date[] = [];
   const clock = new SetClock();
@@ -27,18 +36,23 @@ function tailing(rows: Row[]) {
   const database = {
     writing: (work: (manager: unknown) => Promise<unknown>) =>
       work({
-        query: (_statement: string, values: readonly unknown[]) => {
-          const [from, most] = [values[0] as Date, values.at(-1) as number];
+        query: (statement: string, values: readonly unknown[]) => {
+          const isActs = statement.includes('order_actions');
+          const [from, most] = [values[isActs ? 1 : 0] as Date, values.at(-1) as number];
           asked.push(from);
-          const found = rows.filter(({ at }) => at >= from).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+          const found = [...(isActs ? acts : rows)]
+            .filter(({ at }) => at >= from)
+            .toSorted((a, b) => a.at.getTime() - b.at.getTime());
           return Promise.resolve(found.slice(0, most));
         },
       }),
   };
   const journal = {
-    append: (entries: readonly Row[]) => {
+    append: (entries: readonly JournalEntry[]) => {
       if (away) return Promise.reject(new Error('away'));
-      written.push(...entries.map(({ orderId }) => orderId));
+      written.push(
+        ...entries.map((entry) => `${entry.orderId}${entry.kind === 'act' ? ` ${entry.act.operationId}` : ''}`),
+      );
       return Promise.resolve();
     },
   };
@@ -49,6 +63,11 @@ function tailing(rows: Row[]) {
 const cancelled = (orderId: string, minutesAgo: number): Row => ({
   orderId,
   status: 'cancelled',
+  at: new Date(NOW - minutesAgo * MINUTE),
+});
+
+const parcel = (operationId: string, minutesAgo: number): ActRow => ({
+  ...{ orderId: 'o', status: 'packed', operationId, action: 'ship', doneBy: 'Ana', request: '{}', answer: '{}' },
   at: new Date(NOW - minutesAgo * MINUTE),
 });
 
@@ -69,6 +88,22 @@ describe('the journal of what becomes of orders', () => {
     rows.push(cancelled('slow', 1));
     await tail.advance();
     expect(written).toEqual(['slow']);
+  });
+
+  it('has each parcel once, two of one moment and one whose transaction took its time to commit included', async () => {
+    const acts = [parcel('p1', 600), parcel('p2', 600)];
+    const { tail, written } = tailing([cancelled('a', 1)], acts);
+    expect(await tail.advance()).toBe(3);
+    acts.push(parcel('p3', 1));
+    expect(await tail.advance()).toBe(1);
+    expect(written).toEqual(['a', 'o p1', 'o p2', 'o p3']);
+  });
+
+  it('has all of a day on which many parcels and few cancellations came', async () => {
+    const many = Array.from({ length: 1200 }, (_, n) => parcel(`p${n}`, 1200 - n));
+    const { tail, written } = tailing([cancelled('a', 3)], many);
+    expect(await tail.advance()).toBe(1201);
+    expect(new Set(written).size).toBe(1201);
   });
 
   it('goes on from where it was when the journal is back', async () => {

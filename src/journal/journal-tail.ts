@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../foundation/clock/index.js';
 import { Database } from '../foundation/database/index.js';
-import { mayBecome, type OrderStatus, orderStatuses } from '../orders/index.js';
+import { type ActionName, mayBecome, type OrderStatus, orderStatuses } from '../orders/index.js';
 import { Journal } from './journal.js';
-import type { JournaledEvent } from './journal-entry.js';
+import type { ActDone, JournaledAct, JournaledEvent } from './journal-entry.js';
 
 /** Steps an order takes after it was recorded; the first ones are in its message’s entry. */
 const later = orderStatuses.filter(
@@ -16,11 +16,14 @@ const FIRST_LOOK_MILLISECONDS = 86_400_000;
 /** A step is dated before its transaction commits: it may show up this much later than others of its time. */
 const OVERLAP_MILLISECONDS = 120_000;
 const PAGE = 500;
+/** What is done by hand and can’t be read off an order’s states. */
+const ACTIONS: readonly ActionName[] = ['ship', 'refund', 'mark-paid'];
 
 /**
- * Copies what becomes of orders after they were recorded (packed, shipped, cancelled, refunded) from the database to the
- * journal. From the table of events rather than from the code that moves orders: so whoever moves one, in whichever tier
- * and release, the journal hears of it, and nobody who cancels an order waits for the journal.
+ * Copies what becomes of orders after they were recorded (packed, shipped, cancelled, refunded), and what was done to them
+ * by hand (parcels, refunds, invoices paid), from the database to the journal. From the tables rather than from the code
+ * that moves orders: so whoever moves one, in whichever tier and release, the journal hears of it, and nobody who cancels
+ * an order waits for the journal.
  */
 @Injectable()
 export class JournalTail {
@@ -34,7 +37,7 @@ export class JournalTail {
   ) {}
 
   /**
-   * Journals every step since the last call. Any number of processes may do this at once: a step is the same entry
+   * Journals every step and act since the last call. Any number of processes may do this at once: each is the same entry
    * whoever writes it.
    *
    * @returns how many were written
@@ -45,13 +48,14 @@ export class JournalTail {
     for (;;) {
       const askedAt = this.clock.now();
       const from = this.from ?? askedAt - FIRST_LOOK_MILLISECONDS;
-      const events = await this.eventsFrom(from);
-      const fresh = events.filter((event) => !this.written.has(keyOf(event)));
+      const found = [await this.eventsFrom(from), await this.actsFrom(from)];
+      const fresh = found.flat().filter((entry) => !this.written.has(keyOf(entry)));
       await this.journal.append(fresh);
       count += fresh.length;
-      for (const event of fresh) this.written.set(keyOf(event), event.at.getTime());
-      const reached = events.at(-1)?.at.getTime() ?? from;
-      if (events.length === PAGE && reached > from) {
+      for (const entry of fresh) this.written.set(keyOf(entry), entry.at.getTime());
+      const full = found.filter(({ length }) => length === PAGE);
+      const reached = Math.min(...full.map((entries) => entries.at(-1)?.at.getTime() ?? from));
+      if (full.length > 0 && reached > from) {
         this.from = reached;
         continue;
       }
@@ -77,6 +81,41 @@ export class JournalTail {
     );
     return rows.map((row) => ({ kind: 'event', ...row }));
   }
+
+  /** Parcels, refunds and paid invoices. */
+  private async actsFrom(from: number): Promise<JournaledAct[]> {
+    const rows = await this.database.writing(
+      (manager) =>
+        manager.query<ActRow[]>(
+          // The table has no key on the time: it is read from its end back to the first row that is too old.
+          `SELECT a.order_id AS orderId, a.at, o.status, a.action, a.operation_id AS operationId, a.done_by AS doneBy,
+                  a.request, a.answer
+             FROM order_actions a JOIN orders o ON o.id = a.order_id
+            WHERE a.id > COALESCE((SELECT b.id FROM order_actions b WHERE b.at < ? ORDER BY b.id DESC LIMIT 1), 0)
+              AND a.at >= ? AND a.action IN (?)
+            ORDER BY a.at LIMIT ?`,
+          [new Date(from - OVERLAP_MILLISECONDS), new Date(from), ACTIONS, PAGE],
+        ),
+      { upkeep: true },
+    );
+    return rows.map(({ orderId, at, status, request, answer, ...act }) => ({
+      ...{ kind: 'act', orderId, at, status },
+      act: { ...act, request: JSON.parse(request) as Said, answer: JSON.parse(answer) as Said },
+    }));
+  }
 }
 
-const keyOf = ({ orderId, status, at }: JournaledEvent) => `${orderId} ${status} ${String(at.getTime())}`;
+type Said = ActDone['request'];
+
+interface ActRow extends Pick<ActDone, 'action' | 'operationId' | 'doneBy'> {
+  readonly orderId: string;
+  readonly at: Date;
+  readonly status: OrderStatus;
+  readonly request: string;
+  readonly answer: string;
+}
+
+function keyOf(entry: JournaledEvent | JournaledAct): string {
+  const name = entry.kind === 'act' ? `act ${entry.act.operationId}` : entry.status;
+  return `${entry.orderId} ${name} ${String(entry.at.getTime())}`;
+}

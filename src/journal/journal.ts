@@ -133,7 +133,7 @@ export class Journal {
       ExpressionAttributeValues: { ':shard': shard, ...(number === undefined ? {} : { ':number': `${number}#` }) },
       // Words that DynamoDB keeps for itself.
       ExpressionAttributeNames: { '#shard': 'shard', ...(headings ? { '#at': 'at', '#status': 'status' } : {}) },
-      ...(headings ? { ProjectionExpression: 'orderId, kind, #at, #status' } : {}),
+      ...(headings ? { ProjectionExpression: 'orderId, kind, #at, #status, act' } : {}),
     };
     let from: QueryCommandOutput['LastEvaluatedKey'];
     do {

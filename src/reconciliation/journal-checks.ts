@@ -1,4 +1,5 @@
 import { ageInWords } from '../foundation/terminal/index.js';
+import { actInWords, type JournaledAct } from '../journal/index.js';
 import { orderNumber } from '../orders/index.js';
 import type { Check } from './check.js';
 import type { Finding } from './finding.js';
@@ -15,10 +16,11 @@ interface MissingFinding extends JournalFinding {
 
 const about = (orderId: string) => ({ subject: orderNumber(orderId), orderId });
 const spoken = ({ status, at }: JournaledStep) => `${status.replaceAll('_', ' ')} ${at.toISOString()}`;
+const done = ({ act, at }: JournaledAct) => `${actInWords(act)} ${at.toISOString()}`;
 
 /** Nothing became of it later, so that recording it once more makes it what it was. */
-const canBeSentAgain = ({ isRecorded, journaledAt, laterSteps }: JournalDifference) =>
-  !isRecorded && journaledAt !== undefined && laterSteps.length === 0;
+const canBeSentAgain = ({ isRecorded, journaledAt, laterSteps, acts }: JournalDifference) =>
+  !isRecorded && journaledAt !== undefined && laterSteps.length === 0 && acts.length === 0;
 
 /**
  * What a restored database has lost. Sent again, an order is recorded as if it came for the first time: its id is its key
@@ -52,18 +54,19 @@ export const journaledAndMissing: Check<MissingFinding> = {
 export const journaledStepsMissing: Check<JournalFinding> = {
   name: 'journaled-steps-missing',
   severity: 'error',
-  promise: 'each order has gone through the states in the database that the journal tells of',
+  promise: 'each order has gone through what the journal tells of, parcels, refunds and paid invoices included',
   finds: async (inspection) =>
     (await inspection.journal()).differences
       .filter((difference) => !canBeSentAgain(difference))
       .map((difference) => ({ ...about(difference.orderId), words: wordsFor(difference) })),
 };
 
-function wordsFor({ orderId, isRecorded, firstOutcome, laterSteps }: JournalDifference): string {
+function wordsFor({ orderId, isRecorded, firstOutcome, laterSteps, acts }: JournalDifference): string {
   const replay = `orders replay ${orderNumber(orderId)}`;
-  const steps = laterSteps.map(spoken).join(', ');
-  if (!isRecorded) return `no longer in the database; was ${steps}: not sent again by itself, \`${replay}\` does it`;
-  if (steps !== '') return `the database doesn’t know that it was ${steps}: \`${replay}\``;
+  const steps = laterSteps.length === 0 ? [] : [`it was ${laterSteps.map(spoken).join(', ')}`];
+  const told = [...steps, ...acts.map(done)].join('; ');
+  if (!isRecorded) return `no longer in the database; ${told}: not sent again by itself, \`${replay}\` does it`;
+  if (told !== '') return `the database doesn’t know this: ${told}: \`${replay}\``;
   return `was ${firstOutcome === undefined ? 'recorded' : spoken(firstOutcome)}, which its shopper was told, and no longer is: write to them`;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../foundation/database/index.js';
-import { Journal, type JournaledOrder } from '../journal/index.js';
+import { type ActDone, Journal, type JournaledAct, type JournaledOrder } from '../journal/index.js';
 import { mayBecome, type OrderStatus } from '../orders/index.js';
 
 /** The primary answers within a shopper’s two seconds, so it is asked about so many orders at a time. */
@@ -23,6 +23,8 @@ export interface JournalDifference {
   readonly firstOutcome: JournaledStep | undefined;
   /** Steps it took afterwards of which the database knows nothing, in the order in which it took them. */
   readonly laterSteps: readonly JournaledStep[];
+  /** Parcels, refunds and paid invoices of which the database knows nothing, in the order in which they were done. */
+  readonly acts: readonly JournaledAct[];
 }
 
 export interface JournalComparison {
@@ -61,7 +63,12 @@ export class JournalComparer {
     for (let start = 0; start < orders.length; start += TOGETHER) {
       const some = orders.slice(start, start + TOGETHER);
       const known = await this.stepsOf(some.map(({ orderId }) => orderId));
-      differences.push(...some.map((order) => difference(order, known.get(order.orderId))).filter(lacksSomething));
+      const done = await this.actsOn(some.filter(hasActs).map(({ orderId }) => orderId));
+      differences.push(
+        ...some
+          .map((order) => difference(order, known.get(order.orderId), done.get(order.orderId) ?? []))
+          .filter(lacksSomething),
+      );
     }
     return differences;
   }
@@ -82,9 +89,30 @@ export class JournalComparer {
     }
     return steps;
   }
+
+  /** What the database knows was done by hand to these orders. */
+  private async actsOn(orderIds: readonly string[]): Promise<Map<string, KnownAct[]>> {
+    if (orderIds.length === 0) return new Map();
+    const rows = await this.database.writing((manager) =>
+      manager.query<(Omit<KnownAct, 'request'> & { readonly orderId: string; readonly request: string })[]>(
+        'SELECT order_id AS orderId, operation_id AS operationId, action, request FROM order_actions WHERE order_id IN (?)',
+        [orderIds],
+      ),
+    );
+    const known = rows.map((row) => ({ ...row, request: JSON.parse(row.request) as KnownAct['request'] }));
+    return Map.groupBy(known, ({ orderId }) => orderId);
+  }
 }
 
-function difference({ orderId, entries }: JournaledOrder, known: Set<OrderStatus> | undefined): JournalDifference {
+type KnownAct = Pick<ActDone, 'operationId' | 'action' | 'request'>;
+
+const hasActs = ({ entries }: JournaledOrder) => entries.some(({ kind }) => kind === 'act');
+
+function difference(
+  { orderId, entries }: JournaledOrder,
+  known: Set<OrderStatus> | undefined,
+  done: readonly KnownAct[],
+): JournalDifference {
   const first = entries.find(({ kind }) => kind === 'message');
   const outcomes = entries.flatMap(({ kind, status, at }) =>
     kind === 'message' && status !== undefined && isOutcome(status) ? [{ status, at }] : [],
@@ -99,9 +127,35 @@ function difference({ orderId, entries }: JournaledOrder, known: Set<OrderStatus
     journaledAt: first?.at,
     firstOutcome: outcomes.find(({ status }) => known?.has(status) !== true),
     laterSteps: [...later.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    acts: undone(entries, done),
   };
 }
 
+/** The acts that were not done: neither under their own id, nor asked for in the same words by somebody who did them again. */
+function undone(entries: JournaledOrder['entries'], done: readonly KnownAct[]): JournaledAct[] {
+  const acts = entries.filter((entry) => entry.kind === 'act');
+  const ids = new Set(acts.map(({ act }) => act.operationId));
+  const again = done.filter(({ operationId }) => !ids.has(operationId));
+  const asked = (act: Pick<ActDone, 'action' | 'request'>) => JSON.stringify([act.action, sorted(act.request)]);
+  return acts
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .filter(({ act }) => {
+      if (done.some(({ operationId }) => operationId === act.operationId)) return false;
+      const same = again.findIndex((other) => asked(other) === asked(act));
+      if (same >= 0) again.splice(same, 1);
+      return same < 0;
+    });
+}
+
+/** DynamoDB keeps a map’s values, not their order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
+}
+
 const isOutcome = (status: OrderStatus) => (mayBecome.received as readonly OrderStatus[]).includes(status);
-const lacksSomething = ({ isRecorded, firstOutcome, laterSteps }: JournalDifference) =>
-  !isRecorded || firstOutcome !== undefined || laterSteps.length > 0;
+const lacksSomething = ({ isRecorded, firstOutcome, laterSteps, acts }: JournalDifference) =>
+  !isRecorded || firstOutcome !== undefined || laterSteps.length > 0 || acts.length > 0;

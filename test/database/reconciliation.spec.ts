@@ -25,7 +25,7 @@ import { twin } from '../support/twin.ts';
 const DAY = 86_400_000;
 const TABLES = [
   ...['orders', 'order_lines', 'order_events', 'payments', 'mails', 'stock', 'stock_movements'],
-  ...['shipments', 'shipment_lines', 'refunds', 'refund_lines'],
+  ...['shipments', 'shipment_lines', 'refunds', 'refund_lines', 'order_actions'],
 ];
 
 let shop: Connection;
@@ -128,6 +128,25 @@ const inJournal = (orderId: string, ...steps: ('cancelled' | 'shipped')[]): Jour
     ...steps.map((status) => ({ kind: 'event' as const, orderId, status, at: new Date() })),
   ],
 });
+/** Five dollars that Ana sent back, under that operation id. */
+const partRefund = (operationId: string): JournaledOrder['entries'][number] => ({
+  ...{ kind: 'act' as const, orderId: order.id, status: 'confirmed' as const, at: new Date() },
+  act: {
+    ...{ operationId, doneBy: 'Ana' },
+    action: 'refund' as const,
+    request: { amount: 500, lines: null, restock: false },
+    answer: { outcome: 'refunding', amount: 500, currency: 'USD' },
+  },
+});
+/** The same in the database, asked for in the order in which the shop asks. */
+const partRefundDone = async (operationId: string) => {
+  await change(
+    `INSERT INTO order_actions (order_id, operation_id, action, done_by, at, request, answer)
+     VALUES (?, ?, 'refund', 'Ben', UTC_TIMESTAMP(3), '{"lines":null,"amount":500,"restock":false}', '{}')`,
+    order.id,
+    operationId,
+  );
+};
 /** As if the database had been restored from before the order. */
 const orderLost = async () => {
   await change('DELETE FROM orders WHERE id = ?', order.id);
@@ -319,6 +338,37 @@ describe('the reconciliation', () => {
       { kind: 'journaled-steps-missing', orderId: shipped.orderId, outcome: 'needs-person' },
     ]);
     expect(left[0]?.words).toMatch(/was shipped \d{4}-.*`orders replay S-/);
+  });
+
+  it('names a refund of a part that a restored database lacks, and never sends its order again by itself', async () => {
+    const { entries } = inJournal(order.id);
+    journaled = [{ orderId: order.id, entries: [...entries, partRefund('r1')] }];
+    const only = ['journaled-and-missing', 'journaled-steps-missing'];
+    const named = async () => {
+      const { discrepancies } = await reconciliation.run({ mend: true, only });
+      return discrepancies.map(({ kind, outcome, words }) => [kind, outcome, words]);
+    };
+    const because = (words: RegExp) => [['journaled-steps-missing', 'needs-person', expect.stringMatching(words)]];
+    expect(await named()).toEqual(
+      because(/^the database doesn’t know this: \$5\.00 sent back, by Ana 2.*`orders replay S-/),
+    );
+    await orderLost();
+    expect(await named()).toEqual(
+      because(/^no longer in the database; \$5\.00 sent back, by Ana .*not sent again by itself/),
+    );
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('knows what was done by hand by its operation id, and when somebody did the same again', async () => {
+    const { entries } = inJournal(order.id);
+    const missing = async (...acts: string[]) => {
+      journaled = [{ orderId: order.id, entries: [...entries, ...acts.map(partRefund)] }];
+      return (await reconciliation.run({ mend: false, only: ['journaled-steps-missing'] })).discrepancies.length;
+    };
+    await partRefundDone('r1');
+    expect([await missing('r1'), await missing('r1', 'r2')]).toEqual([0, 1]);
+    await partRefundDone('by-hand');
+    expect([await missing('r1', 'r2'), await missing('r1', 'r2', 'r3')]).toEqual([0, 1]);
   });
 
   it('journals no message that isn’t the very one that was accepted', async () => {

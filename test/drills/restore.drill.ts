@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { onPrimary, change, type Row } from '../support/databases.ts';
+import { onPrimary, type Row } from '../support/databases.ts';
 import { run } from '../support/commands.ts';
 import { eventually } from '../support/eventually.ts';
 import { orderRow } from '../support/orders.ts';
@@ -43,14 +43,18 @@ const cancel = async ({ guest, orderId }: Purchase) => {
   expect((await guest.post(`/api/v1/orders/${orderId}/cancellation`, {})).status).toBeLessThan(300);
 };
 
-/** Nothing in the shop does this yet; the journal hears of it all the same. */
-async function move({ orderId }: Purchase, status: 'packed' | 'shipped'): Promise<void> {
-  await change('UPDATE orders SET status = ? WHERE id = ?', [status, orderId]);
-  await change('INSERT INTO order_events (order_id, status, at) VALUES (?, ?, UTC_TIMESTAMP(3))', [orderId, status]);
+/** Does something to an order by hand; what can't be done before its money is taken, once it is. */
+async function byHand(command: string, purchase: Purchase, ...more: string[]): Promise<void> {
+  const number = await numberOf(purchase);
+  await eventually(async () => (await run(ON_CALL, [command, number, '--by', 'Ana', ...more])).code === 0, {
+    within: 20_000,
+    what: `${command} ${more.join(' ')}`,
+  });
 }
 
-/** What the books of a database say of these orders: rows, states gone through, money, and goods. */
-async function booksOf(database: string, purchases: readonly Purchase[]): Promise<{ orders: Row[]; stock: Row[] }> {
+/** What the books of a database say of these orders: rows, states gone through, money, goods, parcels, and who did what. */
+async function booksOf(database: string, purchases: readonly Purchase[]): Promise<Record<string, Row[]>> {
+  const ids = purchases.map(({ orderId }) => orderId);
   const orders = await onPrimary(
     `SELECT o.id, o.number, o.status, o.total, o.payload_hash, o.contact_email, p.status AS payment, p.amount,
             (SELECT GROUP_CONCAT(e.status ORDER BY e.status) FROM ${database}.order_events e WHERE e.order_id = o.id) AS steps,
@@ -58,11 +62,29 @@ async function booksOf(database: string, purchases: readonly Purchase[]): Promis
             (SELECT GROUP_CONCAT(CONCAT(m.sku, ' ', m.delta, ' ', m.reason) ORDER BY m.sku, m.delta)
                FROM ${database}.stock_movements m WHERE m.order_id = o.id) AS moved
        FROM ${database}.orders o JOIN ${database}.payments p ON p.order_id = o.id WHERE o.id IN (?) ORDER BY o.id`,
-    [purchases.map(({ orderId }) => orderId)],
+    [ids],
   );
   const skus = purchases.map(({ shape }) => shape.sku);
   const stock = await onPrimary(`SELECT sku, on_hand FROM ${database}.stock WHERE sku IN (?) ORDER BY sku`, [skus]);
-  return { orders, stock };
+  const parcels = await onPrimary(
+    `SELECT s.order_id, s.number, s.carrier, s.tracking, l.sku, l.qty FROM ${database}.shipments s
+       JOIN ${database}.shipment_lines l ON l.shipment_id = s.id WHERE s.order_id IN (?) ORDER BY s.order_id, s.number`,
+    [ids],
+  );
+  const refunds = await onPrimary(
+    `SELECT order_id, number, status, amount FROM ${database}.refunds WHERE order_id IN (?) ORDER BY order_id, number`,
+    [ids],
+  );
+  const invoices = await onPrimary(
+    `SELECT order_id, paid_on, reference FROM ${database}.invoice_payments WHERE order_id IN (?)`,
+    [ids],
+  );
+  const acts = await onPrimary(
+    `SELECT order_id, operation_id, action, done_by, request FROM ${database}.order_actions
+      WHERE order_id IN (?) AND action IN ('ship', 'refund', 'mark-paid') ORDER BY order_id, id`,
+    [ids],
+  );
+  return { orders, stock, parcels, refunds, invoices, acts };
 }
 
 const statusOf = async (purchase: Purchase) => (await orderRow(purchase.orderId))?.['status'];
@@ -74,6 +96,7 @@ interface Reconciled {
     readonly kind: string;
     readonly orderId: string | null;
     readonly outcome: string;
+    readonly words: string;
   }[];
 }
 
@@ -94,31 +117,45 @@ function told({ discrepancies }: Reconciled, purchases: readonly Purchase[]): Re
 }
 const ids = (...purchases: Purchase[]) => purchases.map(({ orderId }) => orderId).toSorted();
 
-it('of yesterday is brought back, and what was sold, cancelled, refunded and shipped since is there again', async () => {
+it('of yesterday is brought back, and what was sold, cancelled, shipped, paid and refunded since is there again', async () => {
   const before = await bought(await aPurchase());
   const cancelledLater = await bought(await aPurchase());
   // Their products are in the dump, and nothing has been bought of them yet.
   const baskets: Purchase[] = [];
-  for (let n = 0; n < 6; n += 1) baskets.push(await aPurchase());
+  for (let n = 0; n < 7; n += 1) baskets.push(await aPurchase());
   expect((await run('src/backup/command.js', ['make'])).code).toBe(0);
 
-  const [cancelled, refunded, shipped, ...sold] = baskets as [Purchase, Purchase, Purchase, ...Purchase[]];
-  for (const purchase of baskets) await bought(purchase);
+  const [cancelled, refunded, shipped, short, basket, ...sold] = baskets as [
+    ...[Purchase, Purchase, Purchase, Purchase, Purchase],
+    ...Purchase[],
+  ];
+  const invoiced = { ...basket, body: { ...basket.body, payment: { method: 'invoice' } } };
+  for (const purchase of [cancelled, refunded, shipped, short, invoiced, ...sold]) await bought(purchase);
   await cancel(cancelled);
   await cancel(cancelledLater);
-  await eventually(async () => (await run(ON_CALL, ['refund', await numberOf(refunded)])).code === 0, {
-    within: 20_000,
-    what: 'money that can be sent back',
-  });
-  await move(shipped, 'packed');
-  await move(shipped, 'shipped');
-  const all = [before, cancelledLater, ...sold, cancelled, refunded, shipped];
+  await byHand('refund', refunded);
+  const one = `${shipped.shape.sku}=1`;
+  await byHand('ship', shipped, '--carrier', 'DHL', '--tracking', 'JJD 0042', '--lines', one);
+  await byHand('refund', shipped, '--lines', one);
+  await byHand('ship', shipped, '--carrier', 'Courier');
+  // No state of the order tells of these.
+  await byHand('refund', short, '--amount', '5.00');
+  await byHand('paid', invoiced, '--reference', 'IBAN 7');
+  const all = [before, cancelledLater, ...sold, cancelled, refunded, shipped, short, invoiced];
+  await eventually(
+    async () =>
+      (await booksOf(shop.state.mysql.primary.database, all))['refunds']?.every(({ status }) => status === 'refunded'),
+    {
+      within: 20_000,
+      what: 'parts of the money sent back',
+    },
+  );
   for (const each of [cancelled, cancelledLater, refunded]) {
     await eventually(async () => (await statusOf(each)) === 'refunded', { within: 20_000, what: 'money sent back' });
   }
   await eventually(
     async () =>
-      (await journal.of(ids(...all))).filter(({ kind }) => kind === 'event').length === 7 &&
+      (await journal.of(ids(...all))).filter(({ kind }) => kind !== 'message').length === 7 + 6 &&
       (await carts.pending()).every(({ orderId }) => !ids(...all).includes(orderId)),
     { within: 30_000, what: 'every order and step in the journal' },
   );
@@ -130,17 +167,24 @@ it('of yesterday is brought back, and what was sold, cancelled, refunded and shi
   await shop.web().stop();
   expect(await run('src/backup/command.js', ['restore', 'latest', '--into', restored])).toMatchObject({ code: 0 });
   await shop.startWeb('web', { env: { RDS_DB_NAME: restored } });
-  expect((await booksOf(restored, all)).orders.map(({ id }) => id as string)).toEqual(ids(before, cancelledLater));
+  expect((await booksOf(restored, all))['orders']?.map(({ id }) => id as string)).toEqual(ids(before, cancelledLater));
 
-  const lost = { 'journaled-steps-missing needs-person': ids(cancelledLater, cancelled, refunded, shipped) };
+  const changed = [cancelledLater, cancelled, refunded, shipped, short, invoiced];
+  const lost = { 'journaled-steps-missing needs-person': ids(...changed) };
   const dry = await reconcile('--dry-run', '--since', '2h');
   expect([dry.code, told(dry, all)]).toEqual([1, { 'journaled-and-missing would-repair': ids(...sold), ...lost }]);
+  const said = (of: Purchase) => dry.discrepancies.find(({ orderId }) => orderId === of.orderId)?.words;
+  expect(said(shipped)).toMatch(
+    /was packed .*, shipped .*; parcel with DHL JJD 0042: \S+=1, by Ana .*sent back .*Courier/,
+  );
+  expect(said(short)).toContain('$5.00 sent back, by Ana');
+  expect(said(invoiced)).toMatch(/invoice paid on 20\d\d-\d\d-\d\d \(IBAN 7\), by Ana/);
   expect(await messagesIn(shop.state.sqs.queueUrl)).toBe(0);
   const mended = await reconcile('--since', '2h');
   expect([mended.code, told(mended, all)]).toEqual([1, { 'journaled-and-missing repaired': ids(...sold), ...lost }]);
 
   await shop.startWorker('worker', { env: { RDS_DB_NAME: restored } });
-  for (const each of [cancelledLater, cancelled, refunded, shipped]) {
+  for (const each of changed) {
     expect(await run(ON_CALL, ['replay', numbers.get(each) ?? ''], restored)).toMatchObject({ code: 0 });
   }
   await eventually(

@@ -18,6 +18,7 @@ import { Handwork } from './handwork.js';
 import { OrderFinder } from './order-finder.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
+import { RepeatedActs } from './repeated-acts.js';
 import { Redrive } from './redrive.js';
 import { Replay } from './replay.js';
 import { Show } from './show.js';
@@ -44,7 +45,7 @@ export class OnCallModule {
         PaymentsModule,
       ],
       providers: [
-        ...[OrderFinder, Dossiers, LongReads],
+        ...[OrderFinder, Dossiers, LongReads, RepeatedActs],
         ...[Show, Pending, Dead, Redrive, Replay, Reconcile],
         ...[Handwork, Work],
       ],

@@ -6,9 +6,10 @@ import { Database } from '../../foundation/database/index.js';
 import { QueueSender } from '../../foundation/queue/index.js';
 import type { Report } from '../../foundation/terminal/index.js';
 import { RANDOM_ID } from '../../foundation/identifiers/index.js';
-import { Journal, type JournaledOrder } from '../../journal/index.js';
+import { type ActDone, Journal, type JournaledOrder } from '../../journal/index.js';
 import { canBecome, orderNumber, Orders, type OrderStatus } from '../../orders/index.js';
 import { JournalComparer } from '../../reconciliation/index.js';
+import { RepeatedActs } from './repeated-acts.js';
 
 /** An idle worker records an order within a second. */
 const RECORDED_WITHIN_MILLISECONDS = 60_000;
@@ -16,7 +17,7 @@ const LOOK_AGAIN_MILLISECONDS = 500;
 
 /** What came of one step of an order. */
 interface Replayed {
-  readonly step: OrderStatus | 'recorded';
+  readonly step: OrderStatus | ActDone['action'] | 'recorded';
   readonly done: boolean;
   readonly words: string;
 }
@@ -34,6 +35,7 @@ export class Replay {
     private readonly orders: Orders,
     private readonly cancellation: Cancellation,
     private readonly refunds: Refunds,
+    private readonly acts: RepeatedActs,
     private readonly sender: QueueSender,
     private readonly clock: Clock,
   ) {}
@@ -65,7 +67,14 @@ export class Replay {
       steps.push(recorded);
       if (!recorded.done) return steps;
     }
-    for (const { status, at } of difference.laterSteps) {
+    for (const { act } of difference.acts) {
+      const repeated = await this.acts.repeat(orderId, act);
+      steps.push({ step: act.action, ...repeated });
+      if (!repeated.done) return steps;
+    }
+    // A parcel packs and ships its order, money sent back may end it: what is left to be done is asked for afresh.
+    const [left] = difference.acts.length === 0 ? [difference] : await this.comparer.differencesOf([journaled]);
+    for (const { status, at } of left?.laterSteps ?? []) {
       const step = await this.take(orderId, status, at);
       steps.push(step);
       if (!step.done) break;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
+import { actInWords, type JournalHeading } from '../../journal/index.js';
 import { askedAgainAt } from '../../notifications/index.js';
 import type { OrderStatus } from '../../orders/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
@@ -119,10 +120,7 @@ function inWords(dossier: Dossier): string {
     section(
       'Journal',
       ['At', 'What'],
-      journaled.map(({ at, kind, status }) => [
-        time(at),
-        kind === 'message' ? 'message, kept for a restore' : inEnglish(status),
-      ]),
+      journaled.map((entry) => [time(entry.at), journaledInWords(entry)]),
     ),
     section(
       'Quarantined messages',
@@ -144,6 +142,11 @@ function inWords(dossier: Dossier): string {
   ]
     .join('')
     .trimEnd();
+}
+
+function journaledInWords(entry: JournalHeading): string {
+  if (entry.kind === 'message') return 'message, kept for a restore';
+  return entry.kind === 'act' ? actInWords(entry.act) : inEnglish(entry.status);
 }
 
 /** What a request asked for, without what it left to the shop. */

@@ -5,7 +5,7 @@ import type { TwinState } from '../../../support/twin.ts';
 /** An entry as it is stored. */
 export interface StoredEntry {
   readonly orderId: string;
-  readonly kind: 'message' | 'event';
+  readonly kind: 'message' | 'event' | 'act';
   readonly status?: string;
   readonly body?: string;
 }
