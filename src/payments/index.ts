@@ -30,11 +30,11 @@ export {
   PAYMENT_PROVIDERS,
   type PaymentRequest,
   Payments,
-  PaymentUnwell,
   type RefundableCharge,
   type RefundAdvance,
   withoutOrder,
 } from './payments.js';
+export { PaymentUnwell } from './provider-answer.js';
 export { PaymentsModule } from './payments.module.js';
 export { Refund, RefundLine, type RefundStatus } from './refund.js';
 export { type DueRefund, RefundLedger, type RefundWithLines } from './refund-ledger.js';

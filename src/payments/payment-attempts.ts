@@ -25,6 +25,11 @@ export class PaymentAttempts {
     return attempt ?? undefined;
   }
 
+  /** All of the order’s attempts, the first one first. */
+  async of(manager: EntityManager, orderId: string): Promise<PaymentAttempt[]> {
+    return await manager.find(PaymentAttempt, { where: { orderId }, order: { attempt: 'ASC' } });
+  }
+
   /** Writes down that the provider is about to be asked, under a key that no earlier attempt had. */
   async begin(
     manager: EntityManager,

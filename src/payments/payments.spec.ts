@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import type { ChargeState, PaymentProvider } from './payment-provider.js';
 import { dueStep, paymentMayBecome, type PaymentStatus } from './payment-status.js';
-import { type PaymentRequest, Payments, PaymentUnwell, withoutOrder } from './payments.js';
+import { type PaymentRequest, Payments, withoutOrder } from './payments.js';
+import { PaymentUnwell } from './provider-answer.js';
 import { invoice } from './providers/invoice.js';
 import { test } from './providers/test.js';
 
