@@ -3,6 +3,7 @@ import { change, counted } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { registered } from '../support/members.ts';
+import { OnCall, told } from '../support/on-call.ts';
 import { anAddress, buy, deliveryForm, orderRow, outcomeOf, putInCart, rowsOf } from '../support/orders.ts';
 import { aProduct, stockOf, type StoryProduct } from '../support/products.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -64,6 +65,15 @@ describe('a declined payment', () => {
     await guest.press(/^Pay \$/, { Invoice: true });
     expect(guest.page.alerts.join(' ')).toContain('Your order is confirmed');
     expect([(await orderRow(orderId))?.['payment_method'], await stockOf(shape.sku)]).toEqual(['invoice', 3]);
+
+    const onCall = await OnCall.beside();
+    const shown = await onCall.show.report(orderId);
+    await onCall.leaves();
+    expect(told(shown)['orders'][0].attempts).toMatchObject([
+      { attempt: 1, method: 'test-declined', status: 'declined', amount: 2 * shape.price },
+      { attempt: 2, method: 'invoice', status: 'taken', amount: 2 * shape.price },
+    ]);
+    expect(shown.text).toMatch(/Other ways tried[^]*test-declined +declined[^]*invoice +taken/);
   });
 
   it('paid in one tab is paid in the other, once; and cancelled afterwards it stays so', async () => {

@@ -15,7 +15,14 @@ import {
   Orders,
   type ShippedParcel,
 } from '../../orders/index.js';
-import { InvoicePayment, Payment, RefundLedger, type RefundWithLines } from '../../payments/index.js';
+import {
+  InvoicePayment,
+  Payment,
+  type PaymentAttempt,
+  PaymentAttempts,
+  RefundLedger,
+  type RefundWithLines,
+} from '../../payments/index.js';
 import { claimIn } from '../parcel.js';
 import { Quarantine } from '../quarantine.js';
 import { OrderFinder } from './order-finder.js';
@@ -37,6 +44,8 @@ export interface Dossier {
   readonly actions: readonly OrderAction[];
   readonly shipments: readonly ShippedParcel[];
   readonly payment: Payment | null;
+  /** Tries to pay it in another way, after its payment was declined. */
+  readonly attempts: readonly PaymentAttempt[];
   /** Parts of its money that go back or have gone. */
   readonly refunds: readonly RefundWithLines[];
   readonly invoicePaid: InvoicePayment | null;
@@ -70,6 +79,7 @@ export class Dossiers {
     private readonly database: Database,
     private readonly orders: Orders,
     private readonly actions: OrderActions,
+    private readonly attempts: PaymentAttempts,
     private readonly refunds: RefundLedger,
     private readonly finder: OrderFinder,
     private readonly quarantine: Quarantine,
@@ -87,7 +97,15 @@ export class Dossiers {
     for (const orderId of orderIds) {
       const unknown = [...away];
       const recorded = await asked('order', unknown, () => this.orders.find(orderId), undefined);
-      const none = { payment: null, refunds: [], invoicePaid: null, actions: [], mails: [], movements: [] };
+      const none = {
+        payment: null,
+        attempts: [],
+        refunds: [],
+        invoicePaid: null,
+        actions: [],
+        mails: [],
+        movements: [],
+      };
       const rows = await asked(
         'payment, mails, stock movements, what was done by hand',
         unknown,
@@ -120,9 +138,10 @@ export class Dossiers {
 
   private async rowsOf(
     orderId: string,
-  ): Promise<Pick<Dossier, 'payment' | 'refunds' | 'invoicePaid' | 'actions' | 'mails' | 'movements'>> {
+  ): Promise<Pick<Dossier, 'payment' | 'attempts' | 'refunds' | 'invoicePaid' | 'actions' | 'mails' | 'movements'>> {
     return await this.database.writing(async (manager) => ({
       payment: await manager.findOneBy(Payment, { orderId }),
+      attempts: await this.attempts.of(manager, orderId),
       refunds: await this.refunds.of(manager, orderId),
       invoicePaid: await manager.findOneBy(InvoicePayment, { orderId }),
       actions: await this.actions.of(manager, orderId),

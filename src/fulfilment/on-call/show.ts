@@ -93,6 +93,13 @@ function inWords(dossier: Dossier): string {
           ],
     ),
     section(
+      'Other ways tried',
+      ['At', 'Method', 'State', 'Amount', 'Due', 'Tries'],
+      dossier.attempts.map(({ at, method, status, amount, dueAt, tries }) => [
+        ...[time(at), method, status, money(amount), dueAt === null ? 'no' : time(dueAt), tries],
+      ]),
+    ),
+    section(
       'Refunds',
       ['At', 'Amount', 'State', 'Of', 'Due', 'Tries'],
       dossier.refunds.map(({ at, amount, status, lines: of, dueAt, tries }) => [
