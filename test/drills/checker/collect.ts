@@ -116,12 +116,14 @@ export class Collector {
     const waiting = (await this.carts.pending()).filter(({ held }) => held === undefined);
     const unsent = await this.count('mails WHERE sent_at IS NULL AND given_up_at IS NULL');
     const unsettled = await this.count('payments WHERE due_at IS NOT NULL');
+    const refunds = await this.count('refunds WHERE due_at IS NOT NULL');
     const held = await this.count('abandoned_payments WHERE due_at IS NOT NULL');
     const places = [
       ...(depth > 0 ? [`${depth} messages in the queue`] : []),
       ...(waiting.length > 0 ? [`pending in carts: ${waiting.map(({ orderId }) => orderId).join(', ')}`] : []),
       ...(unsent > 0 ? [`${unsent} mails unsent`] : []),
       ...(unsettled > 0 ? [`${unsettled} payments unsettled`] : []),
+      ...(refunds > 0 ? [`${refunds} refunds of a part unsettled`] : []),
       ...(held > 0 ? [`${held} holds of orders set aside not released`] : []),
     ];
     return places.join('; ');

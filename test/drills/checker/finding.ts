@@ -20,6 +20,7 @@ export const invariantIds = [
   'I17',
   'I18',
   'I19',
+  'I20',
 ] as const;
 export type InvariantId = (typeof invariantIds)[number];
 

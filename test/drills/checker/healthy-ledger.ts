@@ -134,8 +134,9 @@ export function healthyLedger(): Ledger {
       { orderId: `order-${n}`, status: 'received', at: at(n * 10 + 6) },
       { orderId: `order-${n}`, status, at: at(n * 10 + 7) },
     ]),
+    // A part of what order-2 cost went back.
     payments: recorded.map(([n, status, own]) => ({
-      ...{ orderId: `order-${n}`, status: paymentOf[status] ?? '' },
+      ...{ orderId: `order-${n}`, status: n === 2 ? 'part_refunded' : (paymentOf[status] ?? '') },
       amount: own.reduce((sum, { qty, unitPrice }) => sum + qty * unitPrice, 0),
     })),
     abandoned: [],
@@ -145,10 +146,14 @@ export function healthyLedger(): Ledger {
       const authorised = { ...call, call: 'authorise' as const };
       if (status === 'payment_declined') return [{ ...authorised, status: 'declined' as const }];
       const step = status === 'confirmed' ? ('capture' as const) : ('release' as const);
-      return [
-        { ...authorised, status: 'approved' as const },
-        { ...call, call: step },
-      ];
+      const part = {
+        ...call,
+        call: 'refundPart' as const,
+        key: `order-${n}.refund-1`,
+        chargeKey: call.key,
+        amount: 100,
+      };
+      return [{ ...authorised, status: 'approved' as const }, { ...call, call: step }, ...(n === 2 ? [part] : [])];
     }),
     movements: taken.flatMap(([n, , own]) =>
       own.map(({ sku, qty }) => ({ sku, orderId: `order-${n}`, delta: -qty, reason: 'sold' })),

@@ -41,9 +41,11 @@ export interface AbandonedRow {
 
 /** What a payment provider was asked for, and answered. */
 export interface ProviderCall {
-  readonly call: 'authorise' | 'capture' | 'release' | 'refund';
-  /** Names one charge among all. */
+  readonly call: 'authorise' | 'capture' | 'release' | 'refund' | 'refundPart';
+  /** Names one charge among all, or one part of a charge that goes back. */
   readonly key: string;
+  /** Of a part: the charge it is of. */
+  readonly chargeKey?: string;
   readonly orderId: string;
   readonly amount: number;
   readonly provider: string;

@@ -19,6 +19,8 @@ export const POINTS = [
   'w.afterMail',
   'w.beforeResend',
   'w.afterResend',
+  'w.beforeRefundPart',
+  'w.afterRefundPart',
 ] as const;
 
 export type Point = (typeof POINTS)[number];

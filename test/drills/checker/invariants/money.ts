@@ -34,7 +34,8 @@ const heldOnce: Invariant = {
       ...ledger.carts.flatMap(({ pending }) => pending.map(({ orderId }) => orderId)),
       ...[...ledger.queue.waiting, ...ledger.queue.dead].map(({ orderId }) => orderId),
     ]);
-    const calls = Map.groupBy(ledger.provider ?? [], ({ orderId }) => orderId);
+    const whole = (ledger.provider ?? []).filter(({ call }) => call !== 'refundPart');
+    const calls = Map.groupBy(whole, ({ orderId }) => orderId);
     return each(calls, ([orderId, all]) => {
       // What is never held by a provider, such as an invoice, can't be let go of.
       const keys = [...Map.groupBy(all, ({ key }) => key)].filter(([, [first]]) => first?.status === 'approved');
@@ -74,4 +75,38 @@ const heldOnce: Invariant = {
   },
 };
 
-export const moneyInvariants: readonly Invariant[] = [agreedPrice, heldOnce];
+const partsWithin: Invariant = {
+  id: 'I20',
+  promise:
+    'parts of an order’s money that go back are sent once each, of money that was taken, and never add up to more than that',
+  examine: (ledger) => {
+    const all = ledger.provider ?? [];
+    const parts = Map.groupBy(
+      all.filter(({ call }) => call === 'refundPart'),
+      ({ chargeKey }) => chargeKey ?? '',
+    );
+    const payments = new Map(ledger.payments.map((payment) => [payment.orderId, payment.status]));
+    return each(parts, ([chargeKey, own]) => {
+      const charge = all.filter(({ key, call }) => key === chargeKey && call !== 'refundPart');
+      const orderId = own[0]?.orderId ?? '';
+      // What arrived by bank transfer was never taken by a provider: its order’s total is what was paid.
+      const byInvoice = charge.some(({ call, status }) => call === 'authorise' && status === 'open');
+      const taken = charge.findLast(({ call }) => call === (byInvoice ? 'authorise' : 'capture'))?.amount ?? 0;
+      const sent = own.reduce((sum, { amount }) => sum + amount, 0);
+      const twice = [...Map.groupBy(own, ({ key }) => key)].filter(([, calls]) => calls.length > 1);
+      const status = payments.get(orderId);
+      return [
+        ...twice.map(([key, calls]) => `${key} of order ${orderId} was sent back ${calls.length} times`),
+        ...(sent > taken ? [`of order ${orderId} ${taken} was taken and ${sent} sent back in parts`] : []),
+        ...(charge.some(({ call }) => call === 'refund')
+          ? [`the money of order ${orderId} was sent back in parts, and whole`]
+          : []),
+        ...((status === 'refunded') !== sent >= taken || !['refunded', 'part_refunded'].includes(status ?? '')
+          ? [`the payment of order ${orderId} is ${status}, and of ${taken} ${sent} was sent back in parts`]
+          : []),
+      ];
+    });
+  },
+};
+
+export const moneyInvariants: readonly Invariant[] = [agreedPrice, heldOnce, partsWithin];

@@ -7,6 +7,12 @@ const secondKey = [
   ['capture', '.1'],
 ] as const;
 
+/** Has the provider send back one more part like that of order-2. */
+function partAgain(ledger: Draft, more: Partial<NonNullable<Draft['provider']>[number]>): void {
+  const part = provider(ledger).find(({ call }) => call === 'refundPart')!;
+  provider(ledger).push({ ...part, ...more });
+}
+
 /** Has the provider asked for more of an order's money, after all it was asked for. */
 function asked(ledger: Draft, n: number, ...calls: readonly (Call | readonly [Call, string])[]): void {
   const first = provider(ledger).find(({ orderId }) => orderId === `order-${n}`)!;
@@ -138,6 +144,31 @@ export const orderSeeds: readonly Seed[] = [
   ['I19', 'money taken under two keys', (l) => asked(l, 1, ...secondKey), /order-1 .*2 times/],
   ['I19', 'money taken that nobody held', (l) => drop(l, 5, 'authorise'), /order-5, which nobody held/],
   ['I19', 'money that was never taken', (l) => drop(l, 5, 'capture'), /order-5 is captured.*authorise/],
+  [
+    'I20',
+    'a part sent back twice under one key',
+    (l) => partAgain(l, { key: 'order-2.refund-1' }),
+    /refund-1 .*2 times/,
+  ],
+  [
+    'I20',
+    'more sent back in parts than was taken',
+    (l) => partAgain(l, { key: 'order-2.refund-2', amount: order(l, 2).total }),
+    /order-2 (\d+) was taken and (?!\1\b)\d+ sent back/,
+  ],
+  [
+    'I20',
+    'a part sent back of money that nobody took',
+    (l) => partAgain(l, { orderId: 'order-4', chargeKey: 'order-4', key: 'order-4.refund-1' }),
+    /order-4 0 was taken/,
+  ],
+  ['I20', 'money sent back in parts, and whole', (l) => asked(l, 2, 'refund'), /order-2 .*in parts, and whole/],
+  [
+    'I20',
+    'all of it sent back in parts, of which the shop knows some',
+    (l) => partAgain(l, { key: 'order-2.refund-2', amount: order(l, 2).total - 100 }),
+    /order-2 is part_refunded/,
+  ],
   [
     'I19',
     'money held for an order that is nowhere',

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { built } from './wrap.mjs';
 
-const CALLS = ['authorise', 'capture', 'release', 'refund'];
+const CALLS = ['authorise', 'capture', 'release', 'refund', 'refundPart'];
 const STATES = { authorise: 'held', capture: 'captured', release: 'released', refund: 'refunded' };
 
 /**
@@ -20,18 +20,19 @@ export async function rememberCalls(file, process) {
       if (typeof original !== 'function')
         throw new Error(`a provider’s memory has lost its place: there is no ${call}`);
       provider[call] = async (money) => {
-        const { key, orderId, amount } = money;
+        const { key, orderId, amount, chargeKey } = money;
         const answer = await original.call(provider, money);
         const said = call === 'authorise' ? { status: answer.status } : {};
-        appendFileSync(
-          file,
-          `${JSON.stringify({ call, key, orderId, amount, provider: provider.name, ...said, process, at: Date.now() })}\n`,
-        );
+        const of = chargeKey === undefined ? {} : { chargeKey };
+        const noted = { call, key, ...of, orderId, amount, provider: provider.name, ...said, process, at: Date.now() };
+        appendFileSync(file, `${JSON.stringify(noted)}\n`);
         return answer;
       };
     }
-    if (typeof provider.statusOf !== 'function')
-      throw new Error('a provider’s memory has lost its place: there is no statusOf');
+    for (const look of ['statusOf', 'statusOfPart'])
+      if (typeof provider[look] !== 'function')
+        throw new Error(`a provider’s memory has lost its place: there is no ${look}`);
+    provider.statusOfPart = ({ key }) => Promise.resolve(lastOf(file, key) === undefined ? 'not-refunded' : 'refunded');
     provider.statusOf = ({ key }) => Promise.resolve(STATES[lastOf(file, key)]);
   }
 }

@@ -14,6 +14,8 @@ export const workerPoints = [
   'w.afterMail',
   'w.beforeResend',
   'w.afterResend',
+  'w.beforeRefundPart',
+  'w.afterRefundPart',
 ];
 
 /** Points of the worker: from a batch received to its deletion, and where a mail leaves. */
@@ -24,6 +26,7 @@ export async function wrapWorker(line) {
   const { QueueSender } = await built('src/foundation/queue/index.js');
   const { PendingOrders } = await built('src/cart/index.js');
   const { RecordedOrders } = await built('src/journal/index.js');
+  const { Payments } = await built('src/payments/index.js');
   const { Mailer } = await built('src/notifications/index.js');
   const { OrderHandler } = await built('worker/src/consumers/order-handler.js');
   const { MailCourier } = await built('worker/src/jobs/mail-courier.js');
@@ -53,6 +56,8 @@ export async function wrapWorker(line) {
   );
   wrap(Consumer, 'deleteMessageBatch', between(line, 'w.beforeDelete', 'w.afterDelete'));
   wrap(Mailer, 'send', between(line, 'w.beforeMail', 'w.afterMail'));
+  // Between the claim in the refund’s row and what came of asking.
+  wrap(Payments, 'advanceRefund', between(line, 'w.beforeRefundPart', 'w.afterRefundPart'));
   // A worker sends nothing but what the sweep found missing.
   wrap(QueueSender, 'send', between(line, 'w.beforeResend', 'w.afterResend'));
 }
