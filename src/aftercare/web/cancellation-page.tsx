@@ -1,4 +1,4 @@
-import type { OrderView } from '../../orders/web/order-lookup.js';
+import type { OrderView } from '../../orders/web/order-view.js';
 import { Button, ButtonLink, CsrfField, Money, Page, type Visitor } from '../../web/index.js';
 import { number, Sentence, words } from '../../words/index.js';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Catalog } from '../../catalog/index.js';
 import { type PaymentMethod, paymentMethods } from '../../orders/index.js';
-import { OrderLookup, type OrderView } from '../../orders/web/order-lookup.js';
+import { OrderLookup } from '../../orders/web/order-lookup.js';
+import type { OrderView } from '../../orders/web/order-view.js';
 import { isOwner } from '../../orders/web/order-owner.js';
 import { Payments } from '../../payments/index.js';
 import { type FieldFault, InputFaults, NotFound, type Visitor } from '../../web/index.js';

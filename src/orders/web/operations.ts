@@ -4,7 +4,7 @@ import { paymentMethods } from '../messages/order-placed.v1.js';
 import { orderStatuses } from '../order-status.js';
 import { whichOrder } from './find-order.js';
 import type { FoundOrder } from './find-order-api.controller.js';
-import type { OrderView } from './order-lookup.js';
+import type { OrderView } from './order-view.js';
 import type { OwnOrders } from './orders-api.controller.js';
 import { keyQuery, pageQuery } from './orders-query.js';
 

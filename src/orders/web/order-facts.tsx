@@ -2,7 +2,7 @@ import { type Address, addressLines } from '../../addresses/index.js';
 import { ButtonLink, Money, paths } from '../../web/index.js';
 import { day, number, Sentence, words } from '../../words/index.js';
 import type { OrderStatus } from '../order-status.js';
-import type { OrderView, ShipmentView } from './order-lookup.js';
+import type { OrderView, ShipmentView } from './order-view.js';
 
 const said = words.orders;
 

@@ -16,7 +16,7 @@ import { canBePutBack, isAtRest, notCancellable, statesAhead, type OrderStatus }
 import { OrderAddress, OrderLines, OrderParcels, OrderPayment } from './order-facts.js';
 import { KeepOrderForm } from './keep-order-form.js';
 import { OrderHeading } from './order-heading.js';
-import type { OrderView } from './order-lookup.js';
+import type { OrderView } from './order-view.js';
 
 const said = words.orders;
 const next: Readonly<Partial<Record<OrderStatus, string>>> = said.next;

@@ -3,7 +3,8 @@ import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders } from '../orders.js';
-import { OrderLookup, type OrderView } from './order-lookup.js';
+import { OrderLookup } from './order-lookup.js';
+import type { OrderView } from './order-view.js';
 import { keyQuery, pageQuery } from './orders-query.js';
 
 export interface OrderSummary {
