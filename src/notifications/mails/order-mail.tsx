@@ -5,6 +5,7 @@ import { isolated } from '../../foundation/text/index.js';
 import { longDay, words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
+import { type Bought, inOneLine, inShort, LetterLines } from './letter-lines.js';
 import { style } from './letter-style.js';
 
 const { mails } = words;
@@ -58,21 +59,6 @@ const sumOf: Readonly<Partial<Record<OrderMailKind, string | null>>> = {
   'order-part-refunded': mails.sentBack,
   'payment-reminder': mails.toPay,
 };
-
-interface Bought {
-  readonly what: string;
-  /** Of one piece, where there are several. */
-  readonly each?: string;
-  /** What was left, where that was too few. */
-  readonly short?: string;
-  /** Absent where prices are of no interest. */
-  readonly sum?: string;
-}
-
-interface Sum {
-  readonly of: string;
-  readonly amount: string;
-}
 
 interface Fact {
   readonly words: string;
@@ -131,7 +117,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
         <p style={style.words} safe>
           {lead}
         </p>
-        <Lines bought={bought} sum={sum} />
+        <LetterLines bought={bought} sum={sum} />
         {facts.map((fact) => (
           <p style={style.after}>
             {fact.href === undefined ? (
@@ -182,60 +168,6 @@ function factsOf({ parcel }: OrderMailContent): Fact[] {
     { words: tracking === undefined ? mails.by(carrier) : mails.byWithNumber(carrier, tracking) },
     ...(url === undefined ? [] : [{ words: mails.follow, href: url }]),
   ];
-}
-
-const inOneLine = ({ what, each, short, sum }: Bought) =>
-  `${[what, each].filter(Boolean).join(', ')}${sum === undefined ? '' : `: ${sum}`}${short === undefined ? '' : ` (${short})`}`;
-
-function inShort(sum: Sum | undefined, bought: readonly Bought[]): string {
-  const what = bought.map((each) => each.what).join(', ');
-  if (sum === undefined) return what;
-  return what === '' ? `${sum.of}: ${sum.amount}` : mails.inShort(sum.amount, what);
-}
-
-function Lines({ bought, sum }: { readonly bought: readonly Bought[]; readonly sum: Sum | undefined }) {
-  return (
-    <table cellpadding="0" cellspacing="0" border={0} style={style.list}>
-      <tbody>
-        {bought.map((line) => (
-          <tr>
-            <th class="rule" style={style.cell} scope="row">
-              <span safe>{line.what}</span>
-              {line.each !== undefined && (
-                <>
-                  <br />
-                  <span class="soft" style={style.soft} safe>
-                    {line.each}
-                  </span>
-                </>
-              )}
-              {line.short !== undefined && (
-                <>
-                  <br />
-                  <strong safe>{line.short}</strong>
-                </>
-              )}
-            </th>
-            {line.sum !== undefined && (
-              <td class="rule" style={style.sum} safe>
-                {line.sum}
-              </td>
-            )}
-          </tr>
-        ))}
-        {sum !== undefined && (
-          <tr>
-            <th style={style.last} scope="row" safe>
-              {sum.of}
-            </th>
-            <td style={style.lastSum} safe>
-              {sum.amount}
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
-  );
 }
 
 /** A mail to the shop that names the order already. */
