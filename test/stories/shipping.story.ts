@@ -108,6 +108,8 @@ describe('an order goes out', () => {
     };
     expect(actions.map(({ action }) => action)).toEqual(['pack', 'ship', 'ship']);
     expect(actions[0]?.doneBy).toBe('Ana');
+    const shown = (await onCall.show.report(number)).text;
+    expect(shown).toMatch(new RegExp(`ship +.*carrier DHL, tracking JJD000390007882, lines ${hex.sku}=1\n`));
   });
 
   it('and can’t be cancelled by its buyer any more, who is told so', async () => {

@@ -3,7 +3,7 @@ import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import { actInWords, type JournalHeading } from '../../journal/index.js';
 import { askedAgainAt } from '../../notifications/index.js';
-import type { OrderStatus } from '../../orders/index.js';
+import type { OrderStatus, Pieces } from '../../orders/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
 import { OrderFinder } from './order-finder.js';
 import { ageInWords, counted, type Report, section, table } from '../../foundation/terminal/index.js';
@@ -159,7 +159,13 @@ function journaledInWords(entry: JournalHeading): string {
 /** What a request asked for, without what it left to the shop. */
 function asked(request: Record<string, unknown>): string {
   const said = Object.entries(request).filter(([, value]) => value !== null && value !== false);
-  return said.map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ');
+  return said.map(([name, value]) => `${name} ${wordFor(value)}`).join(', ');
+}
+
+/** Pieces as they are typed at the terminal. */
+function wordFor(value: unknown): string {
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  return (value as Pieces[]).map(({ sku, qty }) => `${sku}=${String(qty)}`).join(',');
 }
 
 function facts({ order, pending }: Dossier): string[] {
