@@ -12,6 +12,7 @@ export { Money } from './money.js';
 export { paths, personalPaths } from './paths.js';
 export { type Preview, previewOf } from './previews.js';
 export { ProductText, type ProductTextProps } from './product-text.js';
+export { ProductTitle } from './product-title.js';
 export { inFull, servePagesAt } from './public-address.js';
 export { robotsText } from './robots.js';
 export { type MenuShelf, ShelfMenu, type ShelfMenuProps } from './shelf-menu.js';

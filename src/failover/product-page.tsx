@@ -1,4 +1,4 @@
-import { Breadcrumbs, Gallery, type MenuShelf, Money, paths, ProductText } from '../brand/index.js';
+import { Breadcrumbs, Gallery, type MenuShelf, Money, paths, ProductText, ProductTitle } from '../brand/index.js';
 import type { ProductDetail } from '../catalog/index.js';
 import { Sentence, words } from '../words/index.js';
 import { Cards } from './cards.js';
@@ -18,7 +18,7 @@ export function ProductPage(props: {
       <article class="product">
         <Gallery name={name} image={image} />
         <div class="product-words">
-          <h1 safe>{name}</h1>
+          <ProductTitle name={name} />
           <p class="price-large">
             <Money amount={price} currency={currency} />
           </p>

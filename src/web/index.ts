@@ -11,6 +11,7 @@ export {
   picture,
   previewOf,
   ProductText,
+  ProductTitle,
   robotsText,
 } from '../brand/index.js';
 export { FromCachedPage, isOutOfDate, KeptWhenOutOfDate } from './guards/same-site.guard.js';

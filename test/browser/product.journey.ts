@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { faultsOf } from '../support/accessible.ts';
 import { seat } from '../support/browser.ts';
+import { aProduct } from '../support/products.ts';
 
 const PHONE = { width: 360, height: 740 };
 const HEXAGON = '/products/hexagon';
@@ -12,6 +13,21 @@ const at = async (path: string, options: Parameters<typeof seat>[0] = {}) => {
 };
 const scrolled = (page: Page) => page.evaluate<number>('scrollY');
 const history = (page: Page) => page.evaluate<number>('history.length');
+
+describe('the name of a product', () => {
+  it.each([360, 768, 1440])('keeps a long word in one line, %i px wide', async (width) => {
+    const { slug } = await aProduct({ name: 'Truncated icosidodecahedron, large' });
+    const page = await at(`/products/${slug}`, { viewport: { width, height: 900 } });
+    const lines = await page.evaluate<number>(`(() => {
+      const words = document.querySelector('h1').firstChild;
+      const range = document.createRange();
+      range.setStart(words, words.data.indexOf('icosi'));
+      range.setEnd(words, words.data.indexOf(' large'));
+      return range.getClientRects().length;
+    })()`);
+    expect(lines).toBe(1);
+  });
+});
 
 describe('the pictures of a product', () => {
   it('are chosen without moving the page or filling its history, and the one shown is marked', async () => {

@@ -7,6 +7,7 @@ import {
   paths,
   previewOf,
   ProductText,
+  ProductTitle,
   RecentlyViewed,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
@@ -44,7 +45,7 @@ export function ProductPage({ product }: { readonly product: ProductDetail }): s
       <article class="product">
         <Gallery name={name} image={product.image} />
         <div class="product-words">
-          <h1 safe>{name}</h1>
+          <ProductTitle name={name} />
           <p class="price-large">
             <Money amount={price} currency={currency} />
           </p>
