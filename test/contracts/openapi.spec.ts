@@ -98,6 +98,19 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says of each what becomes of another method, and of a body it can’t read', () => {
+    expect(described().some(({ operation }) => operation.requestBody === undefined)).toBe(true);
+    for (const { name, operation } of described()) {
+      const answers = Object.keys(operation.responses);
+      const ofBodies = operation.requestBody === undefined ? [] : ['413', '415'];
+      expect([name, answers.filter((status) => ['405', '413', '415'].includes(status))]).toEqual([
+        name,
+        ['405', ...ofBodies],
+      ]);
+      expect(operation.responses).toMatchObject({ 405: { headers: { Allow: {} } } });
+    }
+  });
+
   it('takes bodies and queries from the schemas the controllers parse with', () => {
     const query = document.paths['/api/v1/products']?.['get']?.parameters ?? [];
     expect(query.find(({ name }) => name === 'pageSize')).toMatchObject({

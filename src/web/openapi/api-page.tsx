@@ -11,15 +11,17 @@ export interface ApiPageProps {
   readonly document: ApiDocument;
 }
 
+// In words rather than a ¥: that sign alone would have each reader fetch the second file of the typeface, 10 KB.
 const habits: readonly (readonly [string, string])[] = [
   [
     'Money',
-    'Integer minor units beside their currency, by ISO 4217: 1250 and USD are $12.50, with JPY ¥1,250, with KWD 1.250 dinars.',
+    'Integer minor units beside their currency, by ISO 4217: 1250 and USD are $12.50, with JPY 1,250 yen, with KWD 1.250 dinars.',
   ],
   ['Times', 'RFC 3339 in UTC.'],
   ['Cookies', 'Carry the cart and the session, as for pages. A client keeps them and needs nothing else.'],
   ['Unknown fields', 'Are refused with 400, so that a slip of the pen is noticed.'],
   ['Refusals', 'Are application/problem+json with type, title, status, detail, requestId and, for input, errors.'],
+  ['Methods', 'One that an address doesn’t take is refused with 405; Allow says which it takes, and so does OPTIONS.'],
 ];
 
 const example = `curl -c jar -b jar -X PUT -H 'Content-Type: application/json' \\

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brand } from '../../brand/index.js';
 import { hoist, type JsonSchema, jsonSchemaOf } from './json-schema.js';
-import { type Operation, refusalsOf, WAITING } from './operation.js';
+import { type Operation, refusalsOf, type RefusalStatus, WAITING } from './operation.js';
 
 export interface ApiDocument {
   readonly openapi: '3.1.0';
@@ -90,6 +90,8 @@ export function describe(operations: readonly Operation[]): ApiDocument {
         },
       },
       headers: {
+        Accept: { description: 'The kind of body it takes', schema: { type: 'string' } },
+        Allow: { description: 'The methods it takes', schema: { type: 'string' } },
         Location: { description: 'Where it is now', schema: { type: 'string' } },
         RetryAfter: { description: 'Seconds to wait before the next try', schema: { type: 'integer', minimum: 1 } },
       },
@@ -123,7 +125,7 @@ function operationObject(operation: Operation, schemas: Record<string, JsonSchem
           status,
           {
             description: words,
-            ...(WAITING.has(status) ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
+            ...headersOf(status),
             content: { 'application/problem+json': { schema: shape(problem) } },
           },
         ]),
@@ -131,6 +133,16 @@ function operationObject(operation: Operation, schemas: Record<string, JsonSchem
     },
     security: security[openTo],
   } as OperationObject;
+}
+
+/** What a refusal says in its headers, as problems of that status do. */
+function headersOf(status: RefusalStatus): { readonly headers?: Readonly<Record<string, unknown>> } {
+  const named = (name: string, component: string) => ({
+    headers: { [name]: { $ref: `#/components/headers/${component}` } },
+  });
+  if (WAITING.has(status)) return named('Retry-After', 'RetryAfter');
+  if (status === 405) return named('Allow', 'Allow');
+  return status === 415 ? named('Accept', 'Accept') : {};
 }
 
 function pathParameters({ path, parameters = {} }: Operation): ParameterObject[] {

@@ -32,7 +32,7 @@ export interface Answer {
   readonly schema?: z.ZodType;
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** Statuses whose answers say how long to wait. */
 export const WAITING: ReadonlySet<number> = new Set([429, 503]);
@@ -46,7 +46,14 @@ export function refusalsOf(operation: Operation): ReadonlyMap<RefusalStatus, str
       : { 400: 'Not what this address takes: a field nobody asked for, or one of the wrong kind.' }),
     ...(openTo === 'member' ? { 401: 'Nobody is signed in.' } : {}),
     ...(method === 'get' ? {} : { 403: 'The request came from another site’s page.' }),
-    ...(body === undefined ? {} : { 422: 'A field is missing or holds what can’t be used.' }),
+    405: 'The address is there and takes other methods.',
+    ...(body === undefined
+      ? {}
+      : {
+          413: 'The body is larger than any this address takes.',
+          415: 'The body is of a kind, a character set or a packing that this address doesn’t take.',
+          422: 'A field is missing or holds what can’t be used.',
+        }),
     503: 'Something the shop leans on is down. Trying again later will work.',
   };
   const all = Object.entries({ ...shared, ...refusals }).map(([status, words]) => [Number(status), words] as const);
