@@ -112,7 +112,9 @@ export class Shipping {
     }
     const left = await this.piecesLeft.toShip(manager, orderId);
     if (order.status === 'shipped') {
-      return parcel.lines === undefined ? { outcome: 'shipped-before', number } : refused('all of it has been sent');
+      // Another number means another parcel, and somebody believes that it goes out.
+      const isAnother = parcel.lines !== undefined || tracking !== null;
+      return isAnother ? refused('all of it has been sent') : { outcome: 'shipped-before', number };
     }
     const because = await this.packing.hindrance(manager, order);
     if (because !== undefined) return refused(because);
