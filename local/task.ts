@@ -14,7 +14,8 @@ interface Scheduled {
 
 const args = process.argv.slice(2);
 const { cron: tasks } = parse(readFileSync(join(root, 'worker/cron.yaml'), 'utf8')) as { cron: readonly Scheduled[] };
-const list = tasks.map(({ name, schedule }) => `  ${name.padEnd(16)}${schedule}`).join('\n');
+const width = Math.max(...tasks.map(({ name }) => name.length));
+const list = tasks.map(({ name, schedule }) => `  ${name.padEnd(width)}  ${schedule}`).join('\n');
 const [name] = args;
 if (name === undefined || name === '--help' || name === '-h') {
   console.log(`npm run task -- NAME

@@ -19,6 +19,7 @@ that holds anything. Exit codes: 0 done, 1 it couldn't be done, 2 wrong use.`;
 const dumps = new Command('dump')
   .description('Dumps of the database in the bucket: makes, lists and restores them.')
   .addHelpText('after', EXAMPLES)
+  .showHelpAfterError('--help tells more')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 command('make', 'writes the whole database to the bucket, as it is at this moment').action((options: Shown) =>

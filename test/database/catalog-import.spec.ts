@@ -72,7 +72,9 @@ describe('a price list', () => {
   it('comes in whole: products, categories, stock, and a movement for each count', async () => {
     const { code, out, err } = await bringIn(csv(three()));
     expect([code, err]).toEqual([0, '']);
+    // What changes, product by product, is what a dry run is for.
     expect(out).toMatch(/^3 rows: 3 new, 0 changed, 0 unchanged/);
+    expect(out).not.toContain('more that change');
     const { products, stock, stock_movements: movements, categories } = await contentsOf(shop);
     expect(products).toMatchObject([
       { sku: 'A-1', slug: 'a-1', name: 'Shape A-1, “the best” 🐝', price: 1250, currency: 'USD', active: 1 },
@@ -83,6 +85,12 @@ describe('a price list', () => {
     expect(stock).toMatchObject([{ sku: 'A-1', on_hand: 7 }, { on_hand: 7 }, { on_hand: 7 }]);
     expect(movements).toMatchObject([{ sku: 'A-1', delta: 7, reason: 'imported', order_id: null }, {}, {}]);
     expect(categories).toMatchObject([{ slug: 'polygons', name: 'Polygons' }]);
+  });
+
+  it('that is not there is named once, and wrong use leads to the help', async () => {
+    expect(await bringIn('nowhere.csv')).toEqual({ code: 1, out: '', err: 'nowhere.csv: there is no such file\n' });
+    const wrong = await bringIn(csv(three()), '--nonsense');
+    expect(wrong).toEqual({ code: 2, out: '', err: "error: unknown option '--nonsense'\n--help tells more\n" });
   });
 
   it('opens a new shop, and leaves one that sells something as it is', async () => {

@@ -31,6 +31,7 @@ new Command('catalog:export')
       write(text);
     },
   })
+  .showHelpAfterError('--help tells more')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(write)
   .parseAsync()

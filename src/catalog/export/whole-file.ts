@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -11,11 +12,19 @@ export class FileExists extends Error {
   }
 }
 
+/** Thrown when the folder it is to stand in isn’t there. */
+export class FolderMissing extends Error {
+  constructor(folder: string) {
+    super(`there is no folder ${folder}: make it first, or choose another`);
+    this.name = 'FolderMissing';
+  }
+}
+
 /**
  * Writes a file whole or not at all: beside its place at first, so that one that breaks off replaces nothing. `-` is
  * standard output.
  *
- * @throws {FileExists} when there is one and it may not be replaced
+ * @throws {FileExists} when there is one and it may not be replaced, {FolderMissing} when it has no place
  */
 export async function writeWhole(
   file: string,
@@ -27,6 +36,8 @@ export async function writeWhole(
     return;
   }
   if (!overwrite && existsSync(file)) throw new FileExists(file);
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new FolderMissing(folder);
   const beside = `${file}.part`;
   try {
     await pipeline(Readable.from(content), createWriteStream(beside));

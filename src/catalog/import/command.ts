@@ -26,7 +26,7 @@ interface Options {
   readonly again?: true;
   readonly encoding?: string;
   readonly map?: string;
-  readonly ignore: readonly string[];
+  readonly ignore?: readonly string[];
 }
 
 new Command('catalog:import')
@@ -53,7 +53,7 @@ new Command('catalog:import')
     '--map <file>',
     'how the columns of this list become ours, as JSON: written beside an export of Shopify or WooCommerce when it is given without this option, which changes nothing',
   )
-  .option('--ignore <column>', 'leave a column behind; may be given several times', several, [])
+  .option('--ignore <column>', 'leave a column behind; may be given several times', several)
   .option('--quiet', 'no progress')
   .option('--categories <file>', 'list of categories (default: categories.csv beside the price list, when it exists)')
   .configureOutput({
@@ -61,9 +61,10 @@ new Command('catalog:import')
       write(text);
     },
   })
+  .showHelpAfterError('--help tells more')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async (file: string, options: Options) => {
-    if (options.map === undefined && (await showExport(file, options))) return;
+    if (options.map === undefined && (await showExport(file, { ...options, ignore: options.ignore ?? [] }))) return;
     await bringIn(file, options);
   })
   .parseAsync()
@@ -119,11 +120,11 @@ function tell(report: ImportReport, milliseconds: number, dryRun: boolean): void
   if (withdrawn > 0) counts.push(`${String(withdrawn)} off sale`);
   const note = dryRun ? ' (dry run, nothing was changed)' : '';
   const seconds = (milliseconds / 1000).toFixed(1);
-  const lines = [`${String(rows)} rows: ${counts.join(', ')} (${seconds} s)${note}`];
+  const lines = [`${rows === 1 ? '1 row' : `${String(rows)} rows`}: ${counts.join(', ')} (${seconds} s)${note}`];
   const columns = countsByColumn(report);
   if (columns !== '') lines.push(`changes by column: ${columns}`);
   lines.push(
-    ...previewOf(report, report.first, report.firstWithdrawn),
+    ...(dryRun ? previewOf(report, report.first, report.firstWithdrawn) : []),
     ...pictures.first.map((each) => `note: ${inWords(each)}`),
   );
   if (pictures.count > pictures.first.length) {
@@ -151,7 +152,7 @@ function encodingNamed(name: string): string {
   }
 }
 
-function several(text: string, before: readonly string[]): readonly string[] {
+function several(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 

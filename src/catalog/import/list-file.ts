@@ -30,7 +30,8 @@ export async function listIn(
       const table = await tableIn(file, kind, isHeader, options);
       if (table !== undefined) return Object.assign(table, { rows: inOurWords(table.rows) });
     } catch (error) {
-      throw readingFault(error);
+      if ((error as { code?: string }).code === undefined) throw readingFault(error);
+      throw new UnreadableList(`${file}: ${readingFault(error).message}`);
     }
   }
   return undefined;

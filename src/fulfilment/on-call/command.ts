@@ -46,6 +46,7 @@ const SINCE = '35d';
 const orders = new Command('orders')
   .description('Orders, for whoever is on call: what became of them, and what to do when nothing did.')
   .addHelpText('after', EXAMPLES)
+  .showHelpAfterError('--help tells more')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 const named = 'an order’s id or number';
