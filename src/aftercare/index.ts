@@ -1,7 +1,7 @@
 export { AbandonedReleases, type Released } from './abandoned-releases.js';
 export { AftercareModule } from './aftercare.module.js';
 export { Cancellation, type Cancelled, type CancelledForBuyer } from './cancellation.js';
-export { Invoices, type MarkedPaid, type UnpaidInvoice } from './invoices.js';
+export { Invoices, isDay, type MarkedPaid, type UnpaidInvoice } from './invoices.js';
 export { PaymentRetries, type Retried } from './payment-retries.js';
 export { type Packed, Packing } from './packing.js';
 export { type RefundAnswer, Refunds } from './refunds.js';

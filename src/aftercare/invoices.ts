@@ -165,7 +165,7 @@ export class Invoices {
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** Whether it is a day of the calendar, as in `2026-11-30`. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && dayOf(day) === text;

@@ -10,7 +10,7 @@ import { carrierNames } from '../../orders/index.js';
 import { checks } from '../../reconciliation/index.js';
 import { Dead } from './dead.js';
 import { type Hand, Handwork } from './handwork.js';
-import { byHand, handIn, piecesIn, wantedIn } from './handwork-options.js';
+import { byHand, dayIn, handIn, piecesIn, wantedIn } from './handwork-options.js';
 import { OnCallModule } from './on-call.module.js';
 import { Pending } from './pending.js';
 import { Reconcile } from './reconcile.js';
@@ -110,7 +110,7 @@ byHand(command('ship', 'sends a parcel on its way and writes to the buyer; an or
 
 byHand(command('paid', 'says that the money for an invoice has arrived'))
   .argument('<order>', named)
-  .option('--on <day>', 'the day it arrived on, as in 2026-11-30; today where nothing is said')
+  .option('--on <day>', 'the day it arrived on, as in 2026-11-30; today where nothing is said', dayIn)
   .option('--reference <text>', 'what the bank statement says')
   .action((order: string, options: Shown & Hand & { readonly on?: string; readonly reference?: string }) =>
     answer(options, Handwork, (hands) => hands.paid(order, options, handIn(options))),

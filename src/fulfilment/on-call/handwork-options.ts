@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { whoIsAtTheTerminal } from '../../foundation/config/index.js';
+import { isDay } from '../../aftercare/index.js';
 import type { Pieces } from '../../orders/index.js';
 import type { Hand, Handwork } from './handwork.js';
 
@@ -21,6 +22,12 @@ export const wantedIn = ({ lines, amount, restock }: Wanted): Wanted => ({
   ...(amount === undefined ? {} : { amount }),
   ...(restock === undefined ? {} : { restock }),
 });
+
+/** Reads a day as in `2026-11-30`. @throws InvalidArgumentError when there is no such day */
+export function dayIn(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('Say the day as in 2026-11-30.');
+  return text;
+}
 
 /**
  * Reads pieces as in `HEX=2,KNOT=1`. A sku may hold a comma or an equals sign itself: a piece ends where a number does.
