@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { brand } from '../../src/brand/index.ts';
 import { readConfig } from '../../src/foundation/config/config.ts';
 import { StoreModule } from '../../src/store.module.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -121,6 +122,7 @@ it('looking at any page, before or after Buy, as anybody, changes no row and no 
   const paths = await addresses({
     slug: [slug],
     category: [STORY_CATEGORY],
+    name: [...brand.pages, 'no-such-page'],
     orderId: bought.flatMap(({ orderId, nextOrderId }) => [orderId, nextOrderId]),
     addressId: [String(address?.id ?? 'AAAAAAAAAAAAAAAAAAAAA1')],
   });
