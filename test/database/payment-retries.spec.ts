@@ -13,6 +13,7 @@ import { MailOutbox } from '../../src/notifications/index.ts';
 import { Orders, type PaymentMethod } from '../../src/orders/index.ts';
 import { PaymentAttempts, PaymentLedger, type PaymentProvider, Payments } from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
+import { eventually } from '../support/eventually.ts';
 import { run } from '../support/commands.ts';
 import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
 import { twin } from '../support/twin.ts';
@@ -152,7 +153,7 @@ describe('an order whose payment was declined', () => {
     const heard = new Promise<'approved'>((resolve) => (answer = () => resolve('approved')));
     answers = () => heard;
     const first = pay(id);
-    for (let n = 0; asked.length === 0 && n < 500; n += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => Promise.resolve(asked.length > 0), { what: 'the provider being asked' });
     const others = await Promise.all([pay(id), pay(id, 'invoice')]);
     expect(others.map(({ outcome }) => outcome)).toEqual(['unanswered', 'unanswered']);
     answer();

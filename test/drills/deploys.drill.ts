@@ -83,9 +83,10 @@ it('a deployment that replaces every process, one after the other, is noticed by
   await accepted(drill, 4);
   const { client } = await expectSound(drill, { requires: [...EVERY_DRILL, 'I10', 'I11'] });
   const stalled = heldUpByDatabase();
-  expect(client.visits.filter(({ status = 500, words }) => status >= 500 && !stalled.has(requestIn(words)))).toEqual(
-    [],
-  );
+  const failed = client.visits.filter(({ status = 500 }) => status >= 500);
+  // One at most, and told in the shop's own words: more of them are the deployment's doing after all.
+  const excused = failed.filter(({ status, words }) => status === 503 && stalled.has(requestIn(words))).slice(0, 1);
+  expect(failed.filter((visit) => !excused.includes(visit))).toEqual([]);
   expect(drill.load.misled).toBe(0);
   // No worker went with a message in its hands, to be offered again two minutes later.
   const received = shop.lines.sqs.log.received.filter(({ messageId }) => !earlier.has(messageId));
