@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../local/home.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { anAddress, deliveryForm, putInCart } from '../support/orders.ts';
 import { mostBytes, weigh } from '../support/page-weight.ts';
@@ -33,11 +36,20 @@ async function overBudget(shopper: Shopper, path: string): Promise<Record<string
   );
 }
 
+/**
+ * The shop's own goods alone: other stories put some on sale meanwhile, and one name with a rare letter brings the second
+ * file of the typeface along.
+ */
+const ownCategories = readFileSync(join(root, 'data/categories.csv'), 'utf8')
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => /^[a-z-]+(?=,)/.exec(line) ?? []);
+
 describe('a page is light enough for a phone on a train: bytes beyond its budget', () => {
   it.each([
     '/',
     '/categories/polygons',
-    '/search',
+    `/search?category=${ownCategories.join(',')}`,
     '/search?q=hexgon',
     '/products/hexagon',
     '/products/trefoil-model',
