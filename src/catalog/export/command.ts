@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { extname } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../../foundation/config/index.js';
 import { commandDataSource, isDatabaseUnwell } from '../../foundation/database/index.js';
 import type { ProductColumn } from '../import/index.js';
@@ -23,7 +23,11 @@ new Command('catalog:export')
     ].join(' '),
   )
   .argument('<file>', 'a .csv or .xlsx file, or - for standard output (CSV)', listFile)
-  .option('--columns <names>', `some of ${exportedColumns.join(',')}`, columnsNamed, exportedColumns)
+  .addOption(
+    new Option('--columns <names>', `some of ${exportedColumns.join(',')}`)
+      .argParser(columnsNamed)
+      .default(exportedColumns, 'all of them'),
+  )
   .option('--categories <file>', 'write the list of categories, too', listFile)
   .option('--overwrite', 'replace a file that is there already')
   .configureOutput({
