@@ -74,9 +74,10 @@ export async function aProduct(wishes: ProductWishes = {}): Promise<StoryProduct
     `INSERT INTO search_texts (sku, source, tokens, wholes, code, name, told, body) VALUES (?, '', ?, ?, ?, ?, ?, ?)`,
     [product.sku, text.tokens.join(' '), text.wholes, text.code, text.name, text.told, text.body],
   );
-  await eventually(async () => (await onReader('SELECT sku FROM products WHERE sku = ?', [product.sku])).length === 1, {
-    what: `the reader having ${product.sku}`,
-  });
+  // The last row that was written: a reader that has it has the product, and finds it.
+  const isFound = async () =>
+    (await onReader('SELECT sku FROM search_texts WHERE sku = ?', [product.sku])).length === 1;
+  await eventually(isFound, { what: `the reader having ${product.sku}` });
   return product;
 }
 
