@@ -13,6 +13,7 @@ import { inTime } from '../support/in-time.ts';
 jest.setTimeout(150_000);
 
 const RECOVERY_MILLISECONDS = 30_000;
+const SLOW_MILLISECONDS = 200;
 
 let shop: DrillShop;
 
@@ -26,11 +27,13 @@ afterAll(async () => {
   await shop?.stop();
 });
 
-/** Has the web server open many connections to the tables at once. */
+/** Has the web server open many connections to the tables at once: answers that come quickly would share a few. */
 async function manyConnections(): Promise<ApiClient> {
   const guest = new ApiClient();
   await putInCart(guest, await aProduct());
+  const slow = shop.lines.dynamodb.delay('GetItem', SLOW_MILLISECONDS);
   await Promise.all(Array.from({ length: 12 }, () => guest.get('/api/v1/cart')));
+  slow.lift();
   return guest;
 }
 
