@@ -32,6 +32,7 @@ export { Quantity, type QuantityProps } from './components/quantity.js';
 export { RecentlyViewed } from './components/recently-viewed.js';
 export { SearchAgain, ShelfLinks, WaysOn, type WaysOnProps } from './components/ways-on.js';
 export { Timeline, type TimelineStep } from './components/timeline.js';
+export { ownPath } from './own-path.js';
 export { LONGEST_SEARCH, Page, SignOutForm } from './layout/page.js';
 export type { Operation } from './openapi/operation.js';
 export { memberCartId, CurrentVisitor, type Visitor } from './visitor.js';

@@ -57,14 +57,3 @@ function refusePoor(password: string, address: string, context: z.RefinementCtx)
   const fault = faultOf(password, address);
   if (fault !== undefined) context.addIssue({ code: 'custom', path: ['password'], message: fault });
 }
-
-/**
- * Where to go after signing in: a path of this shop, or home. Whatever a browser could take for another site (`//x`,
- * `/\x`, `https:x`, hidden control characters) is refused.
- */
-export function wayOn(next: unknown, fallback: string): string {
-  if (typeof next !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return fallback;
-  const base = 'http://shop.invalid';
-  const url = URL.parse(next, base);
-  return url?.origin === base ? url.pathname + url.search : fallback;
-}

@@ -6,6 +6,7 @@ import {
   CurrentVisitor,
   type FieldFault,
   InputFaults,
+  ownPath,
   parseInput,
   paths,
   TooManyRequests,
@@ -14,7 +15,7 @@ import {
 import { words } from '../../words/index.js';
 import { only } from './form-again.js';
 import { AccountsAtRest, MembershipDesk } from './membership-desk.js';
-import { credentials, registration, wayOn } from './membership-forms.js';
+import { credentials, registration } from './membership-forms.js';
 import { RegisterPage } from './register-page.js';
 import { SignInPage } from './sign-in-page.js';
 
@@ -35,7 +36,7 @@ export class MembershipPageController {
     @Query('password') password: unknown,
     @Res() response: Response,
   ): void {
-    const way = wayOn(next, paths.account);
+    const way = ownPath(next) ?? paths.account;
     const done = password === 'set' ? said.newPassword.done : undefined;
     if (visitor.memberId === undefined) response.type('html').send(SignInPage({ visitor, next: way, done }));
     else response.redirect(303, way);
@@ -50,7 +51,7 @@ export class MembershipPageController {
     @Res() response: Response,
   ): Promise<void> {
     const given = givenIn(body);
-    const next = wayOn(given.next, paths.account);
+    const next = ownPath(given.next) ?? paths.account;
     const again = (status: number, faults: readonly FieldFault[]) => {
       response
         .status(status)
@@ -79,7 +80,7 @@ export class MembershipPageController {
   @Get('register')
   @OpenTo('anyone')
   registerForm(@CurrentVisitor() visitor: Visitor, @Query('next') next: unknown, @Res() response: Response): void {
-    const way = wayOn(next, paths.account);
+    const way = ownPath(next) ?? paths.account;
     if (visitor.memberId === undefined) response.type('html').send(RegisterPage({ visitor, next: way }));
     else response.redirect(303, way);
   }
@@ -88,7 +89,7 @@ export class MembershipPageController {
   @OpenTo('anyone')
   async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const given = givenIn(body);
-    const next = wayOn(given.next, paths.account);
+    const next = ownPath(given.next) ?? paths.account;
     const again = (status: number, faults: readonly FieldFault[]) => {
       const { email, name } = given;
       response.status(status).type('html').send(RegisterPage({ visitor, next, email, name, faults, notice }));
