@@ -44,6 +44,13 @@ describe('a request body', () => {
     expect(faults.errors.map((fault) => fault.field)).toContain(field);
   });
 
+  it('of thousands of fields nobody asked for is answered with twenty, and briefly', () => {
+    const body = Object.fromEntries(Array.from({ length: 7000 }, (_, n) => [`${'k'.repeat(n % 300)}${String(n)}`, 1]));
+    const { errors, status } = faultsOf(() => parseInput(form, body));
+    expect([status, errors.length]).toEqual([400, 20]);
+    expect(JSON.stringify(errors).length).toBeLessThan(4096);
+  });
+
   it('names every fault at once', () => {
     const faults = faultsOf(() => parseInput(form, { shipTo: { city: '', floors: 12 } }));
     expect(faults.errors).toHaveLength(2);

@@ -3,13 +3,17 @@ import { brand } from '../brand/index.js';
 import { words } from '../words/index.js';
 import { BadQuery, type FieldFault, InputFaults } from './problems/problem.js';
 
+/** A form has no more fields; whoever sends thousands is answered in less than they sent. */
+const MOST_FAULTS = 20;
+const LONGEST_NAME = 120;
+
 /** What a schema has no words of its own for. */
 const { localeError: error } = z.locales[brand.language]();
 
 /**
  * Checks a request body.
  *
- * @throws {InputFaults} naming every field at fault: 400 when a field is unknown or of the wrong type, 422 when its
+ * @throws {InputFaults} naming the fields at fault, twenty at most: 400 when a field is unknown or of the wrong type, 422 when its
  *   value can’t be used
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -22,7 +26,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
 /**
  * Checks a query string. A repeated parameter is refused like any other value of the wrong type.
  *
- * @throws {BadQuery} naming every parameter at fault
+ * @throws {BadQuery} naming the parameters at fault, twenty at most
  */
 export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
   const parsed = schema.safeParse(query ?? {}, { error });
@@ -32,12 +36,26 @@ export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
 
 /** One fault per field: the first says enough, and a reader counts fields, not rules. */
 function faultsOf(error: z.ZodError): FieldFault[] {
-  const faults = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: words.problems.notAField }))
-      : [{ field: issue.path.join('.') || 'body', message: issue.message }],
-  );
-  return faults.filter(({ field }, index) => faults.findIndex((earlier) => earlier.field === field) === index);
+  const faults = new Map<string, FieldFault>();
+  for (const { field, message } of namedIn(error)) {
+    if (!faults.has(field)) faults.set(field, { field, message });
+    if (faults.size === MOST_FAULTS) break;
+  }
+  return [...faults.values()];
+}
+
+function* namedIn(error: z.ZodError): Generator<FieldFault> {
+  for (const issue of error.issues) {
+    if (issue.code !== 'unrecognized_keys') yield { field: fieldOf(issue.path) || 'body', message: issue.message };
+    else
+      for (const key of issue.keys) yield { field: fieldOf([...issue.path, key]), message: words.problems.notAField };
+  }
+}
+
+/** Names of fields nobody knows are the sender’s own text, as long as the body. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const field = path.join('.');
+  return field.length > LONGEST_NAME ? `${field.slice(0, LONGEST_NAME)}…` : field;
 }
 
 /** A missing field is an omission (422); a number where text belongs, or a field nobody asked for, is not our form (400). */
