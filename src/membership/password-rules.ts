@@ -1,5 +1,5 @@
 import { words } from '../words/index.js';
-import { commonPasswords } from './common-passwords.js';
+import { isCommonPassword } from './common-passwords.js';
 import { opaqueString } from './opaque-string.js';
 
 const { faults } = words.membership;
@@ -22,11 +22,11 @@ export function faultOf(typed: string, email: string): string | undefined {
   if (length > LONGEST) return faults.passwordLong(LONGEST);
   // Full-width letters are as easy to guess as the plain ones.
   const plain = password.normalize('NFKC').toLowerCase();
-  if (commonPasswords.has(plain) || /^(.)\1*$/u.test(plain)) return faults.passwordCommon;
   const rest = wordsAbout(email).reduce((left, word) => left.replaceAll(word, ''), plain);
   if (rest !== plain && lengthOf(rest) < SHORTEST) {
     return faults.passwordNamed;
   }
+  if (isCommonPassword(plain) || /^(.)\1*$/u.test(plain)) return faults.passwordCommon;
   return undefined;
 }
 
