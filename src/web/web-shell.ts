@@ -9,7 +9,7 @@ import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js'
 import { AudienceGuard } from './guards/audience.guard.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
-import { readBodies } from './bodies.js';
+import { readBodies, readQueries } from './bodies.js';
 import { keepNothing, securityHeaders } from './headers.js';
 import { knownMethods } from './methods.js';
 import { refuseWhileFull } from './problems/refuse-while-full.js';
@@ -34,6 +34,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(publicFiles());
   app.use(keepNothing);
   app.use(knownMethods(app));
+  app.use(readQueries());
   app.use(readBodies());
   app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
   const reflector = app.get(Reflector);

@@ -128,6 +128,8 @@ export const de = {
     noSuchRangeWhy: 'Die Datei ist kürzer als der Teil, nach dem gefragt wurde.',
     undecodable: 'Sie enthält ein Prozentzeichen, das für keinen Buchstaben steht.',
     unreadable: 'ist nicht lesbar',
+    notUtf8: 'ist kein UTF-8',
+    repeated: 'steht zweimal da',
     notAPageNumber: 'muss eine Seitenzahl sein',
     atRest: {
       lookAround: 'Die Regale sind inzwischen geöffnet: Sehen Sie sich gerne um.',

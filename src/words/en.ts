@@ -127,6 +127,8 @@ export const en = {
     noSuchRangeWhy: 'The file is shorter than the part that was asked for.',
     undecodable: 'It has a percent sign in it that stands for no letter.',
     unreadable: 'can’t be read',
+    notUtf8: 'is not UTF-8',
+    repeated: 'is given twice',
     notAPageNumber: 'must be a page number',
     atRest: {
       lookAround: 'The shelves are open meanwhile: look around as you like.',

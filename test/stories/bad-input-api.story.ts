@@ -109,6 +109,7 @@ describe.each(cases)('$name', ({ method, path, body, optional, tells, anyText })
     ['a list', '[]'],
     ['a list of lists', '['.repeat(5000) + ']'.repeat(5000)],
     ['a bare word', 'qty=1'],
+    ['something twice', '{"qty":1,"qty":99}'],
     ['text that isn’t UTF-8', '{"qty":"\\xff"}'],
     ['70 KB', JSON.stringify({ note: 'x'.repeat(70_000) })],
   ])('can’t be read: %s', async (_what, text) => {

@@ -14,10 +14,12 @@ import {
   queries,
   type TakesQuery,
 } from '../support/endpoints.ts';
+import { exchange } from '../support/exchange.ts';
 import { registered } from '../support/members.ts';
 import { putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { Shopper } from '../support/shopper.ts';
+import { twin } from '../support/twin.ts';
 import { routesOf } from '../walls/routes.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -65,6 +67,14 @@ describe('a query nobody can have meant', () => {
     },
   );
 
+  it('that is no UTF-8 is refused, not repaired', async () => {
+    for (const path of ['/search?q=%ff', '/api/v1/products?q=%C3%28', '/sign-in?next=%c0%ae']) {
+      const answer = await exchange(twin().web.url, { path });
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(answer.body).toContain('is not UTF-8');
+    }
+  });
+
   it('leads nowhere else after signing in', async () => {
     for (const next of [
       'https://evil.example',
@@ -72,6 +82,9 @@ describe('a query nobody can have meant', () => {
       '/%5Cevil.example',
       'javascript:alert(1)',
       'x&next=y',
+      ...['/.//evil.example', '/foo/..//evil.example', '/cart/%2e%2e//evil.example', '/a/../../\\evil.example'].map(
+        encodeURIComponent,
+      ),
     ]) {
       const page = await new Shopper().open(`/sign-in?next=${next}`);
       expect([next, page.status, page.attribute('input[name=next]', 'value')]).toEqual([next, 200, '/account']);
