@@ -38,6 +38,6 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(readBodies());
   app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector), new AudienceGuard(reflector));
+  app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector, config), new AudienceGuard(reflector));
   app.useGlobalFilters(new ProblemFilter());
 }

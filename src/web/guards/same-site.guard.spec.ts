@@ -18,13 +18,22 @@ interface Sent {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly form?: boolean;
+  readonly protocol?: 'http' | 'https';
   readonly body?: Record<string, string>;
   readonly handler?: keyof Handlers;
 }
 
-function passes({ method = 'POST', headers = {}, form = true, body = {}, handler = 'ordinary' }: Sent): boolean {
+function passes({
+  method = 'POST',
+  headers = {},
+  form = true,
+  body = {},
+  handler = 'ordinary',
+  protocol = 'https',
+}: Sent): boolean {
   const request = {
     method,
+    protocol,
     headers: { host: 'shop.example', ...headers },
     is: () => (form ? 'urlencoded' : false),
     body,
@@ -35,7 +44,7 @@ function passes({ method = 'POST', headers = {}, form = true, body = {}, handler
     getHandler: (): unknown => Reflect.get(Handlers.prototype, handler),
   } as unknown as ExecutionContext;
   try {
-    return new SameSiteGuard(new Reflector()).canActivate(context);
+    return new SameSiteGuard(new Reflector(), { PUBLIC_URL: 'https://shop.example' }).canActivate(context);
   } catch (error) {
     if (error instanceof Refused) return false;
     throw error;
@@ -51,6 +60,11 @@ describe('a change', () => {
     expect(passes({ headers: { 'sec-fetch-site': 'same-site' }, body })).toBe(false);
     expect(passes({ headers: { origin: 'https://evil.example' }, body })).toBe(false);
     expect(passes({ headers: { origin: 'null' }, body })).toBe(false);
+    expect(passes({ headers: { origin: 'http://shop.example' }, body })).toBe(false);
+    expect(passes({ headers: { origin: 'https://shop.example:8443' }, body })).toBe(false);
+    expect(passes({ headers: { origin: 'https://team.example', host: 'team.example' }, protocol: 'http', body })).toBe(
+      false,
+    );
   });
 
   it('from our own form needs the visitor’s token', () => {
@@ -58,6 +72,8 @@ describe('a change', () => {
     expect(passes({ headers: own, body: { [CSRF_FIELD]: 'somebody else’s' } })).toBe(false);
     expect(passes({ headers: own, body: { [CSRF_FIELD]: 'mine' } })).toBe(true);
     expect(passes({ headers: { origin: 'https://shop.example' }, body: { [CSRF_FIELD]: 'mine' } })).toBe(true);
+    const team = { origin: 'http://team.example', host: 'team.example' };
+    expect(passes({ headers: team, protocol: 'http', body: { [CSRF_FIELD]: 'mine' } })).toBe(true);
   });
 
   it('from a cached page needs no token, but must still be ours', () => {

@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import type { StoreConfig } from '../../foundation/config/index.js';
 import { words } from '../../words/index.js';
 import { Refused } from '../problems/problem.js';
 
@@ -35,7 +36,15 @@ export const isOutOfDate = (request: Request): boolean => outOfDate.has(request)
  */
 @Injectable()
 export class SameSiteGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  /** The origin the shop is known by. A store may be reached by other names as well, such as that of its environment. */
+  private readonly known: string;
+
+  constructor(
+    private readonly reflector: Reflector,
+    { PUBLIC_URL }: Pick<StoreConfig, 'PUBLIC_URL'>,
+  ) {
+    this.known = new URL(PUBLIC_URL).origin;
+  }
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
@@ -43,7 +52,7 @@ export class SameSiteGuard implements CanActivate {
     const site = request.headers['sec-fetch-site'];
     const { origin } = request.headers;
     if (site === undefined && origin === undefined) return true;
-    if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request)) {
+    if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request, this.known)) {
       throw new Refused(words.problems.otherSite);
     }
     const cached = this.reflector.get<boolean | undefined>(FROM_CACHED_PAGE, context.getHandler());
@@ -58,6 +67,9 @@ export class SameSiteGuard implements CanActivate {
   }
 }
 
-function isOwn(origin: string | undefined, request: Request): boolean {
-  return origin !== undefined && URL.parse(origin)?.host === request.headers.host;
+/** The scheme counts as well: what came over an open line may have been written by anybody on the way. */
+function isOwn(origin: string | undefined, request: Request, known: string): boolean {
+  return (
+    origin !== undefined && (origin === known || origin === `${request.protocol}://${String(request.headers.host)}`)
+  );
 }
