@@ -22,11 +22,19 @@ export function catalogueHeaders(response: Response, asOf?: Date): void {
   );
 }
 
+/** What no page asks a browser for, so that nothing that gets into one can. */
+const PERMISSIONS = [
+  ...['accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid'],
+  ...['magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 /** Security headers of every answer. No inline script or style is ever needed, so none is allowed. */
 export function securityHeaders(config: StoreConfig) {
   const assets = config.ASSET_URL === undefined ? [] : [new URL(config.ASSET_URL).origin];
   const https = config.PUBLIC_URL.startsWith('https:');
-  return helmet({
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -45,5 +53,11 @@ export function securityHeaders(config: StoreConfig) {
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    // As `frame-ancestors` says; the default would allow the shop's own frames, and it has none.
+    xFrameOptions: { action: 'deny' },
   });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.setHeader('Permissions-Policy', PERMISSIONS);
+    headers(request, response, next);
+  };
 }

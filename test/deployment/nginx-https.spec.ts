@@ -53,6 +53,29 @@ describe('a store with a certificate', () => {
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 
+  it.each([
+    ['a page', { path: '/-/https' }, 404],
+    ['JSON', { path: '/-/https', headers: { Accept: 'application/json' } }, 404],
+    ['an address too long to read', { path: `/${'x'.repeat(9000)}` }, 414],
+    ['more cookies than it reads', { path: '/', headers: { Cookie: 'x'.repeat(40_000) } }, 431],
+    ['more than any form has', { method: 'POST', path: '/cart/lines', body: 'x'.repeat(2_000_000) }, 413],
+    ['a method it doesn’t take', { method: 'TRACE', path: '/art/shape.svg' }, 405],
+  ])('protects what nginx answers itself as what the store answers: %s', async (_what, wish, status) => {
+    const { headers = {}, ...rest } = wish as Parameters<typeof at.instance.ask>[0];
+    const answer = await at.instance.ask({ ...rest, headers: { ...over('https'), ...headers } });
+    expect(answer).toMatchObject({
+      status,
+      headers: {
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      },
+    });
+  });
+
   it('shows nobody the inside of the redirect', async () => {
     expect(await at.instance.ask({ path: '/-/https', headers: over('https') })).toMatchObject({
       status: 404,

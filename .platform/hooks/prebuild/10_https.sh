@@ -10,8 +10,15 @@ PATH=/opt/elasticbeanstalk/bin:$PATH
 # The platform also hands its variables to hooks; get-config fails for one that isn't set.
 public_url=$(get-config environment -k PUBLIC_URL 2>/dev/null || printf '%s' "${PUBLIC_URL:-}")
 
+# A map and no variable that is set: what can't be read as a request is answered before anything is set.
+remember() {
+  printf '%s\n' '# Written by .platform/hooks/prebuild/10_https.sh on this instance.' \
+    "map '' \$store_hsts {" "    default '$1';" '}' >.platform/nginx/conf.d/store_hsts.conf
+}
+
 # A former configuration may have left one.
 rm -f "$out"
+remember ''
 case $public_url in
   [Hh][Tt][Tt][Pp][Ss]:*) ;;
   *)
@@ -28,9 +35,9 @@ fi
 host=${BASH_REMATCH[1]}
 
 mkdir -p "$(dirname "$out")"
+remember 'max-age=31536000; includeSubDomains'
 cat >"$out" <<CONF
 # Written by .platform/hooks/prebuild/10_https.sh on this instance.
-set \$store_hsts 'max-age=31536000; includeSubDomains';
 
 # Only the balancer says how the shopper came. Its health check says nothing and must be answered, not sent elsewhere.
 # By way of a location, because a redirect from here would be logged with its query string.
