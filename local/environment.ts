@@ -41,5 +41,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     STYLEGUIDE: 'on',
     TRUST_PROXY: '0',
     DRAIN_SECONDS: '0',
+    // Whoever tries the shop out comes from one address, and may buy thousands of times.
+    BUDGET_SCALE: process.env['BUDGET_SCALE'] ?? '1000',
   };
 }

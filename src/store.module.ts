@@ -7,6 +7,7 @@ import { operations as catalogOperations } from './catalog/web/operations.js';
 import { CatalogWebModule } from './catalog/web/catalog-web.module.js';
 import { operations as checkoutOperations } from './checkout/web/operations.js';
 import { CheckoutWebModule } from './checkout/web/checkout-web.module.js';
+import { BudgetsModule } from './foundation/budgets/index.js';
 import { ConfigModule, type StoreConfig } from './foundation/config/index.js';
 import { DatabaseModule, FOR_SHOPPERS } from './foundation/database/index.js';
 import { DynamoModule } from './foundation/dynamo/index.js';
@@ -42,6 +43,7 @@ export class StoreModule {
         DynamoModule,
         QueueModule,
         JobsModule.adding(MAIL_QUEUE),
+        BudgetsModule,
         RobotsModule,
         ContactModule,
         ContentModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { networkOf } from '../foundation/budgets/index.js';
 import { TooManyTries } from './membership-errors.js';
-import { networkOf } from './network.js';
 import { Tally } from './tally.js';
 
 /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf } from '../foundation/budgets/index.js';
 import { TooManyTries } from './membership-errors.js';
-import { networkOf } from './network.js';
 import { Tally } from './tally.js';
 
 const KNOWN_SECONDS = 14 * 86_400;

@@ -190,6 +190,16 @@ export const variables = {
     '0',
     { default: '2' },
   ),
+  BUDGET_SCALE: variable(
+    'what every budget of requests is multiplied with (docs/security.md); a laptop’s load tests come from one address',
+    z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,3})?$/, 'must be a number such as 1, 2.5 or 0.1')
+      .transform(Number)
+      .pipe(z.number().min(0.01, 'must be 0.01 to 100000').max(100_000, 'must be 0.01 to 100000')),
+    '1000',
+    { default: '1' },
+  ),
   DRAIN_SECONDS: variable(
     'how long health answers 503 before the tier stops taking requests, so that the balancer can look away',
     count,

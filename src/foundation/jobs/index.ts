@@ -1,2 +1,3 @@
+export { ConnectionWatch } from './connection-watch.js';
 export { JobsModule } from './jobs.module.js';
-export { takesWrites } from './redis-clients.js';
+export { redisClient, takesWrites } from './redis-clients.js';

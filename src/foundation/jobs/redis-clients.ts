@@ -9,12 +9,24 @@ const DISCONNECT_MILLISECONDS = 500;
 const PROBE_KEY = 'shop:probe';
 const PROBE_MILLISECONDS = 1000;
 
-export type ClientType = 'client' | 'subscriber' | 'bclient';
+/** A request that counts waits no longer: it goes on with what its process knows. */
+const COUNTER_MILLISECONDS = 100;
+
+export type ClientType = 'client' | 'subscriber' | 'bclient' | 'counter';
+
+const IMPATIENT = { maxRetriesPerRequest: 1, enableOfflineQueue: false } as const;
+const BY_TYPE: Readonly<Record<ClientType, RedisOptions>> = {
+  client: { ...IMPATIENT, commandTimeout: 1000 },
+  counter: { ...IMPATIENT, commandTimeout: COUNTER_MILLISECONDS },
+  subscriber: { maxRetriesPerRequest: null, enableReadyCheck: false },
+  bclient: { maxRetriesPerRequest: null, enableReadyCheck: false },
+};
 
 /**
- * The three connections Bull opens per queue. The one that adds jobs gives up at once while Redis is away: with
- * ioredis’s defaults an `add()` waits for minutes. The two that wait for jobs must never give up, and Bull insists on
- * them having no limit. All three are replaced when they fall silent or lead to a node that has been demoted.
+ * The three connections Bull opens per queue, and the one that counts. The one that adds jobs gives up at once while Redis
+ * is away, as the one that counts does: with ioredis’s defaults an `add()` waits for minutes. The two that wait for jobs must
+ * never give up, and Bull insists on them having no limit. All are replaced when they fall silent or lead to a node that has
+ * been demoted.
  */
 export function redisClient(url: string, type: ClientType, watch: ConnectionWatch): Redis {
   const common: RedisOptions = {
@@ -29,15 +41,10 @@ export function redisClient(url: string, type: ClientType, watch: ConnectionWatc
       if (!isDemotion(error)) return false;
       watch.demoted(client);
       // 2 sends the command again, which is right where somebody waits for a job until there is one.
-      return type === 'client' ? 1 : 2;
+      return type === 'subscriber' || type === 'bclient' ? 2 : 1;
     },
   };
-  const client: Redis = new Redis(url, {
-    ...common,
-    ...(type === 'client'
-      ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1000 }
-      : { maxRetriesPerRequest: null, enableReadyCheck: false }),
-  });
+  const client: Redis = new Redis(url, { ...common, ...BY_TYPE[type] });
   // Without a listener a refused connection would end the process; readyz and the sweeper notice by themselves.
   client.on('error', () => undefined);
   watch.add(client);

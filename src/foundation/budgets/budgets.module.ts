@@ -1,0 +1,44 @@
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
+import { ConnectionWatch, redisClient } from '../jobs/index.js';
+import { Budgets } from './budgets.js';
+import { SharedStore } from './shared-store.js';
+
+const CLIENT = Symbol('Redis of the budgets');
+
+/** Provides {@link Budgets}, with a connection to Redis of its own: no job can keep it busy. */
+@Global()
+@Module({
+  providers: [
+    ConnectionWatch,
+    {
+      provide: CLIENT,
+      inject: [STORE_CONFIG, ConnectionWatch],
+      useFactory: ({ REDIS_URL }: StoreConfig, watch: ConnectionWatch) => redisClient(REDIS_URL, 'counter', watch),
+    },
+    {
+      provide: SharedStore,
+      inject: [CLIENT, STORE_CONFIG],
+      useFactory: (client: Redis, { SESSION_SECRETS }: StoreConfig) =>
+        new SharedStore(client, SESSION_SECRETS[0] ?? ''),
+    },
+    {
+      provide: Budgets,
+      inject: [SharedStore, STORE_CONFIG],
+      useFactory: (store: SharedStore, { BUDGET_SCALE }: StoreConfig) => new Budgets(store, BUDGET_SCALE),
+    },
+  ],
+  exports: [Budgets],
+})
+export class BudgetsModule implements OnApplicationShutdown {
+  constructor(
+    private readonly store: SharedStore,
+    @Inject(ConnectionWatch) private readonly watch: ConnectionWatch,
+  ) {}
+
+  onApplicationShutdown(): void {
+    this.store.disconnect();
+    this.watch.stop();
+  }
+}
