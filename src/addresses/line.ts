@@ -5,10 +5,17 @@ import { holdsCardNumber } from './card-number.js';
 
 const { form } = words;
 
-/** One line of words somebody fills in: composed (NFC), and without what would lay out other text than its own. */
+/** Spaces and signs that don't show may come along with what is copied, but not pages of them. */
+const LONGEST_TYPED = 2000;
+
+/**
+ * One line of words somebody fills in: composed (NFC), and without what would lay out other text than its own. What is far
+ * too long is refused before anything else is done with it: composing marks takes time by the square of their number.
+ */
 export const line = (missing: string, most: number) =>
   z
     .string()
+    .max(LONGEST_TYPED, { error: form.atMost(most), abort: true })
     .overwrite(tidied)
     .min(1, missing)
     .max(most, form.atMost(most))

@@ -5,7 +5,7 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\u200F\u061C\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** White space, and what is as good as none at the ends of a text: it comes along with what is copied from pages. */
-const EDGES = /^[\s\u00AD\u061C\u200B\u200E\u200F\u2060]+|[\s\u00AD\u061C\u200B\u200E\u200F\u2060]+$/g;
+const EDGE = /[\s\u00AD\u061C\u200B\u200E\u200F\u2060]/;
 
 // Control characters could reach a mail header or a log line; a line separator would make two lines of one.
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
@@ -46,7 +46,18 @@ export function isolated(text: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
-/** One line as somebody typed it, composed (NFC), without what is around it and without what would lay out other text. */
+/**
+ * One line as somebody typed it, composed (NFC), without what is around it and without what would lay out other text.
+ * Composing takes time by the square of the marks in a row: what is longer than anybody types is to be refused before.
+ */
 export function tidied(text: string): string {
-  return withoutBidiControls(text).normalize('NFC').replace(EDGES, '');
+  return withoutEdges(withoutBidiControls(text).normalize('NFC'));
+}
+
+/** Sign by sign: a pattern for the end of a text tries again at each of sixty thousand spaces. */
+function withoutEdges(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && EDGE.test(text.charAt(from))) from += 1;
+  while (to > from && EDGE.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
