@@ -11,7 +11,7 @@ import { Spelling, wordsIn } from './spelling.js';
 const AT_ONCE = 100;
 /** Words of a search. Each is compared with every word of the shop. */
 const MOST_CORRECTED = 16;
-const LAST_WORD = /^(?<before>.*?)(?<last>[\p{L}\p{N}]+)$/u;
+const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Products in memory, found by their words and put in the orders a shopper may ask for. */
 export class ShelfIndex {
@@ -101,8 +101,10 @@ export class ShelfIndex {
 
   /** A search with its last word completed to words that name products, in so far as something is found by it. */
   completed(q: string, most: number): string[] {
-    const { before = '', last } = LAST_WORD.exec(q.normalize('NFKC'))?.groups ?? {};
-    if (last === undefined) return [];
+    const typed = q.normalize('NFKC');
+    const last = typed.match(WORDS)?.at(-1);
+    if (last === undefined || !typed.endsWith(last)) return [];
+    const before = typed.slice(0, -last.length);
     return this.spelling
       .beginningWith(last, most * 3)
       .filter((word) => folded(word) !== folded(last))

@@ -28,7 +28,7 @@ export class Mailer implements OnApplicationShutdown {
    */
   async send(mail: Mail, beforeData: () => Promise<void>): Promise<void> {
     const base = new URL(this.config.PUBLIC_URL);
-    const shop = /^"?([^"<]*?)"?\s*</.exec(this.config.MAIL_FROM)?.[1] ?? base.hostname;
+    const shop = /^"?([^"<]*)["<]/.exec(this.config.MAIL_FROM)?.[1]?.trim() ?? base.hostname;
     const { envelope, message } = await this.writer.sendMail({
       messageId: `<${[mail.kind, mail.orderId, mail.occasion].filter((part) => part !== '').join('.')}@${base.hostname}>`,
       ...addressed(mail, shop, base),

@@ -1,7 +1,7 @@
 /** What a spreadsheet would make a number, a date, a formula, an error or a yes of, where it is text. */
 const MADE_OTHERWISE: readonly RegExp[] = [
   /^[=+@\t\r-]/,
-  /^\s*[\d.,:/()%'’$€£¥\s+-]+$/,
+  /^[\d.,:/()%'’$€£¥\s+-]+$/,
   /^[+-]?[\d.,]+E[+-]?\d+$/i,
   /^\d{0,4}[-/. ]{0,2}\p{L}{3,9}\.?[-/. ]{0,2}\d{1,4}$/u,
   /^\d{1,2}[-/. ]{1,2}\p{L}{3,9}\.?$/u,

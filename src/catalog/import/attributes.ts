@@ -5,7 +5,7 @@ export function attributesIn(text: string): ReadonlyMap<string, string> | Error 
   const attributes = new Map<string, string>();
   for (const part of text.match(/(?:\\[;=\\]|[^;])+/g) ?? []) {
     if (part.trim() === '') continue;
-    const [, left, right] = /^((?:\\[;=\\]|[^=])*)=(.*)$/s.exec(part) ?? [];
+    const [, left, right] = /^((?:\\[;=\\]|\\(?![;=\\])|[^=\\])*)=(.*)$/s.exec(part) ?? [];
     const [name, value] = [plain(left), plain(right)];
     if (name === '' || value === '') return new Error(`${shown(part.trim())} is not a name=value pair`);
     if (attributes.has(name)) return new Error(`${shown(name)} appears twice`);

@@ -84,7 +84,7 @@ function doubtful(text: string, reason: string): ReadCell {
 
 function show(format: string, number: number): string {
   // Without the language a format is tied to, whose marks would differ from the sheet’s others.
-  const pattern = format.replace(/\[\$([^\]-]*)-[^\]]*\]/g, '"$1"');
+  const pattern = format.replace(/\[\$([^[\]-]*)-[^[\]]*\]/g, '"$1"');
   return formatted(pattern, Number(number.toPrecision(SIGNIFICANT_DIGITS)), { throws: false });
 }
 
@@ -94,5 +94,5 @@ let signs: readonly string[] | undefined;
 function isSameNumber(seen: string, number: number): boolean {
   signs ??= currencySigns(brand.currency, brand.locale);
   const bare = signs.reduce((text, sign) => text.replace(sign, ''), seen).replace(/[\s,'’]/g, '');
-  return /^-?\d*\.?\d+$|^-?\d+\.$/.test(bare) && Number(bare) === Number(number.toPrecision(SIGNIFICANT_DIGITS));
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(bare) && Number(bare) === Number(number.toPrecision(SIGNIFICANT_DIGITS));
 }

@@ -17,7 +17,7 @@ const GUESSES: readonly (readonly [pattern: RegExp, what: string])[] = [
 ];
 const SWITCHES = /^(?:TRUE|FALSE|WAHR|FALSCH)$/;
 /** How spreadsheets keep text as it is in CSV: `="00123"`, longer ones in pieces. */
-const KEPT_AS_TEXT = /^=(?:"(?:[^"]|"")*"(?:&(?="))?)+$/;
+const KEPT_AS_TEXT = /^="(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*$/;
 
 /** A row of a CSV file: text behind `="…"` as it is, and doubts about what only looks like text. */
 export function readCells(row: number, cells: readonly string[]): ListRow {

@@ -50,7 +50,7 @@ export function toldBy(attributes: ReadonlyMap<string, string>) {
 }
 
 function plainNames(text: string): string {
-  const words = text.split(/\s*[,;/]\s*|\s+(?:and|und)\s+/);
+  const words = text.split(/[,;/]|\s(?:and|und)\s/).map((word) => word.trim());
   if (!words.every((word) => /^\p{L}+$/u.test(word))) return '';
   const names = namesIn(words.join(','));
   return names instanceof Error ? '' : names;
@@ -58,7 +58,7 @@ function plainNames(text: string): string {
 
 /** `50 x 60 cm`, `1.2 m`, `8 mm`: the largest figure before the first unit. */
 function longestSide(text: string): number | null {
-  const { figures = '', unit = '' } = /^(?<figures>\d[\d.,x× ]*?)\s*(?<unit>mm|cm|m)\b/.exec(text)?.groups ?? {};
+  const { figures = '', unit = '' } = /^(?<figures>\d[\d.,x×\s]*)(?<unit>mm|cm|m)\b/.exec(text)?.groups ?? {};
   const lengths = (figures.replaceAll(',', '.').match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   const millimetres = Math.round(Math.max(0, ...lengths) * (MILLIMETRES.get(unit) ?? 0));
   return millimetres > 0 && millimetres <= LONGEST ? millimetres : null;

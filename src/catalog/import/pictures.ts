@@ -65,7 +65,7 @@ async function* changedImages(manager: EntityManager): AsyncGenerator<{ row: num
 function filesBelow(folder: string): (path: string) => boolean {
   const files = new Map<string, ReadonlySet<string>>();
   return (path) => {
-    const plain = posix.normalize(decoded(path.replace(/[?#].*$/, '')));
+    const plain = posix.normalize(decoded(path.split(/[?#]/, 1)[0] ?? ''));
     const within = posix.dirname(plain);
     let names = files.get(within);
     if (names === undefined) files.set(within, (names = namesIn(join(folder, within))));

@@ -10,7 +10,7 @@ const NETWORK_GROUPS = 4;
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;
-  const [before = '', after] = plain.replace(/%.*$/, '').split('::');
+  const [before = '', after] = (plain.split('%', 1)[0] ?? '').split('::');
   const head = groupsOf(before);
   const tail = groupsOf(after ?? '');
   const zeros = after === undefined ? 0 : GROUPS - head.length - tail.length;

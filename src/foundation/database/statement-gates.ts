@@ -74,7 +74,7 @@ export class StatementGates {
 
 /** Verb and tables of a statement, `read orders` or `write stock stock_movements`: never its values. */
 export function tablesOf(sql: string): string {
-  const verb = /^\s*\(*\s*select\b/i.test(sql) && !/\bfor\s+update\b/i.test(sql) ? 'read' : 'write';
+  const verb = /^[\s(]*select\b/i.test(sql) && !/\bfor\s+update\b/i.test(sql) ? 'read' : 'write';
   const named = [...sql.matchAll(/\b(?:from|join|into|update|table)\s+`?([a-z_]\w*)/gi)].map(
     ([, table]) => table ?? '',
   );

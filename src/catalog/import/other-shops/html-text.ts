@@ -15,7 +15,7 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
   ],
 };
-const TAG = /<[a-z!/][^>]*>/i;
+const TAG_BEGINS = /<[a-z!/]/i;
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/i;
 
 /**
@@ -23,11 +23,18 @@ const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/i;
  * lines. What comes out is text and is shown as such: a tag in it is four letters and two signs.
  */
 export function textOfHtml(html: string): string {
-  if (!TAG.test(html) && !REFERENCE.test(html)) return html.trim();
-  const text = convert(html, TAG.test(html) ? OPTIONS : { ...OPTIONS, preserveNewlines: true });
+  if (!hasTag(html) && !REFERENCE.test(html)) return html.trim();
+  const text = convert(html, hasTag(html) ? OPTIONS : { ...OPTIONS, preserveNewlines: true });
   return text
     .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+function hasTag(html: string): boolean {
+  const at = html.search(TAG_BEGINS);
+  return at !== -1 && html.includes('>', at);
 }

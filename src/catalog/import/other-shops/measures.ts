@@ -8,7 +8,7 @@ const CENTIMETRES: ReadonlyMap<string, number> = new Map([
 
 /** The unit in a column’s name: `Weight (kg)`, `Variant Grams`. */
 export function unitOf(column: string): string | undefined {
-  const inBrackets = /\(([^)]+)\)\s*$/.exec(column)?.[1]?.trim();
+  const inBrackets = /\(([^()]+)\)$/.exec(column.trimEnd())?.[1]?.trim();
   const unit = inBrackets ?? /\bgrams$/i.exec(column)?.[0];
   return unit?.toLowerCase() === 'grams' ? 'g' : unit;
 }

@@ -111,7 +111,7 @@ export class RowMaker {
   private priceIn(text: string): string {
     const currency = this.mapping.otherwise.currency ?? brand.currency;
     if (!this.isExport || minorUnits(text, currency) !== 'too-many-digits') return text;
-    const amount = minorUnits(text.replace(/\.?0+$/, ''), currency);
+    const amount = minorUnits(text.replace(/\.?(?<!0)0+$/, ''), currency);
     return typeof amount === 'number' ? decimalMoney(amount, currency) : text;
   }
 

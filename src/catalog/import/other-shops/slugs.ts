@@ -4,7 +4,9 @@ const LONGEST = 120;
 
 /** The last part of an address, made of words in any script; empty when nothing of them can be written in plain letters. */
 export function slugOf(...words: readonly string[]): string {
-  return slugify(words.join(' '), { decamelize: false }).slice(0, LONGEST).replace(/-+$/, '');
+  return slugify(words.join(' '), { decamelize: false })
+    .slice(0, LONGEST)
+    .replace(/(?<!-)-+$/, '');
 }
 
 /** Slugs of one list, of which no two are the same. */
