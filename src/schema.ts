@@ -18,6 +18,8 @@ import { LastStep1700000000012 } from './migrations/0012-last-step.js';
 import { ShipmentsAndRefunds1700000000013 } from './migrations/0013-shipments-and-refunds.js';
 import { AppliedStockChanges1700000000015 } from './migrations/0015-applied-stock-changes.js';
 import { SearchTexts1700000000017 } from './migrations/0017-search-texts.js';
+import { ProvenAddresses1700000000018 } from './migrations/0018-proven-addresses.js';
+import { DisabledAccounts1700000000019 } from './migrations/0019-disabled-accounts.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderAction, OrderEvent, OrderLine, Shipment, ShipmentLine } from './orders/index.js';
 import { AbandonedPayment, InvoicePayment, Payment, PaymentAttempt, Refund, RefundLine } from './payments/index.js';
@@ -62,5 +64,7 @@ export const schema: Schema = {
     ShipmentsAndRefunds1700000000013,
     AppliedStockChanges1700000000015,
     SearchTexts1700000000017,
+    ProvenAddresses1700000000018,
+    DisabledAccounts1700000000019,
   ],
 };

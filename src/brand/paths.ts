@@ -40,6 +40,7 @@ export const paths = {
   accountName: '/account/name',
   accountEmail: '/account/email',
   emailConfirmation: '/account/email/confirmation',
+  emailConfirmationMail: '/account/email/confirmation/mail',
   password: '/account/password',
   sessions: '/account/sessions',
   otherSessionsEnding: '/account/sessions/ending',

@@ -5,6 +5,7 @@ export { MemberAddress } from './account/member-address.js';
 export { MemberLink } from './account/member-link.js';
 export { LookupLimits } from './lookup-limits.js';
 export { Member, type Role } from './member.js';
-export { Membership, type MemberView, type Registration } from './membership.js';
+export { type Registration, Registrations } from './account/registrations.js';
+export { Membership, type MemberView } from './membership.js';
 export { Busy, TooManyTries } from './membership-errors.js';
 export { MembershipModule } from './membership.module.js';

@@ -1,16 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, isDuplicate } from '../foundation/database/index.js';
-import { randomId } from '../foundation/identifiers/index.js';
+import { Database } from '../foundation/database/index.js';
+import { claimantsWith, holderOf } from './address-holders.js';
 import { normalised } from './email.js';
-import { Member, type Role } from './member.js';
-import { memberWith } from './members-by-email.js';
-import { hashed, isOutdated, matchOf } from './passwords.js';
+import { addressOf, Member, type Role } from './member.js';
+import { hashed, isOutdated, matchesOf } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
 
 /** A member as others may see them: never the hash. */
 export interface MemberView {
   readonly id: string;
   readonly email: string;
+  /** Whether they have shown that they read the mail of their address. */
+  readonly emailConfirmed: boolean;
   readonly name: string;
   readonly role: Role;
 }
@@ -21,12 +22,6 @@ export interface Proved {
   readonly mustChangePassword: boolean;
   /** What their password was known by when it was right. */
   readonly passwordHash: string;
-}
-
-export interface Registration {
-  readonly email: string;
-  readonly name: string;
-  readonly password: string;
 }
 
 /**
@@ -43,30 +38,9 @@ export class Membership {
   ) {}
 
   /**
-   * Opens an account. Two registrations of one address at the same time make one account.
-   *
-   * @throws {Busy} when too many passwords are being hashed
-   * @throws {DatabaseUnwell} while the primary takes no writes
-   */
-  async register({ email, name, password }: Registration): Promise<MemberView | 'email-taken'> {
-    const member: MemberView = { id: randomId(), email: normalised(email), name: name.trim(), role: 'member' };
-    const passwordHash = await hashed(password);
-    try {
-      return await this.database.writing(async (manager) => {
-        // The index holds an address once as it is written today; an older way to write it is looked for.
-        if ((await memberWith(manager, email)) !== undefined) return 'email-taken';
-        await manager.insert(Member, { ...member, passwordHash, mustChangePassword: false, createdAt: new Date() });
-        return member;
-      });
-    } catch (error) {
-      if (isDuplicate(error, 'member_email')) return 'email-taken';
-      throw error;
-    }
-  }
-
-  /**
-   * The member whose address and password these are, or undefined: an unknown address and a wrong password read the
-   * same and take the same time.
+   * The member whose address and password these are, or undefined: an unknown address, a wrong password and a disabled
+   * account read the same and take the same time. So do an address that has an owner and one that has none: who has the
+   * address is tried, and whoever claims it.
    *
    * @param address the network address the try comes from
    * @throws {TooManyTries} when there were too many failures lately
@@ -75,10 +49,12 @@ export class Membership {
   async signIn(email: string, password: string, address: string): Promise<Proved | undefined> {
     const wanted = normalised(email);
     return await this.limits.during(wanted, address, async () => {
-      const member = await this.database.freshest((manager) => memberWith(manager, email));
-      const match = await matchOf(password, member?.passwordHash);
-      if (match === undefined || member === undefined) return undefined;
-      const isOld = match === 'as-typed' || isOutdated(member.passwordHash);
+      const holder = await this.database.freshest((manager) => holderOf(manager, email));
+      const { match, claim } = await matchesOf(password, holder?.passwordHash, wanted);
+      const claimants = await this.database.freshest((manager) => claimantsWith(manager, wanted, claim));
+      const member = chosen(match === undefined ? undefined : holder, claimants);
+      if (member === undefined) return undefined;
+      const isOld = isOutdated(member.passwordHash) || (member === holder && match === 'as-typed');
       const passwordHash = isOld ? await this.rehash(member, password) : member.passwordHash;
       return { member: viewOf(member), mustChangePassword: Boolean(member.mustChangePassword), passwordHash };
     });
@@ -91,18 +67,19 @@ export class Membership {
   }
 
   /**
-   * Whether the password that was right is still the member’s. Asked once their session is there: one that was stored
-   * after a change of the password had ended all others would outlive it.
+   * Whether the member may still be signed in by what was right a moment ago. Asked once their session is there: one that
+   * was stored after a change of the password, of the role, or of whether the account may be used had ended all others
+   * would outlive it.
    */
   async stillHas({ member, passwordHash }: Proved): Promise<boolean> {
     const now = await this.database.freshest((manager) => manager.findOneBy(Member, { id: member.id }));
-    return now?.passwordHash === passwordHash;
+    return now?.passwordHash === passwordHash && now.role === member.role && now.disabledAt === null;
   }
 
   /** Best effort: the next sign-in tries again. A password changed meanwhile stays changed. */
-  private async rehash({ id, passwordHash: old }: Member, password: string): Promise<string> {
+  private async rehash({ id, passwordHash: old, provenAt, ...row }: Member, password: string): Promise<string> {
     try {
-      const passwordHash = await hashed(password);
+      const passwordHash = await hashed(password, provenAt === null ? addressOf(row) : undefined);
       await this.database.writing((manager) => manager.update(Member, { id, passwordHash: old }, { passwordHash }));
       return passwordHash;
     } catch (error) {
@@ -112,6 +89,18 @@ export class Membership {
   }
 }
 
-function viewOf({ id, email, name, role }: Member): MemberView {
-  return { id, email, name, role };
+export function viewOf({ id, email, claimedEmail, provenAt, name, role }: Member): MemberView {
+  return { id, email: addressOf({ email, claimedEmail }), emailConfirmed: provenAt !== null, name, role };
+}
+
+/**
+ * Which of those whose password it is gets in: whoever has shown that the address is theirs, else whoever registered last.
+ * With the same password registered twice, that is the account they used last.
+ */
+function chosen(holder: Member | undefined, claimants: readonly Member[]): Member | undefined {
+  const usable = [...(holder === undefined ? [] : [holder]), ...claimants].filter(
+    ({ disabledAt }) => disabledAt === null,
+  );
+  const proven = usable.find(({ provenAt }) => provenAt !== null);
+  return proven ?? usable.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { hash, type Options, verify } from '@node-rs/argon2';
 import { Busy } from './membership-errors.js';
 import { opaqueString } from './opaque-string.js';
@@ -12,9 +13,15 @@ const MOST_WAITING = 32;
 let working = 0;
 const waiting: (() => void)[] = [];
 
-/** @throws {Busy} when too many passwords are being checked already */
-export async function hashed(password: string): Promise<string> {
-  return await inTurn(() => hash(opaqueString(password), PARAMETERS));
+const SALT_BYTES = 16;
+
+/**
+ * @param address of an account that isn’t proven to be its owner’s: its salt follows from the address, so that one hash is
+ * compared with the passwords of everybody who claims it, however many they are
+ * @throws {Busy} when too many passwords are being checked already
+ */
+export async function hashed(password: string, address?: string): Promise<string> {
+  return await inTurn(() => hash(opaqueString(password), parametersFor(address)));
 }
 
 /**
@@ -28,13 +35,40 @@ export async function matchOf(
   password: string,
   known: string | undefined,
 ): Promise<'normalised' | 'as-typed' | undefined> {
+  return await inTurn(() => matchIn(password, known));
+}
+
+/**
+ * How the password belongs to the hash, as {@link matchOf}, and what it would be hashed to for somebody who claims the
+ * address. In one turn: two passwords are hashed whether or not anybody has the address or claims it.
+ *
+ * @throws {Busy} when too many passwords are being checked already
+ */
+export async function matchesOf(
+  password: string,
+  known: string | undefined,
+  address: string,
+): Promise<{ readonly match: Awaited<ReturnType<typeof matchOf>>; readonly claim: string }> {
+  return await inTurn(async () => ({
+    match: await matchIn(password, known),
+    claim: await hash(opaqueString(password), parametersFor(address)),
+  }));
+}
+
+async function matchIn(password: string, known: string | undefined): Promise<'normalised' | 'as-typed' | undefined> {
   const normalised = opaqueString(password);
   const fits = async (candidate: string) => await verify(known ?? (await nobodys), candidate);
-  const match = await inTurn(async () => {
+  const as = await (async () => {
     if (await fits(normalised)) return 'normalised';
     return password !== normalised && (await fits(password)) ? 'as-typed' : undefined;
-  });
-  return known === undefined ? undefined : match;
+  })();
+  return known === undefined ? undefined : as;
+}
+
+function parametersFor(address: string | undefined): Options {
+  if (address === undefined) return PARAMETERS;
+  const salt = createHash('sha256').update(`account of ${address}`).digest().subarray(0, SALT_BYTES);
+  return { ...PARAMETERS, salt };
 }
 
 /** As {@link matchOf}, however it matches. @throws {Busy} */

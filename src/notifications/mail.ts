@@ -13,16 +13,26 @@ export type OrderMailKind =
 export type StaffMailKind = 'low-stock' | 'books';
 /** About somebody’s account. */
 export type AccountMailKind =
-  'password-reset' | 'password-changed' | 'email-change' | 'email-changing' | 'email-changed';
+  | 'email-proof'
+  | 'account-exists'
+  | 'password-reset'
+  | 'password-changed'
+  | 'email-change'
+  | 'email-changing'
+  | 'email-changed'
+  | 'account-deleted';
 export type MailKind = OrderMailKind | StaffMailKind | AccountMailKind;
 
 const staffKinds: readonly MailKind[] = ['low-stock', 'books'] satisfies StaffMailKind[];
 export const accountKinds: readonly MailKind[] = [
+  'email-proof',
+  'account-exists',
   'password-reset',
   'password-changed',
   'email-change',
   'email-changing',
   'email-changed',
+  'account-deleted',
 ] satisfies AccountMailKind[];
 
 export const isOrderMail = (kind: MailKind): kind is OrderMailKind => !isStaffMail(kind) && !isAccountMail(kind);

@@ -49,7 +49,7 @@ function addressed({ kind, orderId, recipient, content: written }: Mail, shop: s
   if (isAccountMail(kind)) {
     const content = written as unknown as AccountMailContent;
     const name = oneLine(content.name);
-    return { to: { name, address }, ...accountMail(kind, { ...content, name }, shop, base) };
+    return { to: name === '' ? address : { name, address }, ...accountMail(kind, { ...content, name }, shop, base) };
   }
   const content = written as unknown as OrderMailContent;
   const name = oneLine(content.name);

@@ -141,6 +141,11 @@ export class Visitor {
     await this.sessions.endAll(memberId);
   }
 
+  /** Ends every session of a member but this visitor’s own, if it is theirs. @throws when one may still be there */
+  async endOthersOf(memberId: string): Promise<void> {
+    await this.sessions.endAll(memberId, this.memberId === memberId ? this.request.sessionID : undefined);
+  }
+
   private get sessions(): MemberSessions {
     const { memberSessions } = this.request;
     if (memberSessions === undefined) throw new Error('this address is not among the personal paths');

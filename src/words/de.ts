@@ -657,8 +657,6 @@ export const de = {
       button: 'Konto anlegen',
       hereBefore: 'Schon einmal hier gewesen? {signIn}.',
       hereBeforeSignIn: 'Anmelden',
-      refused: 'Diese E-Mail-Adresse kann nicht verwendet werden.',
-      taken: 'Diese Adresse kann nicht verwendet werden. Wenn sie Ihnen gehört, melden Sie sich bitte damit an',
       atRest: 'Ihr Konto lässt sich gerade nicht ändern. Bitte versuchen Sie es in einer Minute noch einmal.',
     },
 
@@ -679,6 +677,11 @@ export const de = {
       nameSaved: 'Ihr Name ist gespeichert.',
       emailHeading: 'Ihre E-Mail-Adresse',
       emailNow: 'Ihre Post geht an {email}. Damit melden Sie sich auch an.',
+      emailUnconfirmed: (email) =>
+        `Bitte bestätigen Sie ${email}: folgen Sie dem Link, den wir dorthin geschickt haben. Ein Konto, dessen Adresse niemand bestätigt, wird nach 30 Tagen gelöscht, sofern damit nichts bestellt wurde.`,
+      emailMailAgain: 'Link noch einmal schicken',
+      emailMailedAgain:
+        'Falls Ihre Adresse noch nicht bestätigt ist, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einen Tag.',
       emailNew: 'Neue E-Mail-Adresse',
       emailPassword: 'Ihr Passwort',
       emailPasswordHint: 'Damit niemand sonst Ihr Konto zu einem anderen Postfach mitnimmt.',
@@ -694,9 +697,16 @@ export const de = {
       button: 'Diese Adresse verwenden',
       done: 'Ihre Adresse ist geändert',
       doneLead: 'Von jetzt an geht Ihre Post dorthin, und Sie melden sich damit an.',
+      proofTitle: 'Adresse bestätigen',
+      proofLead:
+        'Jemand, hoffentlich Sie, hat hier mit der Adresse {email} ein Konto angelegt. Gehört sie Ihnen, und waren Sie das?',
+      proofButton: 'Ja, Adresse bestätigen',
+      proofNotYou: 'Wenn nicht, schließen Sie einfach diese Seite: das Konto bleibt ohne Ihre Adresse.',
+      proofDone: 'Ihre Adresse ist bestätigt',
+      proofDoneLead: 'Ihr Konto ist vollständig.',
       over: 'Dieser Link führt nirgends mehr hin',
       overLead:
-        'Er gilt einmal, 60 Minuten lang und nur, solange er der neueste ist. In Ihrem Konto bekommen Sie einen anderen.',
+        'Er gilt einmal, so lange, wie es in der E-Mail steht, und nur, solange er der neueste ist. In Ihrem Konto bekommen Sie einen anderen.',
       toAccount: 'Zu Ihrem Konto',
     },
 
@@ -754,7 +764,7 @@ export const de = {
       button: 'Link schicken',
       askedTitle: 'Sehen Sie in Ihr Postfach',
       asked:
-        'Wenn zu dieser Adresse ein Konto gehört, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einmal, 60 Minuten lang.',
+        'Wenn zu dieser Adresse ein Konto gehört, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einmal, 10 Minuten lang.',
       notThere: 'Nach einigen Minuten noch nichts da? Sehen Sie bei der unerwünschten Post nach, oder {again}.',
       notThereAgain: 'nehmen Sie eine andere Adresse',
       atRest: 'Wir können gerade keinen Link schicken. Bitte versuchen Sie es in einer Minute noch einmal.',
@@ -767,17 +777,30 @@ export const de = {
       button: 'Passwort setzen',
       done: 'Ihr Passwort ist gesetzt. Bitte melden Sie sich damit an.',
       over: 'Dieser Link führt nirgends mehr hin',
-      overLead: 'Er gilt einmal, 60 Minuten lang und nur, solange er der neueste ist.',
+      overLead: 'Er gilt einmal, 10 Minuten lang und nur, solange er der neueste ist.',
       again: 'Einen anderen schicken lassen',
     },
 
     mails: {
+      'email-proof': {
+        subject: 'Bestätigen Sie die Adresse Ihres Kontos',
+        lead: 'Jemand, hoffentlich Sie, hat mit dieser Adresse ein Konto angelegt. Bestätigen Sie hier, dass sie Ihnen gehört:',
+        link: 'Adresse bestätigen',
+        close:
+          'Der Link gilt einmal, einen Tag lang. Wenn Sie kein Konto angelegt haben, tun Sie nichts: es bleibt ohne Ihre Adresse.',
+      },
+      'account-exists': {
+        subject: 'Jemand wollte mit Ihrer Adresse ein Konto anlegen',
+        lead: 'Jemand, vielleicht Sie, wollte mit dieser Adresse ein Konto anlegen. Sie haben schon eines: melden Sie sich an wie immer. Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie hier ein neues:',
+        link: 'Neues Passwort wählen',
+        close: 'Wenn Sie das nicht waren, ist nichts zu tun: Ihr Konto ist, wie es war.',
+      },
       'password-reset': {
         subject: 'Ein neues Passwort für Ihr Konto',
         lead: 'Jemand, hoffentlich Sie, hat ein neues Passwort für Ihr Konto gewünscht. Hier wählen Sie es:',
         link: 'Neues Passwort wählen',
         close:
-          'Der Link gilt einmal, 60 Minuten lang. Wenn Sie nichts gewünscht haben, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+          'Der Link gilt einmal, 10 Minuten lang. Wenn Sie nichts gewünscht haben, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
       },
       'password-changed': {
         subject: 'Ihr Passwort wurde geändert',
@@ -804,6 +827,12 @@ export const de = {
         link: 'Mit der neuen Adresse anmelden',
         close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
       },
+      'account-deleted': {
+        subject: 'Ihr Konto ist gelöscht',
+        lead: 'Ihr Konto ist gelöscht, und Sie sind überall abgemeldet. Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt; Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
+        link: 'Zum Laden',
+        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
+      },
     },
 
     faults: {
@@ -818,6 +847,7 @@ export const de = {
 
   mails: {
     dear: (name) => `Guten Tag ${name},`,
+    hello: 'Guten Tag,',
     order: (number) => `Bestellung ${number}`,
     each: (price) => `je ${price}`,
     total: 'Summe',

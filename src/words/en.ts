@@ -650,8 +650,6 @@ export const en = {
       button: 'Open the account',
       hereBefore: 'Here before? {signIn}.',
       hereBeforeSignIn: 'Sign in',
-      refused: 'This e-mail address can’t be used.',
-      taken: 'This address can’t be used. If it is yours, please sign in instead',
       atRest: 'Your account can’t be changed for the moment. Please try again in a minute.',
     },
 
@@ -672,6 +670,11 @@ export const en = {
       nameSaved: 'Your name is saved.',
       emailHeading: 'Your e-mail address',
       emailNow: 'Mails go to {email}. You sign in with it, too.',
+      emailUnconfirmed: (email: string) =>
+        `Please confirm ${email}: follow the link we mailed to it. An account whose address nobody confirms is deleted after 30 days, unless something was ordered with it.`,
+      emailMailAgain: 'Mail the link again',
+      emailMailedAgain:
+        'If your address isn’t confirmed yet, a mail is on its way to it. The link in it works for a day.',
       emailNew: 'New e-mail address',
       emailPassword: 'Your password',
       emailPasswordHint: 'So that nobody else moves your account to another mailbox.',
@@ -687,8 +690,15 @@ export const en = {
       button: 'Use this address',
       done: 'Your address is changed',
       doneLead: 'From now on mails go there, and you sign in with it.',
+      proofTitle: 'Confirm your address',
+      proofLead: 'Somebody, hopefully you, opened an account here with the address {email}. Is it yours, and did you?',
+      proofButton: 'Yes, confirm the address',
+      proofNotYou: 'If you didn’t, just close this page: the account stays without your address.',
+      proofDone: 'Your address is confirmed',
+      proofDoneLead: 'Your account is complete.',
       over: 'This link leads nowhere any more',
-      overLead: 'It works once, for 60 minutes, and only while it is the latest. Ask for another one in your account.',
+      overLead:
+        'It works once, for as long as its mail says, and only while it is the latest. Ask for another one in your account.',
       toAccount: 'Go to your account',
     },
 
@@ -746,7 +756,7 @@ export const en = {
       button: 'Mail me a link',
       askedTitle: 'Look into your mailbox',
       asked:
-        'If that address has an account here, a mail is on its way to it. The link in it works once, for 60 minutes.',
+        'If that address has an account here, a mail is on its way to it. The link in it works once, for 10 minutes.',
       notThere: 'Nothing there after some minutes? Look among the unwanted mails, or {again}.',
       notThereAgain: 'try another address',
       atRest: 'We can’t send a link for the moment. Please try again in a minute.',
@@ -759,17 +769,29 @@ export const en = {
       button: 'Set the password',
       done: 'Your password is set. Please sign in with it.',
       over: 'This link leads nowhere any more',
-      overLead: 'It works once, for 60 minutes, and only while it is the latest.',
+      overLead: 'It works once, for 10 minutes, and only while it is the latest.',
       again: 'Ask for another one',
     },
 
     mails: {
+      'email-proof': {
+        subject: 'Confirm the address of your account',
+        lead: 'Somebody, hopefully you, opened an account with this address. Confirm here that it is yours:',
+        link: 'Confirm the address',
+        close: 'The link works once, for a day. If you opened no account, do nothing: it stays without your address.',
+      },
+      'account-exists': {
+        subject: 'Somebody tried to open an account with your address',
+        lead: 'Somebody, perhaps you, tried to open an account with this address. You have one already: sign in to it as you always do. If you don’t know your password any more, choose a new one here:',
+        link: 'Choose a new password',
+        close: 'If it wasn’t you, there is nothing to do: your account is as it was.',
+      },
       'password-reset': {
         subject: 'A new password for your account',
         lead: 'Somebody, hopefully you, asked for a new password for your account. Here you choose one:',
         link: 'Choose a new password',
         close:
-          'The link works once, for 60 minutes. If you didn’t ask for it, do nothing: your password stays as it is.',
+          'The link works once, for 10 minutes. If you didn’t ask for it, do nothing: your password stays as it is.',
       },
       'password-changed': {
         subject: 'Your password was changed',
@@ -795,6 +817,12 @@ export const en = {
         link: 'Sign in with the new address',
         close: 'If it wasn’t you, please write to us at once: answering this mail is enough.',
       },
+      'account-deleted': {
+        subject: 'Your account is deleted',
+        lead: 'Your account is deleted, and you are signed out everywhere. What you ordered stays in our books for as long as the law says; you find such an order by its number and the e-mail address you gave with it.',
+        link: 'To the shop',
+        close: 'If it wasn’t you, please write to us at once: answering this mail is enough.',
+      },
     },
 
     faults: {
@@ -809,6 +837,8 @@ export const en = {
 
   mails: {
     dear: (name: string) => `Dear ${name},`,
+    /** To whom the shop doesn’t know by name. */
+    hello: 'Hello,',
     order: (number: string) => `Order ${number}`,
     each: (price: string) => `${price} each`,
     total: 'Total',

@@ -3,7 +3,7 @@ import { counted, onPrimary } from '../support/databases.ts';
 import { run } from '../support/commands.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { theMail, wayIn } from '../support/mails-to-follow.ts';
-import { aMember, PASSWORD, registered, signIn, type StoryMember } from '../support/members.ts';
+import { aProvenMember, PASSWORD, proven, registered, signIn, type StoryMember } from '../support/members.ts';
 import { anAddress, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { asRoot, whileTheReaderLags } from '../support/root.ts';
@@ -122,10 +122,11 @@ describe('another e-mail address', () => {
     expect([asked.heading, asked.text.includes(email)]).toEqual(['Confirm your new address', true]);
     expect(asked.headers['referrer-policy']).toBe('strict-origin');
     expect((await anywhere.press('Use this address')).heading).toBe('Your address is changed');
-    expect((await insider.client.get('/api/v1/session')).body.email).toBe(email);
     await theMail(insider.member.email, /was changed/);
     expect((await anywhere.open(wayIn(mail))).status).toBe(410);
-    await signIn(new ApiClient(), { ...insider.member, email });
+    const again = new ApiClient();
+    await signIn(again, { ...insider.member, email });
+    expect((await again.get('/api/v1/session')).body).toMatchObject({ email, emailConfirmed: true });
   });
 
   it('needs the password', async () => {
@@ -137,29 +138,51 @@ describe('another e-mail address', () => {
       'This is not your password',
       email,
     ]);
-    expect(await counted('SELECT COUNT(*) AS n FROM member_links WHERE member_id = ?', [insider.member.id])).toBe(0);
+    const links = "SELECT COUNT(*) AS n FROM member_links WHERE member_id = ? AND purpose = 'email-change'";
+    expect(await counted(links, [insider.member.id])).toBe(0);
   });
 
   it('that has an account looks like any other, and gets no mail', async () => {
-    const taken = await aMember();
+    const taken = await aProvenMember();
     const insider = await anInsider();
     const [forTaken, forFree] = [await ask(insider, taken.email), await ask(insider, anAddress())];
     expect([forTaken.status, forTaken.at, forTaken.text]).toEqual([forFree.status, forFree.at, forFree.text]);
     await theMail(insider.member.email, /wants to change/);
-    expect(await mailsTo(taken.email)).toEqual([]);
+    const told = (await mailsTo(taken.email)).map(({ subject }) => subject);
+    expect(told.filter((subject) => !/of your account$/.test(subject))).toEqual([]);
   });
 
-  it('that somebody else took meanwhile stays theirs', async () => {
+  it.each([
+    ['and confirmed stays theirs', true],
+    ['and never confirmed is whose mail it is', false],
+  ])('that somebody else took meanwhile %s', async (_what, confirmed) => {
     const insider = await anInsider();
     const email = anAddress();
     await ask(insider, email);
     const link = wayIn(await theMail(email, /confirm your address/));
     const shopper = new Shopper();
     await shopper.open(link);
-    const answer = await new ApiClient().post('/api/v1/members', { email, password: PASSWORD, name: 'Quicker' });
-    expect(answer.status).toBe(201);
-    expect((await shopper.press('Use this address')).status).toBe(410);
-    expect((await insider.client.get('/api/v1/session')).body.email).toBe(insider.member.email);
+    const quicker = { email, password: ANOTHER, name: 'Quicker' };
+    const { body } = await new ApiClient().post('/api/v1/members', quicker);
+    if (confirmed) await proven(body);
+    expect((await shopper.press('Use this address')).status).toBe(confirmed ? 410 : 200);
+    expect((await insider.client.get('/api/v1/session')).body.email).toBe(confirmed ? insider.member.email : email);
+    await signIn(new ApiClient(), { ...body, password: ANOTHER });
+  });
+
+  it('ends all other sessions, wherever it is confirmed', async () => {
+    const insider = await anInsider();
+    const [elsewhere, email] = [await another(insider.member), anAddress()];
+    await ask(insider, email);
+    await insider.shopper.open(wayIn(await theMail(email, /confirm your address/)));
+    await insider.shopper.press('Use this address');
+    expect([await isIn(insider.client), await isIn(elsewhere)]).toEqual([true, false]);
+    const next = anAddress();
+    await ask(insider, next);
+    const anywhere = new Shopper();
+    await anywhere.open(wayIn(await theMail(next, /confirm your address/)));
+    await anywhere.press('Use this address');
+    expect(await isIn(insider.client)).toBe(false);
   });
 });
 

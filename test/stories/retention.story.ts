@@ -1,6 +1,7 @@
 import { change, counted, onPrimary } from '../support/databases.ts';
-import { anAddress } from '../support/orders.ts';
-import { unique } from '../support/products.ts';
+import { ApiClient } from '../support/api-client.ts';
+import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
+import { aProduct, unique } from '../support/products.ts';
 import { strike } from '../support/tasks.ts';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
@@ -39,6 +40,31 @@ async function anOldAddress(removedAt: Date | null): Promise<string> {
   return id;
 }
 
+async function anAccount(createdAt: Date, { provenAt = null as Date | null, role = 'member', ordered = false } = {}) {
+  const id = unique().padEnd(22, 'm').slice(0, 22);
+  const columns = 'id, email, name, password_hash, role, created_at, proven_at';
+  const values = [id, `${id}@example.com`, 'Ada', 'x', role, createdAt, provenAt];
+  await change(`INSERT INTO members (${columns}) VALUES (?)`, [values]);
+  await change(
+    "INSERT INTO member_addresses (id, member_id, name, line1, city, postcode, country, created_at) VALUES (?, ?, 'Ada', '1 Row', 'London', 'N1', 'GB', NOW(3))",
+    [id, id],
+  );
+  if (ordered) {
+    const orderId = await anOrder();
+    await change('UPDATE orders SET member_id = ? WHERE id = ?', [id, orderId]);
+  }
+  return id;
+}
+
+/** The id of an order that a guest placed. */
+async function anOrder(): Promise<string> {
+  const guest = new ApiClient();
+  await putInCart(guest, await aProduct());
+  const { orderId } = await buy(guest, anAddress());
+  await recorded(orderId);
+  return orderId;
+}
+
 const left = async <Id extends number | string>(table: string, ids: readonly Id[]) =>
   (await onPrimary(`SELECT id FROM ${table} WHERE id IN (?) ORDER BY id`, [ids])).map(({ id }) =>
     typeof ids[0] === 'number' ? Number(id) : (id as string),
@@ -59,10 +85,26 @@ describe('what is spent', () => {
     ]);
     const links = await Promise.all([aLink(daysAgo(2)), aLink(daysAgo(0.5))]);
     const addresses = await Promise.all([anOldAddress(daysAgo(2)), anOldAddress(daysAgo(0.5)), anOldAddress(null)]);
+    const accounts = await Promise.all([
+      anAccount(daysAgo(31)),
+      anAccount(daysAgo(29)),
+      anAccount(daysAgo(31), { provenAt: daysAgo(30) }),
+      anAccount(daysAgo(31), { role: 'staff' }),
+      anAccount(daysAgo(31), { ordered: true }),
+    ]);
     const orders = await counted('SELECT COUNT(*) AS n FROM orders');
     const { status, report } = await strike('retention');
     expect(status).toBe(200);
-    expect(Object.keys(report)).toEqual(['sentMails', 'unsentMails', 'settledMessages', 'links', 'removedAddresses']);
+    expect(Object.keys(report)).toEqual([
+      'sentMails',
+      'unsentMails',
+      'settledMessages',
+      'links',
+      'removedAddresses',
+      'unprovenAccounts',
+    ]);
+    const kept = accounts.slice(1).toSorted();
+    expect([await left('members', accounts), await left('member_addresses', accounts)]).toEqual([kept, kept]);
     for (const deleted of Object.values(report)) expect(deleted).toBeGreaterThanOrEqual(1);
     expect(await left('member_links', links)).toEqual([links[1]]);
     expect(await left('member_addresses', addresses)).toEqual([addresses[1], addresses[2]].toSorted());
@@ -93,6 +135,7 @@ describe('what is spent', () => {
       settledMessages: 0,
       links: 0,
       removedAddresses: 0,
+      unprovenAccounts: 0,
     });
   });
 
@@ -101,6 +144,7 @@ describe('what is spent', () => {
       mail_unsent: 'mails WHERE sent_at < NOW() - INTERVAL 180 DAY',
       member_link_expires: 'member_links WHERE expires_at < NOW() - INTERVAL 1 DAY',
       member_address_removed: 'member_addresses WHERE removed_at < NOW() - INTERVAL 1 DAY',
+      member_unproven: "members WHERE proven_at IS NULL AND created_at < NOW() - INTERVAL 30 DAY AND role = 'member'",
       quarantined_redriven: 'quarantined_messages WHERE redriven_at < NOW() - INTERVAL 30 DAY',
     };
     for (const [index, search] of Object.entries(where)) {

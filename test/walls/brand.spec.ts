@@ -38,7 +38,16 @@ const mails = (
   ['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const
 ).map((kind) => [kind, aMail(kind)] as const);
 const accountMails = (
-  ['password-reset', 'password-changed', 'email-change', 'email-changing', 'email-changed'] as const
+  [
+    'email-proof',
+    'account-exists',
+    'password-reset',
+    'password-changed',
+    'email-change',
+    'email-changing',
+    'email-changed',
+    'account-deleted',
+  ] as const
 ).map(
   (kind) =>
     [kind, accountMail(kind, { name: 'Ada' }, anotherBrand.name, new URL('https://wolkenladen.example'))] as const,

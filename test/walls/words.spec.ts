@@ -67,7 +67,7 @@ describe('what the shop says to shoppers', () => {
   });
 
   it.each([
-    `throw new Conflict('email-taken', 'This e-mail address can’t be used.');`,
+    `throw new Conflict('cart-changed', 'Your cart is another one now.');`,
     `const page = z.string().regex(/x/, 'must be a page number');`,
     'const title = `Order ${number} is being checked`;',
     `const empty = <EmptyState words="Nothing here yet." />;`,

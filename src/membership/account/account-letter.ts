@@ -1,13 +1,24 @@
 import type { EntityManager } from 'typeorm';
 
 export type AccountLetterKind =
-  'password-reset' | 'password-changed' | 'email-change' | 'email-changing' | 'email-changed';
+  | 'email-proof'
+  | 'account-exists'
+  | 'password-reset'
+  | 'password-changed'
+  | 'email-change'
+  | 'email-changing'
+  | 'email-changed'
+  | 'account-deleted';
 
 /** Something a member has to be told by mail. */
 export interface AccountLetter {
   readonly kind: AccountLetterKind;
   readonly recipient: string;
-  readonly name: string;
+  /**
+   * How it greets. Only a name that the owner of the mailbox chose: a stranger would otherwise have the shop deliver their
+   * words to anybody’s mailbox. Left out, it greets without one.
+   */
+  readonly name?: string | undefined;
   /** What the link in it carries, for letters that have one. */
   readonly token?: string;
 }

@@ -1,12 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'password-reset' | 'email-change';
+export type LinkPurpose = 'password-reset' | 'email-change' | 'email-proof';
 
 const ascii = { charset: 'ascii', collation: 'ascii_bin' } as const;
 
 /** A link mailed to a member: who follows it reads their mail. */
 @Entity('member_links')
 @Index('member_link_member', ['memberId', 'purpose', 'createdAt'])
+@Index('member_link_email', ['email', 'createdAt'])
 export class MemberLink {
   @PrimaryColumn({ type: 'char', length: 22, ...ascii })
   id!: string;
@@ -22,7 +23,7 @@ export class MemberLink {
   @Column({ name: 'token_hash', type: 'char', length: 64, ...ascii })
   tokenHash!: string;
 
-  /** The address it makes the member’s, if that is its purpose. */
+  /** The address it makes the member’s, or shows to be; none for a link that sets a password. */
   @Column({ type: 'varchar', length: 254, charset: 'utf8mb4', collation: 'utf8mb4_bin', nullable: true })
   email!: string | null;
 

@@ -5,16 +5,21 @@ import { Clock } from '../../foundation/clock/index.js';
 import { randomId } from '../../foundation/identifiers/index.js';
 import { type LinkPurpose, MemberLink } from './member-link.js';
 
-/** How long a link leads anywhere. */
-export const LINK_MINUTES = 60;
-
 const MINUTE = 60_000;
-/** Mails somebody may be sent in an hour by people who say they are them. */
+
+/** How long a link leads anywhere, in minutes. What opens an account to whoever has it lives shortest. */
+export const LINK_MINUTES: Readonly<Record<LinkPurpose, number>> = {
+  'password-reset': 10,
+  'email-change': 60,
+  'email-proof': 24 * 60,
+};
+
+/** Mails an address, or somebody known by it, may be sent in an hour by people who say they are them. */
 const MOST_AN_HOUR = 5;
 
 /**
- * Links mailed to members. Each works once, for an hour, and only while it is the newest of its purpose. All inside the
- * caller’s transaction, for a link is used together with what it is for.
+ * Links mailed to members. Each works once, for as long as its purpose says, and only while it is the newest of its
+ * purpose. All inside the caller’s transaction, for a link is used together with what it is for.
  */
 @Injectable()
 export class MemberLinks {
@@ -23,7 +28,8 @@ export class MemberLinks {
   /**
    * Makes a link and ends those before it. Whoever asks at the same time for the same member has to hold the member’s row.
    *
-   * @returns its token, or undefined when the member was sent too many lately: the latest of them still works
+   * @param email the address it is about, for links that have one; mails to one address are counted whoever asks for them
+   * @returns its token, or undefined when too many were sent lately: the latest of them still works
    */
   async make(
     manager: EntityManager,
@@ -34,6 +40,8 @@ export class MemberLinks {
     const now = this.clock.now();
     const lately = MoreThan(new Date(now - 60 * MINUTE));
     if ((await manager.countBy(MemberLink, { memberId, purpose, createdAt: lately })) >= MOST_AN_HOUR) return undefined;
+    if (email !== null && (await manager.countBy(MemberLink, { email, createdAt: lately })) >= MOST_AN_HOUR)
+      return undefined;
     await this.endAll(manager, memberId, purpose);
     const token = randomBytes(32).toString('base64url');
     await manager.insert(MemberLink, {
@@ -43,16 +51,21 @@ export class MemberLinks {
       tokenHash: hashOf(token),
       email,
       createdAt: new Date(now),
-      expiresAt: new Date(now + LINK_MINUTES * MINUTE),
+      expiresAt: new Date(now + LINK_MINUTES[purpose] * MINUTE),
       endedAt: null,
     });
     return token;
   }
 
   /** What a token stands for, as long as it does. Using it is another thing. */
-  async find(manager: EntityManager, token: string, purpose: LinkPurpose): Promise<MemberLink | undefined> {
-    const open = { tokenHash: hashOf(token), purpose, endedAt: IsNull(), expiresAt: MoreThan(this.clock.date()) };
-    return (await manager.findOneBy(MemberLink, open)) ?? undefined;
+  async find(
+    manager: EntityManager,
+    token: string,
+    ...purposes: readonly LinkPurpose[]
+  ): Promise<MemberLink | undefined> {
+    const open = { tokenHash: hashOf(token), endedAt: IsNull(), expiresAt: MoreThan(this.clock.date()) };
+    const found = await manager.findOneBy(MemberLink, open);
+    return found !== null && purposes.includes(found.purpose) ? found : undefined;
   }
 
   /** Uses a token. Of many who do so at once, one gets true. */
@@ -66,6 +79,15 @@ export class MemberLinks {
   async endAll(manager: EntityManager, memberId: string, purpose?: LinkPurpose): Promise<void> {
     const open = { memberId, endedAt: IsNull(), ...(purpose === undefined ? {} : { purpose }) };
     await manager.update(MemberLink, open, { endedAt: this.clock.date() });
+  }
+
+  /** Ends every link that was to prove this address, whoever claims it. */
+  async endProofsOf(manager: EntityManager, email: string): Promise<void> {
+    await manager.update(
+      MemberLink,
+      { email, purpose: 'email-proof', endedAt: IsNull() },
+      { endedAt: this.clock.date() },
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { randomId } from '../../foundation/identifiers/index.js';
 import { isEmailAddress } from '../../foundation/text/index.js';
 import { normalised } from '../email.js';
 import { Member } from '../member.js';
-import { memberWith } from '../members-by-email.js';
+import { holderOf } from '../address-holders.js';
 import { hashed } from '../passwords.js';
 
 const NAME = 'Staff';
@@ -31,13 +31,14 @@ async function staff(email: string, reset: boolean): Promise<string> {
   const dataSource = await commandDataSource(config, { entities: [Member], migrations: [] }).initialize();
   try {
     const members = dataSource.manager;
-    const known = await memberWith(members, email);
+    const known = await holderOf(members, email);
     if (known !== undefined && known.role !== 'staff') throw new Error(`${email} belongs to a member who is not staff`);
     if (known !== undefined && !reset) return `staff account ${email} exists`;
     const password = randomBytes(12).toString('base64url');
     const passwordHash = await hashed(password);
     if (known === undefined) {
-      const wanted = { id: randomId(), email, name: NAME, passwordHash, createdAt: new Date() };
+      const now = new Date();
+      const wanted = { id: randomId(), email, name: NAME, passwordHash, createdAt: now, provenAt: now };
       const made = await members.insert(Member, { ...wanted, role: 'staff', mustChangePassword: true }).catch(ifTaken);
       if (made === undefined) return `staff account ${email} exists`;
     } else {

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InputFaults, Unauthorized, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Account } from '../account/account.js';
+import { Registrations } from '../account/registrations.js';
 import { Membership, type MemberView } from '../membership.js';
 import { ResetLimits } from '../reset-limits.js';
 import { AccountLetters } from './account-letters.js';
@@ -17,6 +18,7 @@ export class AccountDesk {
 
   constructor(
     private readonly account: Account,
+    private readonly registrations: Registrations,
     private readonly membership: Membership,
     private readonly letters: AccountLetters,
     private readonly resets: ResetLimits,
@@ -41,9 +43,32 @@ export class AccountDesk {
     await this.letters.during((write) => this.account.askEmail(visitor.memberId ?? '', email, write));
   }
 
-  /** @returns whether the link was good for it */
-  async confirmEmail(token: string): Promise<boolean> {
-    return await this.letters.during((write) => this.account.confirmEmail(token, write));
+  /** Has the link that confirms their address mailed once more. It looks the same whether or not one is. */
+  async askProof(visitor: Visitor): Promise<void> {
+    await this.letters.during((write) => this.registrations.askProof(visitor.memberId ?? '', write));
+  }
+
+  /**
+   * Makes the address of a link its member’s. Where it takes the place of another, all other sessions of the member end:
+   * before it does and after, as with a change of the password.
+   *
+   * @returns whether the link was good for it
+   */
+  async confirmEmail(visitor: Visitor, token: string): Promise<boolean> {
+    const wanted = await this.account.wantedEmail(token);
+    if (wanted === undefined) return false;
+    const { memberId, purpose } = wanted;
+    if (purpose === 'email-proof') {
+      const proven = await this.registrations.prove(token);
+      if (proven) this.logger.log({ memberId }, 'address confirmed');
+      return proven;
+    }
+    await visitor.endOthersOf(memberId);
+    const changed = await this.letters.during((write) => this.account.confirmEmail(token, write));
+    if (!changed) return false;
+    await visitor.endOthersOf(memberId);
+    this.logger.log({ memberId }, 'address changed');
+    return true;
   }
 
   /**

@@ -29,7 +29,8 @@ export class AccountLetters {
   }
 
   private mailOf({ kind, recipient, name, token }: AccountLetter): MailToWrite {
-    const content = { name, ...(token === undefined ? {} : { token }) };
+    // Never left out: workers of the release before this one read it.
+    const content = { name: name ?? '', ...(token === undefined ? {} : { token }) };
     return { orderId: randomId(), kind, recipient, content, at: this.clock.date() };
   }
 }

@@ -1,41 +1,68 @@
 import { Button, ButtonLink, CsrfField, EmptyState, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
+import type { WantedEmail } from '../account/account.js';
 import { type FormState, Outcome } from './account-frame.js';
 
 const said = words.membership.emailConfirmation;
 
+const wordsFor = {
+  change: { title: said.title, lead: said.lead, button: said.button, after: undefined },
+  proof: { title: said.proofTitle, lead: said.proofLead, button: said.proofButton, after: said.proofNotYou },
+} as const;
+
 export interface EmailConfirmationPageProps extends FormState {
   readonly visitor: Visitor;
   readonly token: string;
-  readonly email: string;
+  readonly wanted: WantedEmail;
 }
 
-/** Where the link in a mail to a new address leads. Looking changes nothing: programs follow links in mails, too. */
-export function EmailConfirmationPage({ visitor, token, email, notice }: EmailConfirmationPageProps): string {
+/** Where the link in a mail to an address leads. Looking changes nothing: programs follow links in mails, too. */
+export function EmailConfirmationPage({ visitor, token, wanted, notice }: EmailConfirmationPageProps): string {
+  const { title, lead, button, after } = wordsFor[wanted.purpose === 'email-proof' ? 'proof' : 'change'];
   return (
-    <Page title={said.title} noindex visitor={visitor}>
+    <Page title={title} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>{said.title}</h1>
+        <h1>{title}</h1>
         <Outcome notice={notice} />
         <p class="lead">
-          <Sentence words={said.lead} parts={{ email: <strong safe>{email}</strong> }} />
+          <Sentence words={lead} parts={{ email: <strong safe>{wanted.email}</strong> }} />
         </p>
         <form method="post" action={paths.emailConfirmation}>
           <CsrfField visitor={visitor} />
           <input type="hidden" name="token" value={token} />
-          <Button>{said.button}</Button>
+          <Button data-once>{button}</Button>
         </form>
+        {after !== undefined && <p>{after}</p>}
       </div>
     </Page>
   ) as string;
 }
 
 /** What became of it. */
-export function EmailConfirmedPage({ visitor, done }: { readonly visitor: Visitor; readonly done: boolean }): string {
-  const title = done ? said.done : said.over;
+export function EmailConfirmedPage({
+  visitor,
+  purpose,
+}: {
+  readonly visitor: Visitor;
+  readonly purpose: WantedEmail['purpose'];
+}): string {
+  const proven = purpose === 'email-proof';
+  return Told({
+    visitor,
+    title: proven ? said.proofDone : said.done,
+    lead: proven ? said.proofDoneLead : said.doneLead,
+  });
+}
+
+/** A link that was used, is too old or was never made: nobody is told which. */
+export function EmailLinkOverPage({ visitor }: { readonly visitor: Visitor }): string {
+  return Told({ visitor, title: said.over, lead: said.overLead });
+}
+
+function Told({ visitor, title, lead }: { readonly visitor: Visitor; readonly title: string; readonly lead: string }) {
   return (
     <Page title={title} noindex visitor={visitor}>
-      <EmptyState heading={title} words={done ? said.doneLead : said.overLead}>
+      <EmptyState heading={title} words={lead}>
         <p>
           <ButtonLink href={paths.account}>{said.toAccount}</ButtonLink>
         </p>

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
 import { OpenTo, WithOneTimePassword } from '../../foundation/access/index.js';
-import { Conflict, CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Membership, type MemberView } from '../membership.js';
 import { MembershipDesk } from './membership-desk.js';
@@ -17,9 +17,7 @@ export class MembershipApiController {
   @Post('members')
   @OpenTo('anyone')
   async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<MemberView> {
-    const member = await this.desk.register(visitor, parseInput(registration, body));
-    if (member === 'email-taken') throw new Conflict('email-taken', words.membership.register.refused);
-    return member;
+    return await this.desk.register(visitor, parseInput(registration, body));
   }
 
   @Post('session')

@@ -3,10 +3,12 @@ import type { Carts } from '../../cart/index.js';
 import type { Visitor } from '../../web/index.js';
 import type { Membership, Proved } from '../membership.js';
 import type { GuestOrders } from './guest-orders.js';
+import type { Registrations } from '../account/registrations.js';
+import type { AccountLetters } from './account-letters.js';
 import { MembershipDesk } from './membership-desk.js';
 
 const proved: Proved = {
-  member: { id: 'a'.repeat(22), email: 'ada@example.com', name: 'Ada', role: 'member' },
+  member: { id: 'a'.repeat(22), email: 'ada@example.com', emailConfirmed: true, name: 'Ada', role: 'member' },
   mustChangePassword: false,
   passwordHash: 'of the password that was right',
 };
@@ -26,7 +28,13 @@ async function signIn(stillHas: boolean) {
       return stillHas;
     },
   };
-  const desk = new MembershipDesk(membership as unknown as Membership, {} as Carts, {} as GuestOrders);
+  const desk = new MembershipDesk(
+    membership as unknown as Membership,
+    {} as Registrations,
+    {} as AccountLetters,
+    {} as Carts,
+    {} as GuestOrders,
+  );
   const signedIn = await desk.signIn(visitor as unknown as Visitor, 'ada@example.com', 'right a moment ago', '::1');
   return { events, signedIn };
 }

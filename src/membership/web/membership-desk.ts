@@ -4,8 +4,10 @@ import { isDatabaseUnwell } from '../../foundation/database/index.js';
 import { memberCartId, TooManyRequests, UnavailableForNow, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { GuestOrders } from './guest-orders.js';
-import { Membership, type MemberView, type Registration } from '../membership.js';
+import { type Registration, Registrations } from '../account/registrations.js';
+import { Membership, type MemberView } from '../membership.js';
 import { TooManyTries } from '../membership-errors.js';
+import { AccountLetters } from './account-letters.js';
 
 const RETRY_SECONDS = 60;
 
@@ -29,6 +31,8 @@ export class MembershipDesk {
 
   constructor(
     private readonly membership: Membership,
+    private readonly registrations: Registrations,
+    private readonly letters: AccountLetters,
     private readonly carts: Carts,
     private readonly guestOrders: GuestOrders,
   ) {}
@@ -54,30 +58,34 @@ export class MembershipDesk {
     return undefined;
   }
 
-  /** @throws {AccountsAtRest} while accounts can be read but not changed */
-  async register(visitor: Visitor, registration: Registration): Promise<MemberView | 'email-taken'> {
+  /**
+   * Opens an account and signs its member in, whether or not the address has one already.
+   *
+   * @throws {AccountsAtRest} while accounts can be read but not changed
+   */
+  async register(visitor: Visitor, registration: Registration): Promise<MemberView> {
     const member = await this.registered(registration);
-    if (member !== 'email-taken') await this.welcome(visitor, member);
+    await this.welcome(visitor, member);
     return member;
   }
 
   /**
-   * Opens an account for whoever placed a guest’s order, unless its address has one. Nobody is signed in by it, and whether
-   * there was an account shows neither in the answer nor in its time: signing in tells.
+   * Opens an account for whoever placed a guest’s order. Nobody is signed in by it: signing in tells whether it is theirs.
    *
    * @throws {AccountsAtRest} while accounts can be read but not changed
    */
   async openAccount(registration: Registration): Promise<void> {
     const member = await this.registered(registration);
-    if (member !== 'email-taken') this.logger.log({ memberId: member.id }, 'account opened from an order');
+    this.logger.log({ memberId: member.id }, 'account opened from an order');
   }
 
   async signOut(visitor: Visitor): Promise<void> {
     await visitor.signOut();
   }
 
-  private async registered(registration: Registration): Promise<MemberView | 'email-taken'> {
-    return await this.membership.register(registration).catch((error: unknown) => {
+  private async registered(registration: Registration): Promise<MemberView> {
+    const registering = this.letters.during((write) => this.registrations.register(registration, write));
+    return await registering.catch((error: unknown) => {
       if (isDatabaseUnwell(error)) throw new AccountsAtRest();
       throw error;
     });

@@ -97,11 +97,8 @@ export class MembershipPageController {
     let notice: string | undefined;
     try {
       const wanted = parseInput(registration, only(body, ['email', 'name', 'password']));
-      if ((await this.desk.register(visitor, wanted)) !== 'email-taken') {
-        response.redirect(303, next);
-        return;
-      }
-      again(409, [{ field: 'email', message: said.register.taken }]);
+      await this.desk.register(visitor, wanted);
+      response.redirect(303, next);
     } catch (error) {
       if (error instanceof AccountsAtRest) {
         response.setHeader('Retry-After', String(error.retryAfterSeconds));

@@ -7,6 +7,7 @@ import { MembershipModule } from '../membership.module.js';
 import { AccountDesk } from './account-desk.js';
 import { AccountLetters } from './account-letters.js';
 import { AddressesPageController } from './addresses-page.controller.js';
+import { EmailPageController } from './email-page.controller.js';
 import { MembershipApiController } from './membership-api.controller.js';
 import { GuestOrders } from './guest-orders.js';
 import { MembershipDesk } from './membership-desk.js';
@@ -24,6 +25,7 @@ import { SessionsPageController } from './sessions-page.controller.js';
     MembershipApiController,
     ResetPageController,
     ProfilePageController,
+    EmailPageController,
     PasswordPageController,
     SessionsPageController,
     AddressesPageController,

@@ -4,7 +4,13 @@ import type { MemberView } from '../membership.js';
 import { credentials, registration } from './membership-forms.js';
 
 const member = z
-  .object({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(['member', 'staff']) })
+  .object({
+    id: z.string(),
+    email: z.string(),
+    emailConfirmed: z.boolean(),
+    name: z.string(),
+    role: z.enum(['member', 'staff']),
+  })
   .meta({ title: 'Member' }) satisfies z.ZodType<MemberView>;
 
 const group = 'Members';
@@ -15,12 +21,12 @@ export const operations: readonly Operation[] = [
     path: '/api/v1/members',
     group,
     summary: 'Open an account',
-    detail: 'The new member is signed in, and a guest’s cart becomes theirs.',
+    detail:
+      'The new member is signed in, and a guest’s cart becomes theirs. A link to confirm the address is mailed to it. An address that has an account is answered like any other: its owner is mailed instead.',
     openTo: 'anyone',
     body: registration,
     answer: { status: 201, words: 'The new member.', schema: member },
     refusals: {
-      409: '`email-taken`: this address can’t be used.',
       503: 'Accounts can’t be changed for the moment; members can sign in all the same.',
     },
   },

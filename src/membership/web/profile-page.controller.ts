@@ -3,23 +3,17 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
-import { Account } from '../account/account.js';
 import { AccountDesk } from './account-desk.js';
-import { EmailConfirmationPage, EmailConfirmedPage } from './email-confirmation-page.js';
 import { formAgain, only, shownAgain } from './form-again.js';
 import { addressChange, naming } from './membership-forms.js';
 import { ProfilePage } from './profile-page.js';
-import { linkQuery } from './reset-page.controller.js';
 
-const notice = z.object({ done: z.enum(['name', 'email']).optional() });
+const notice = z.object({ done: z.enum(['name', 'email', 'mail']).optional() });
 
 /** Name and e-mail address of a member. */
 @Controller('account')
 export class ProfilePageController {
-  constructor(
-    private readonly desk: AccountDesk,
-    private readonly account: Account,
-  ) {}
+  constructor(private readonly desk: AccountDesk) {}
 
   @Get()
   @OpenTo('member')
@@ -59,31 +53,5 @@ export class ProfilePageController {
       const given = shownAgain(body, ['email']);
       formAgain(error, response, (state) => ProfilePage({ member, visitor, given, ...state }));
     }
-  }
-
-  @Get('email/confirmation')
-  @OpenTo('anyone')
-  @Header('Referrer-Policy', 'strict-origin')
-  async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseQuery(linkQuery, query);
-    const email = await this.account.wantedEmail(token);
-    if (email === undefined)
-      response
-        .status(410)
-        .type('html')
-        .send(EmailConfirmedPage({ visitor, done: false }));
-    else response.type('html').send(EmailConfirmationPage({ visitor, token, email }));
-  }
-
-  @Post('email/confirmation')
-  @OpenTo('anyone')
-  @Header('Referrer-Policy', 'strict-origin')
-  async confirm(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseInput(linkQuery, only(body, ['token']));
-    const done = await this.desk.confirmEmail(token);
-    response
-      .status(done ? 200 : 410)
-      .type('html')
-      .send(EmailConfirmedPage({ visitor, done }));
   }
 }

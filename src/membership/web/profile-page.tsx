@@ -1,4 +1,5 @@
-import { Button, CsrfField, Field, paths, type Visitor } from '../../web/index.js';
+import { Button, CsrfField, Field, Notice, paths, type Visitor } from '../../web/index.js';
+import { isolated } from '../../foundation/text/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { MemberView } from '../membership.js';
 import { AccountFrame, type FormState } from './account-frame.js';
@@ -11,12 +12,12 @@ export interface ProfilePageProps extends FormState {
   readonly visitor: Visitor;
   /** What was sent and could not be used. */
   readonly given?: { readonly name?: string; readonly email?: string } | undefined;
-  readonly done?: 'name' | 'email' | undefined;
+  readonly done?: 'name' | 'email' | 'mail' | undefined;
 }
 
 /** Who a member is, as they can change it. */
 export function ProfilePage({ member, visitor, given, done, faults, notice }: ProfilePageProps): string {
-  const doneWords = { name: account.nameSaved, email: account.emailAsked };
+  const doneWords = { name: account.nameSaved, email: account.emailAsked, mail: account.emailMailedAgain };
   return AccountFrame({
     visitor,
     title: account.title,
@@ -26,6 +27,7 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
     done: done === undefined ? undefined : doneWords[done],
     children: (
       <>
+        {!member.emailConfirmed && <Unconfirmed member={member} visitor={visitor} />}
         <section class="account-part" aria-labelledby="account-name">
           <h2 id="account-name">{account.nameHeading}</h2>
           <p>
@@ -87,4 +89,19 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
       </>
     ),
   });
+}
+
+/** The address waits for its owner to follow the link that was mailed to it. */
+function Unconfirmed({ member, visitor }: Pick<ProfilePageProps, 'member' | 'visitor'>) {
+  return (
+    <Notice>
+      <p safe>{account.emailUnconfirmed(isolated(member.email))}</p>
+      <form method="post" action={paths.emailConfirmationMail}>
+        <CsrfField visitor={visitor} />
+        <Button kind="quiet" data-once>
+          {account.emailMailAgain}
+        </Button>
+      </form>
+    </Notice>
+  );
 }

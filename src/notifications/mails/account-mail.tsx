@@ -7,21 +7,25 @@ import { style } from './letter-style.js';
 
 /** What a mail about an account says. */
 export interface AccountMailContent {
+  /** How it greets; empty for whoever the shop doesn’t know to be who they say. */
   readonly name: string;
   /** Opens the page its link leads to; only in mails that have a link. */
   readonly token?: string;
 }
 
 const said = words.membership.mails;
-const { dear, ofAccount } = words.mails;
+const { dear, hello, ofAccount } = words.mails;
 
 /** Where the link of a mail leads; a mail that only tells leads to the way to help oneself. */
 const ways: Readonly<Record<AccountMailKind, string>> = {
+  'email-proof': paths.emailConfirmation,
+  'account-exists': paths.forgotten,
   'password-reset': paths.newPassword,
   'password-changed': paths.forgotten,
   'email-change': paths.emailConfirmation,
   'email-changing': paths.password,
   'email-changed': paths.signIn,
+  'account-deleted': paths.home,
 };
 
 /** Renders a mail about an account as text and as HTML that says the same. @param base address of the shop */
@@ -35,9 +39,10 @@ export function accountMail(
   const url = new URL(ways[kind], base);
   if (token !== undefined) url.searchParams.set('token', token);
   const why = ofAccount.why(shop);
+  const greeting = name === '' ? hello : dear(isolated(name));
   const text = [
     subject,
-    dear(isolated(name)),
+    greeting,
     lead,
     `${link}:\n${url.href}`,
     close,
@@ -54,7 +59,7 @@ export function accountMail(
     children: (
       <>
         <p style={style.words} safe>
-          {dear(isolated(name))}
+          {greeting}
         </p>
         <p style={style.words}>{lead}</p>
         <LetterButton href={url.href}>{link}</LetterButton>

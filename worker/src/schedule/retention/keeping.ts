@@ -6,11 +6,13 @@ export interface Keeping {
   readonly table: string;
   /** When a row is spent, `?` being the end of its days; an index begins with these columns. */
   readonly spent: string;
+  /** Rows of another table that belong to one of these and go with it, by the column with its id. */
+  readonly along?: { readonly table: string; readonly column: string };
 }
 
 /**
  * How long MySQL keeps what is personal or of no more use. Whatever isn’t named here stays: orders with their lines,
- * events, payments and movements are the books, and an account stays until its owner leaves. docs/data.md says the same,
+ * events, payments and movements are the books, and a proven account stays until its owner leaves. docs/data.md says the same,
  * and a test compares.
  */
 export const keepings = {
@@ -37,7 +39,8 @@ export const keepings = {
   },
   links: {
     days: 1,
-    because: 'a link mailed to a member leads nowhere after an hour; how many were sent lately is counted until then',
+    because:
+      'a link mailed to a member leads nowhere after a day at most; how many were sent lately is counted until then',
     table: 'member_links',
     spent: 'expires_at < ?',
   },
@@ -46,5 +49,14 @@ export const keepings = {
     because: 'an address a member took out can be put back as long as the page that says so is open',
     table: 'member_addresses',
     spent: 'removed_at < ?',
+  },
+  unprovenAccounts: {
+    days: 30,
+    because:
+      'nobody showed that the address is theirs, and nothing was ordered: whose address it is never asked for the account',
+    table: 'members',
+    spent:
+      "proven_at IS NULL AND created_at < ? AND role = 'member' AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.member_id = members.id)",
+    along: { table: 'member_addresses', column: 'member_id' },
   },
 } as const satisfies Record<string, Keeping>;

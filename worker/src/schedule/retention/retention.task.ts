@@ -27,7 +27,7 @@ export class RetentionTask implements Task {
     return report;
   }
 
-  private async clear({ table, spent, days }: Keeping, signal: AbortSignal): Promise<number> {
+  private async clear({ table, spent, days, along }: Keeping, signal: AbortSignal): Promise<number> {
     const end = new Date(this.clock.now() - days * DAY);
     for (let deleted = 0; ;) {
       signal.throwIfAborted();
@@ -38,7 +38,14 @@ export class RetentionTask implements Task {
           `SELECT id FROM ${table} WHERE ${spent} LIMIT ${String(TOGETHER)}`,
           [end],
         );
-        if (found.length > 0) await manager.query(`DELETE FROM ${table} WHERE id IN (?)`, [found.map(({ id }) => id)]);
+        if (found.length === 0) return found;
+        const keys = found.map(({ id }) => id);
+        // Asked once more: what was spent a moment ago may be in use again.
+        await manager.query(`DELETE FROM ${table} WHERE id IN (?) AND ${spent}`, [keys, end]);
+        if (along !== undefined) {
+          const orphans = `${along.column} IN (?) AND ${along.column} NOT IN (SELECT id FROM ${table})`;
+          await manager.query(`DELETE FROM ${along.table} WHERE ${orphans}`, [keys]);
+        }
         return found;
       });
       deleted += ids.length;

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Header, Post, Query, Redirect, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { OpenTo } from '../../foundation/access/index.js';
+import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { Account } from '../account/account.js';
+import { AccountDesk } from './account-desk.js';
+import { EmailConfirmationPage, EmailConfirmedPage, EmailLinkOverPage } from './email-confirmation-page.js';
+import { only } from './form-again.js';
+import { linkQuery } from './reset-page.controller.js';
+
+/** The links that are mailed to an address to show whose it is: of a new account, and of a change. */
+@Controller('account/email/confirmation')
+export class EmailPageController {
+  constructor(
+    private readonly desk: AccountDesk,
+    private readonly account: Account,
+  ) {}
+
+  @Get()
+  @OpenTo('anyone')
+  @Header('Referrer-Policy', 'strict-origin')
+  async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
+    const { token } = parseQuery(linkQuery, query);
+    const wanted = await this.account.wantedEmail(token);
+    if (wanted === undefined) response.status(410).type('html').send(EmailLinkOverPage({ visitor }));
+    else response.type('html').send(EmailConfirmationPage({ visitor, token, wanted }));
+  }
+
+  @Post()
+  @OpenTo('anyone')
+  @Header('Referrer-Policy', 'strict-origin')
+  async confirm(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
+    const { token } = parseInput(linkQuery, only(body, ['token']));
+    const wanted = await this.account.wantedEmail(token);
+    const done = wanted !== undefined && (await this.desk.confirmEmail(visitor, token));
+    if (done) response.type('html').send(EmailConfirmedPage({ visitor, purpose: wanted.purpose }));
+    else response.status(410).type('html').send(EmailLinkOverPage({ visitor }));
+  }
+
+  @Post('mail')
+  @OpenTo('member')
+  @Redirect(`${paths.account}?done=mail`, 303)
+  async mailAgain(@CurrentVisitor() visitor: Visitor): Promise<void> {
+    await this.desk.askProof(visitor);
+  }
+}
