@@ -1,6 +1,5 @@
-import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { Queue } from 'bull';
+import { InjectQueue, type Queue } from '../foundation/jobs/index.js';
 import { MAIL_QUEUE, type MailJob, mailJob } from './mail-job.js';
 import { MailOutbox } from './mail-outbox.js';
 

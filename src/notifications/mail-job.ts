@@ -1,4 +1,4 @@
-import type { JobOptions } from 'bull';
+import type { JobOptions } from '../foundation/jobs/index.js';
 
 export const MAIL_QUEUE = 'mail';
 export const SEND_MAIL = 'send';

@@ -1,10 +1,8 @@
-import { InjectQueue } from '@nestjs/bull';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Job, Queue } from 'bull';
 import { Clock } from '../../../src/foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../../../src/foundation/config/index.js';
 import { isDatabaseUnwell } from '../../../src/foundation/database/index.js';
-import { takesWrites } from '../../../src/foundation/jobs/index.js';
+import { InjectQueue, type Job, type Queue, takesWrites } from '../../../src/foundation/jobs/index.js';
 import {
   MAIL_QUEUE,
   MailHandOvers,

@@ -1,6 +1,5 @@
-import { OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger } from '@nestjs/common';
-import type { Job } from 'bull';
+import { type Job, OnQueueFailed, Process, Processor } from '../../../src/foundation/jobs/index.js';
 import { SmtpFailure } from '../../../src/foundation/smtp/index.js';
 import { MAIL_QUEUE, type MailJob, SEND_MAIL } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
