@@ -5,7 +5,9 @@ import { contents, type Tier } from './contents.ts';
 import { forNetwork } from './for-network.ts';
 import { leaksIn } from './leaks.ts';
 import { ownFiles } from './own-files.ts';
+import type { ProductionPackages } from './production-packages.ts';
 import type { Version } from './repository.ts';
+import { SBOM_FILE, sbomOf } from './sbom.ts';
 
 /** A source bundle of one environment, as Elastic Beanstalk takes it. */
 export interface Bundle {
@@ -31,20 +33,23 @@ export class NotBundled extends Error {
 /**
  * Packs the bundle of one tier from what is built and installed.
  *
- * @param packages files of production node_modules, the same for both tiers
+ * @param production node_modules of production, the same for both tiers
  * @throws {NotBundled} when a file is missing, something may not leave this machine, or it grew too large
  */
 export function bundleOf(
   root: string,
   tier: Tier,
-  packages: readonly BundledFile[],
+  production: Pick<ProductionPackages, 'files' | 'packages'>,
   version: Version,
   largest: number = LARGEST_BYTES,
 ): Bundle {
   const own = ownFiles(root, contents[tier]);
   const fitted = forNetwork(root, tier, version.network, own.files);
-  const made = bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`);
-  const files = inOrder([...fitted.files, ...packages, made]);
+  const made = [
+    bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`),
+    bundledFile(SBOM_FILE, sbomOf(`shapestore-${tier}`, production.packages, version)),
+  ];
+  const files = inOrder([...fitted.files, ...production.files, ...made]);
   const archive = archiveOf(files, version.date);
   const faults = [...own.faults, ...fitted.faults, ...leaksIn(root, files)];
   if (archive.length > largest)

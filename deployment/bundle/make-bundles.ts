@@ -43,7 +43,7 @@ export async function makeBundles(root: string, { processors, allowDirty, networ
   const bundles: Bundle[] = [];
   for (const tier of TIERS) {
     try {
-      bundles.push(bundleOf(root, tier, packages.files, version));
+      bundles.push(bundleOf(root, tier, packages, version));
     } catch (error) {
       if (!(error instanceof NotBundled)) throw error;
       faults.push(...error.faults);

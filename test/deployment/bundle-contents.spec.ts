@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { bundleOf, NotBundled } from '../../deployment/bundle/bundle.ts';
 import { archiveOf, filesIn } from '../../deployment/bundle/archive.ts';
 import { bundledFile } from '../../deployment/bundle/bundled-file.ts';
@@ -68,6 +69,7 @@ describe('what is in a bundle', () => {
       'public/favicon.svg',
       'public/manifest.json',
       'public/previews.json',
+      'sbom.cdx.json',
     ]);
   });
 
@@ -91,6 +93,7 @@ describe('what is in a bundle', () => {
       'public/favicon.svg',
       'public/manifest.json',
       'public/previews.json',
+      'sbom.cdx.json',
     ]);
   });
 
@@ -139,6 +142,45 @@ describe('what is in a bundle', () => {
     );
     expect(archives[0]).toMatch(/^UEsD/);
     expect(new Set(archives).size).toBe(1);
+  });
+});
+
+describe('the bill of materials in a bundle', () => {
+  async function billOf(tier: 'web' | 'worker'): Promise<string> {
+    await makeBundles(checkout.root, wishes);
+    for await (const { path, content } of filesIn(zip(tier)))
+      if (path === 'sbom.cdx.json') return Buffer.from(content).toString();
+    throw new Error('it has none');
+  }
+
+  it('is one by the rules of CycloneDX', async () => {
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+    expect(await validator.validate(await billOf('web'))).toBeNull();
+    const nameless = (await billOf('web')).replaceAll('"name"', '"nom"');
+    expect(await validator.validate(nameless)).not.toBeNull();
+  });
+
+  it('names each package that is in it, no other, and who needs whom', async () => {
+    const { metadata, components, dependencies } = JSON.parse(await billOf('worker')) as {
+      metadata: { component: object };
+      components: { 'bom-ref': string; version: string; hashes?: object[]; licenses?: object[] }[];
+      dependencies: { ref: string; dependsOn?: string[] }[];
+    };
+    expect(metadata.component).toMatchObject({ name: 'shapestore-worker', version: '1.2.3' });
+    expect(components.map((each) => [each['bom-ref'], each.version])).toEqual([
+      ['node_modules/hinge-linux-x64-gnu', '5.0.0'],
+      ['node_modules/shelf', '2.0.0'],
+      ['node_modules/shelf/node_modules/board', '3.0.0'],
+    ]);
+    expect(components[1]).toMatchObject({
+      purl: 'pkg:npm/shelf@2.0.0',
+      hashes: [{ alg: 'SHA-512', content: '73'.repeat(64) }],
+      licenses: [{ license: { id: 'MIT' } }],
+    });
+    expect(Object.fromEntries(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]))).toMatchObject({
+      'shapestore-worker': ['node_modules/shelf'],
+      'node_modules/shelf': ['node_modules/shelf/node_modules/board'],
+    });
   });
 });
 
@@ -204,7 +246,8 @@ describe('a bundle is refused', () => {
   });
 
   it('for being larger than it may', () => {
-    const pack = (largest: number) => () => bundleOf(checkout.root, 'web', [], readVersion(checkout.root), largest);
+    const none = { files: [], packages: new Map() };
+    const pack = (largest: number) => () => bundleOf(checkout.root, 'web', none, readVersion(checkout.root), largest);
     expect(pack(10_000)).not.toThrow();
     expect(pack(1_000)).toThrow(/^web: the zip has \d{4} bytes, more than the 1000 that it may have$/);
   });

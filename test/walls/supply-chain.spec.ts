@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from './cruise.ts';
 
 interface Locked {
@@ -52,6 +52,25 @@ describe('packages from elsewhere', () => {
     expect(packages.filter(([, { integrity, link }]) => link !== true && !/^sha512-/.test(integrity ?? ''))).toEqual(
       [],
     );
+  });
+
+  it('are all of one release where they are one product', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    // util-dynamodb is numbered by itself.
+    const sdk = Object.entries(dependencies).filter(([name]) => /^@aws-sdk\/(?!util-)/.test(name));
+    expect(sdk.length).toBeGreaterThan(5);
+    expect([...new Set(sdk.map(([, version]) => version))]).toHaveLength(1);
+    const installed = packages.map(([path]) => nameOf(path)).filter((name) => /^@aws-sdk\/(client|lib)-/.test(name));
+    expect(installed.filter((name, at) => installed.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it('that are at their end are asked by one folder each', () => {
+    const asking = (name: string) =>
+      globSync('{src,worker/src}/**/*.{ts,tsx}', { cwd: root })
+        .filter((path) => new RegExp(`from '${name}'`).test(read(path)))
+        .map((path) => dirname(path.replaceAll('\\', '/')));
+    expect([...new Set(asking('connect-dynamodb'))]).toEqual(['src/web/session']);
+    expect([...new Set(asking('(?:bull|@nestjs/bull)'))]).toEqual(['src/foundation/jobs']);
   });
 
   it('that go to production have licences a shop can be sold with', () => {
