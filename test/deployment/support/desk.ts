@@ -106,7 +106,10 @@ export class Desk {
     const packages = { web: randomBytes(LARGE_BYTES), worker: randomBytes(1000) };
     for (const tier of TIERS) {
       const installed = [bundledFile('node_modules/shelf/index.js', packages[tier])];
-      this.write(`build/${tier}.zip`, bundleOf(this.folder, tier, { files: installed, packages: new Map() }, readVersion(this.folder)).archive);
+      this.write(
+        `build/${tier}.zip`,
+        bundleOf(this.folder, tier, { files: installed, packages: new Map() }, readVersion(this.folder)).archive,
+      );
     }
   }
 
