@@ -26,6 +26,7 @@ import { StyleguideWebModule } from './styleguide/web/styleguide-web.module.js';
 import { OpenApiModule } from './web/openapi/openapi.module.js';
 import { ContactModule } from './web/contact/contact.module.js';
 import { ContentModule } from './web/content/content.module.js';
+import { MailLinksModule } from './web/mail-links/mail-links.module.js';
 import { RobotsModule } from './web/robots/robots.module.js';
 
 /** What the web tier is made of. */
@@ -46,6 +47,7 @@ export class StoreModule {
         BudgetsModule,
         RobotsModule,
         ContactModule,
+        MailLinksModule,
         ContentModule,
         CatalogWebModule,
         MembershipWebModule,

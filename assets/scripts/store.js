@@ -12,6 +12,7 @@ import { freeForms, sendOnce } from './forms.js';
 import { showPictures } from './gallery.js';
 import { refresh } from './header.js';
 import { redrawLocalFields } from './local-fields.js';
+import { takeKey } from './mail-link.js';
 import { closeWhenLeft } from './menu.js';
 import { followOrder } from './order-watch.js';
 import { recentlyViewed } from './recently-viewed.js';
@@ -24,6 +25,8 @@ window.addEventListener('pageshow', (event) => {
   freeForms();
   if (event.persisted) refresh();
 });
+takeKey();
+window.addEventListener('hashchange', takeKey);
 refresh();
 followOrder();
 offerCopies();

@@ -53,6 +53,8 @@ export const paths = {
   addressUsual: (id: string) => `/account/addresses/${segment(id)}/usual`,
   addressRemoval: (id: string) => `/account/addresses/${segment(id)}/removal`,
   addressReturn: (id: string) => `/account/addresses/${segment(id)}/return`,
+  /** Where a link from a mail is pasted, and its key exchanged for a cookie. */
+  mailLink: '/link',
   me: '/me',
   api: {
     page: '/api',
@@ -83,6 +85,7 @@ export const personalPaths = [
   paths.signOut,
   paths.register,
   paths.account,
+  paths.mailLink,
   paths.me,
   paths.api.cart,
   paths.api.members,

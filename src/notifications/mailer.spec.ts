@@ -68,7 +68,7 @@ describe('a mail on its way', () => {
 
   it('leads to the order, key included', async () => {
     const { parsed } = await sent('Ada');
-    expect(parsed.text).toContain(`https://shop.example/orders/${'o'.repeat(22)}?key=${'k'.repeat(22)}`);
+    expect(parsed.text).toContain(`https://shop.example/orders/${'o'.repeat(22)}#key=${'k'.repeat(22)}`);
     expect(parsed.from?.address).toBe('shop@shapestore.example');
   });
 

@@ -2,11 +2,8 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { SmtpClient } from '../foundation/smtp/index.js';
-import { withoutBidiControls } from '../foundation/text/index.js';
-import { isAccountMail, isStaffMail, type Mail } from './mail.js';
-import { accountMail, type AccountMailContent } from './mails/account-mail.js';
-import { orderMail, type OrderMailContent } from './mails/order-mail.js';
-import { staffMail, type StaffMailContent } from './mails/staff-mail.js';
+import type { Mail } from './mail.js';
+import { writtenMail } from './written-mail.js';
 
 /** Sends mails through the configured server. */
 @Injectable()
@@ -31,7 +28,7 @@ export class Mailer implements OnApplicationShutdown {
     const shop = /^"?([^"<]*)["<]/.exec(this.config.MAIL_FROM)?.[1]?.trim() ?? base.hostname;
     const { envelope, message } = await this.writer.sendMail({
       messageId: `<${[mail.kind, mail.orderId, mail.occasion].filter((part) => part !== '').join('.')}@${base.hostname}>`,
-      ...addressed(mail, shop, base),
+      ...writtenMail(mail, shop, base),
     });
     const { from, to } = envelope;
     await this.client.send({ from: from === false ? '' : (from ?? ''), to, raw: message as Buffer, beforeData });
@@ -40,25 +37,4 @@ export class Mailer implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.client.close();
   }
-}
-
-/** The mail as it reads, and to whom. The outbox only ever holds what the writers of each kind put in. */
-function addressed({ kind, orderId, recipient, content: written }: Mail, shop: string, base: URL): object {
-  const address = oneLine(recipient);
-  if (isStaffMail(kind)) return { to: address, ...staffMail(kind, written as unknown as StaffMailContent, shop, base) };
-  if (isAccountMail(kind)) {
-    const content = written as unknown as AccountMailContent;
-    const name = oneLine(content.name);
-    return { to: name === '' ? address : { name, address }, ...accountMail(kind, { ...content, name }, shop, base) };
-  }
-  const content = written as unknown as OrderMailContent;
-  const name = oneLine(content.name);
-  const key = content.accessKey === undefined ? '' : `?key=${content.accessKey}`;
-  const link = new URL(`/orders/${orderId}${key}`, base).href;
-  return { to: { name, address }, ...orderMail(kind, { ...content, name }, shop, link) };
-}
-
-/** Nothing a shopper typed may look like the start of another header, or turn one around, not even to a careless reader. */
-function oneLine(text: string): string {
-  return withoutBidiControls(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).trim();
 }

@@ -4,6 +4,8 @@ export {
   Breadcrumbs,
   contentPages,
   inFull,
+  keyedPageAt,
+  type KeyedPage,
   type LinkPreviewProps,
   Money,
   paths,
@@ -32,6 +34,8 @@ export { Quantity, type QuantityProps } from './components/quantity.js';
 export { RecentlyViewed } from './components/recently-viewed.js';
 export { SearchAgain, ShelfLinks, WaysOn, type WaysOnProps } from './components/ways-on.js';
 export { Timeline, type TimelineStep } from './components/timeline.js';
+export { MailLinkTaker } from './mail-links/mail-link-taker.js';
+export { OpenLinkPage, type OpenLinkPageProps } from './mail-links/open-link-page.js';
 export { ownPath } from './own-path.js';
 export { LONGEST_SEARCH, Page, SignOutForm } from './layout/page.js';
 export type { Operation } from './openapi/operation.js';

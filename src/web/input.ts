@@ -15,12 +15,13 @@ const { localeError: error } = z.locales[brand.language]();
  *
  * @throws {InputFaults} naming the fields at fault, twenty at most: 400 when a field is unknown or of the wrong type, 422 when its
  *   value can’t be used
+ * @param status the answer’s, where it doesn’t follow from the kind of fault
  */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown, status?: 400): T {
   const parsed = schema.safeParse(value ?? {}, { error });
   if (parsed.success) return parsed.data;
   const malformed = parsed.error.issues.some((issue) => isMalformed(issue, value));
-  throw new InputFaults(faultsOf(parsed.error), malformed ? 400 : 422);
+  throw new InputFaults(faultsOf(parsed.error), status ?? (malformed ? 400 : 422));
 }
 
 /**

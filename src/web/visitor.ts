@@ -3,7 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { StoreConfig } from '../foundation/config/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
+import type { KeyedPage, KeyPurpose } from '../brand/index.js';
 import {
+  dropKeyCookie,
   handleOf,
   type MemberSession,
   type MemberSessions,
@@ -11,6 +13,7 @@ import {
   readCartCookie,
   readDoubtCookie,
   readFoundOrderCookie,
+  readKeyCookie,
   rename,
   type SignedIn,
   signIn,
@@ -18,6 +21,7 @@ import {
   writeCartCookie,
   writeDoubtCookie,
   writeFoundOrderCookie,
+  writeKeyCookie,
 } from './session/index.js';
 
 declare module 'express-serve-static-core' {
@@ -102,6 +106,21 @@ export class Visitor {
   /** Opens a guest’s order to this browser for an hour. */
   openFoundOrder(orderId: string): void {
     writeFoundOrderCookie(this.response, orderId, this.config);
+  }
+
+  /** The key that a link of a mail brought for a page, a short while ago. @param subject what it is for: an order’s id */
+  keyTo(purpose: KeyPurpose, subject = ''): string | undefined {
+    return readKeyCookie(this.request, purpose, subject, this.config);
+  }
+
+  /** Opens a page to this browser for a while. Whether the key is right is for the page to say. */
+  holdKey(page: Pick<KeyedPage, 'purpose' | 'subject'>, key: string): void {
+    writeKeyCookie(this.request, this.response, page, key, this.config);
+  }
+
+  /** Forgets a key that is used up. */
+  dropKey(purpose: KeyPurpose): void {
+    dropKeyCookie(this.response, purpose, this.config);
   }
 
   /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */

@@ -11,6 +11,7 @@ import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { readBodies, readQueries } from './bodies.js';
 import { keepNothing, securityHeaders } from './headers.js';
+import { takeKeys } from './mail-links/take-keys.js';
 import { knownMethods } from './methods.js';
 import { refuseWhileFull } from './problems/refuse-while-full.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -36,7 +37,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(knownMethods(app));
   app.use(readQueries());
   app.use(readBodies());
-  app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config));
+  app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config), takeKeys());
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector, config), new AudienceGuard(reflector));
   app.useGlobalFilters(new ProblemFilter());

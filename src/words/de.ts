@@ -633,6 +633,17 @@ export const de = {
     },
   },
 
+  mailLinks: {
+    title: 'Den Link aus Ihrer Mail öffnen',
+    order: 'Diese Bestellung ist hier noch nicht offen',
+    lead: 'Noch ein Schritt: Kopieren Sie den ganzen Link aus der Mail und fügen Sie ihn hier ein.',
+    label: 'Link aus der Mail',
+    hint: 'In der Mail: Schaltfläche oder Link gedrückt halten oder mit der rechten Maustaste anklicken und „Link kopieren“ wählen',
+    button: 'Link öffnen',
+    noKey: 'Bitte fügen Sie den ganzen Link aus der Mail ein. Dieser hört zu früh auf',
+    noPage: 'Bitte fügen Sie den ganzen Link aus der Mail ein, von https an. An seinem Anfang steht, was er öffnet',
+  },
+
   membership: {
     name: 'Vor- und Nachname',
     email: 'E-Mail',

@@ -627,6 +627,17 @@ export const en = {
     },
   },
 
+  mailLinks: {
+    title: 'Open the link from your mail',
+    order: 'This order isn’t open here yet',
+    lead: 'One step more: copy the whole link from the mail and paste it here.',
+    label: 'Link from the mail',
+    hint: 'In the mail: keep the button or link pressed, or click it with the right mouse button, and choose “Copy link”',
+    button: 'Open the link',
+    noKey: 'Please paste the whole link from the mail. This one ends too early',
+    noPage: 'Please paste the whole link from the mail, from https on. What it opens stands at its beginning',
+  },
+
   membership: {
     name: 'Name',
     email: 'E-mail',

@@ -1,7 +1,7 @@
 import { ApiClient } from '../support/api-client.ts';
 import { change, counted, onPrimary } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
-import { mailsTo } from '../support/mailbox.ts';
+import { keyIn, mailsTo } from '../support/mailbox.ts';
 import { theMail, wayIn } from '../support/mails-to-follow.ts';
 import { aMember, registered, signIn, type StoryMember } from '../support/members.ts';
 import { anAddress } from '../support/orders.ts';
@@ -133,7 +133,7 @@ describe('somebody who forgot their password', () => {
     const shopper = new Shopper();
     await shopper.open(link);
     if (sql !== undefined) await change(sql, [member.id]);
-    const token = sql === undefined ? 'A'.repeat(43) : new URL(link).searchParams.get('token');
+    const token = sql === undefined ? 'A'.repeat(43) : keyIn(link);
     expect((await shopper.open(`/sign-in/new-password?token=${token}`)).status).toBe(410);
     const _csrf = (await shopper.open('/sign-in')).attribute('input[name=_csrf]', 'value') ?? '';
     const answer = await shopper.post('/sign-in/new-password', { _csrf, token: token ?? '', password: ANOTHER });
@@ -161,7 +161,7 @@ describe('somebody who forgot their password', () => {
 
   it('is told by mail only: neither rows nor logs know the link afterwards', async () => {
     const { member, link } = await forgetful();
-    const token = new URL(link).searchParams.get('token') ?? '';
+    const token = keyIn(link) ?? '';
     await new Shopper().open(link);
     const rows = await eventually(
       async () => {

@@ -50,7 +50,7 @@ describe('a guest buys a hexagon, page by page', () => {
 
     const [mail] = await eventually(async () => nonEmpty(await mailsTo(email)), { what: 'the mail' });
     expect(mail?.subject).toContain(confirmation.heading.replace('Order ', ''));
-    const link = linksIn(mail).find((address) => address.includes(`/orders/${orderId}?key=`)) ?? 'no link';
+    const link = linksIn(mail).find((address) => address.includes(`/orders/${orderId}#key=`)) ?? 'no link';
     const elsewhere = new Shopper();
     expect((await elsewhere.open(link)).heading).toBe(confirmation.heading);
     expect(elsewhere.page.alerts.join(' ')).toContain('Confirmed');

@@ -1,7 +1,7 @@
 import { ApiClient } from '../support/api-client.ts';
 import { EventStream } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
-import { linksIn, mailsTo } from '../support/mailbox.ts';
+import { keyOf, mailsTo } from '../support/mailbox.ts';
 import { registered } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
@@ -61,7 +61,7 @@ describe('who bought an order hears what becomes of it', () => {
     await (await listen(member, theirs.orderId)).hears('confirmed');
     const key = await eventually(async () => {
       const [mail] = await mailsTo(guest.email);
-      return mail && /[?&]key=([\w-]+)/.exec(linksIn(mail).join(' '))?.[1];
+      return keyOf(mail);
     });
     await (await listen(new ApiClient(), guest.orderId, {}, `?key=${key}`)).hears('confirmed');
   });

@@ -1,7 +1,7 @@
 import { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { aMember, registered, signIn } from '../support/members.ts';
-import { linksIn, mailsTo } from '../support/mailbox.ts';
+import { keyOf, mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -33,7 +33,7 @@ async function expectHidden(orderId: string): Promise<void> {
       expect({ ...theirs.body, requestId: '' }).toEqual({ ...nobodys.body, requestId: '' });
     }
     const page = await new Shopper(stranger.cookies).open(`/orders/${orderId}`);
-    expect([who, page.status, page.heading]).toEqual([who, 404, 'Nothing here']);
+    expect([who, page.status, page.heading]).toEqual([who, 404, 'This order isn’t open here yet']);
   }
 }
 
@@ -78,7 +78,7 @@ describe('somebody else’s order does not exist', () => {
     await Promise.all([outcomeOf(mine.orderId), outcomeOf(theirs.orderId)]);
     const key = await eventually(async () => {
       const [mail] = await mailsTo(email);
-      return mail && /[?&]key=([\w-]+)/.exec(linksIn(mail).join(' '))?.[1];
+      return keyOf(mail);
     });
     const anyone = new ApiClient();
     expect((await anyone.get(`/api/v1/orders/${mine.orderId}?key=${key}`)).status).toBe(200);

@@ -20,3 +20,15 @@ export async function mailsTo(address: string): Promise<ReceivedMail[]> {
 export function linksIn(mail: ReceivedMail | undefined): string[] {
   return mail?.text.match(/https?:\/\/[^\s>)]+/g) ?? [];
 }
+
+/** The key that a link of a mail has in its fragment. */
+export function keyIn(link: string | undefined): string | undefined {
+  return /#key=([\w-]+)/.exec(link ?? '')?.[1];
+}
+
+/** The key of the first link in a mail that has one. */
+export function keyOf(mail: ReceivedMail | undefined): string | undefined {
+  return linksIn(mail)
+    .map(keyIn)
+    .find((key) => key !== undefined);
+}

@@ -1,5 +1,6 @@
 import { CookieJar } from './cookie-jar.ts';
 import { type Answer, exchange, type Wish } from './exchange.ts';
+import { keyIn } from './mailbox.ts';
 import { type Filled, Page } from './page.ts';
 import { twin } from './twin.ts';
 
@@ -29,10 +30,15 @@ export class Shopper {
     return this.current;
   }
 
-  /** Opens an address, of the shop or whole as in a mail. */
+  /** Opens an address, of the shop or whole as in a mail. A key in it is pasted where the page waits for it. */
   async open(address: string): Promise<Page> {
     this.trail = [];
-    return await this.arrive({ path: this.pathOf(address) });
+    const page = await this.arrive({ path: this.pathOf(address) });
+    const waits = (name: string) => page.attribute(`form[data-mail-link]:not([hidden]) input[name=${name}]`, 'value');
+    const token = waits('_csrf');
+    if (token === undefined || keyIn(address) === undefined) return page;
+    const fields = new URLSearchParams({ _csrf: token, page: waits('page') ?? '', link: address });
+    return await this.arrive(this.posting('/link', fields));
   }
 
   /** Clicks the link of that name. */

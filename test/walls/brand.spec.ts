@@ -32,7 +32,7 @@ const aMail = (kind: Parameters<typeof orderMail>[0]) =>
       shipTo: { name: 'Ada', line1: 'Gasse 6', city: 'Köln', postcode: '50667', country: 'DE' },
     },
     anotherBrand.name,
-    'https://wolkenladen.example/orders/o?key=k',
+    'https://wolkenladen.example/orders/o#key=k',
   );
 const mails = (
   ['order-confirmed', 'order-out-of-stock', 'payment-declined', 'order-cancelled', 'order-refunded'] as const

@@ -1,8 +1,8 @@
-import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
 import { notCancellable } from '../../orders/index.js';
-import { keyQuery } from '../../orders/web/orders-query.js';
-import { Conflict, CurrentVisitor, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
+import { Conflict, CurrentVisitor, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { CancellationDesk } from './cancellation-desk.js';
 
@@ -24,9 +24,8 @@ export class CancellationApiController {
   async cancel(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
   ): Promise<CancellationReceipt> {
-    const { key } = parseQuery(keyQuery, query);
     const answer = await this.desk.cancel(visitor, orderId, key);
     if (!answer.cancelled) {
       const { status } = answer;

@@ -1,11 +1,12 @@
-import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
 import { notCancellable } from '../../orders/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
 import { OrderPage } from '../../orders/web/order-page.js';
-import { addressesOf, keyQuery, withKey } from '../../orders/web/orders-query.js';
-import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { addressesOf } from '../../orders/web/orders-query.js';
+import { CurrentVisitor, NotFound, paths, type Visitor } from '../../web/index.js';
 import { CancellationDesk } from './cancellation-desk.js';
 import { CancellationPage } from './cancellation-page.js';
 
@@ -22,18 +23,17 @@ export class CancellationPageController {
   async ask(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     const order = await this.lookup.find(visitor, orderId, key);
     if (order === undefined) throw new NotFound('order');
     if (notCancellable[order.status] !== undefined) {
-      response.redirect(303, refused(orderId, key));
+      response.redirect(303, refused(orderId));
       return;
     }
     const [action, back] = [paths.orderCancellation(orderId), paths.order(orderId)];
-    const page = CancellationPage({ order, visitor, action: withKey(action, key), back: withKey(back, key) });
+    const page = CancellationPage({ order, visitor, action, back });
     response.type('html').send(page);
   }
 
@@ -41,25 +41,24 @@ export class CancellationPageController {
   async cancel(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     const { cancelled } = await this.desk.cancel(visitor, orderId, key);
     const order = cancelled ? undefined : await this.lookup.find(visitor, orderId, key);
     if (order === undefined || notCancellable[order.status] === undefined) {
-      response.redirect(303, cancelled ? withKey(paths.order(orderId), key) : refused(orderId, key));
+      response.redirect(303, cancelled ? paths.order(orderId) : refused(orderId));
       return;
     }
     const page = OrderPage({
       ...{ order, visitor, cancelRefused: true, payClosed: false },
-      ...addressesOf(orderId, key),
+      ...addressesOf(orderId),
     });
     response.status(409).type('html').send(page);
   }
 }
 
 /** The order’s page, which says why. */
-function refused(orderId: string, key: string | undefined): string {
-  return withKey(paths.order(orderId), key, { cancellation: 'refused' });
+function refused(orderId: string): string {
+  return `${paths.order(orderId)}?cancellation=refused`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orderStatuses } from '../../orders/index.js';
-import { keyQuery } from '../../orders/web/orders-query.js';
+import { keyHeaders, keyQuery } from '../../orders/web/order-key.js';
 import type { Operation } from '../../web/index.js';
 import type { CancellationReceipt } from './cancellation-api.controller.js';
 import type { PaymentReceipt } from './payment-api.controller.js';
@@ -34,6 +34,7 @@ export const operations: readonly Operation[] = [
       'For those who may see it, until it is packed. Asked for twice it answers the same twice. What was paid goes back by itself, and the order becomes `refunded` once it has.',
     openTo: 'owner',
     parameters: { orderId: 'The id the order was accepted under' },
+    headers: keyHeaders,
     query: keyQuery,
     answer: { status: 202, words: 'Cancelled. Money on its way back takes its time.', schema: receipt },
     refusals: {
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
       'For an order that is `payment_declined`, until its `payableUntil`: lines, total and address stay as they were agreed to. One attempt is made at a time. Asked for again once it is paid, it answers what became of it.',
     openTo: 'owner',
     parameters: { orderId: 'The id the order was accepted under' },
+    headers: keyHeaders,
     query: keyQuery,
     body: paymentWish,
     answer: {

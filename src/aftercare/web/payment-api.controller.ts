@@ -1,16 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
 import { type OrderStatus, orderNumber } from '../../orders/index.js';
-import { keyQuery } from '../../orders/web/orders-query.js';
-import {
-  BeingChecked,
-  Conflict,
-  CurrentVisitor,
-  parseInput,
-  parseQuery,
-  paths,
-  type Visitor,
-} from '../../web/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
+import { BeingChecked, Conflict, CurrentVisitor, parseInput, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { PaymentDesk } from './payment-desk.js';
 import { paymentWish } from './payment-wish.js';
@@ -36,10 +28,9 @@ export class PaymentApiController {
   async pay(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Body() body: unknown,
   ): Promise<PaymentReceipt> {
-    const { key } = parseQuery(keyQuery, query);
     const { method } = parseInput(paymentWish, body);
     const paid = await this.desk.pay(visitor, orderId, key, method);
     if (paid.outcome === 'unanswered') throw new BeingChecked(SOON_SECONDS, paths.api.order(orderId));

@@ -1,16 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { keyQuery, withKey } from '../../orders/web/orders-query.js';
-import {
-  CurrentVisitor,
-  type FieldFault,
-  InputFaults,
-  parseInput,
-  parseQuery,
-  paths,
-  type Visitor,
-} from '../../web/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
+import { CurrentVisitor, type FieldFault, InputFaults, parseInput, paths, type Visitor } from '../../web/index.js';
 import { type PayableOrder, PaymentDesk } from './payment-desk.js';
 import { PaymentPage } from './payment-page.js';
 import { chosenMethod } from './payment-wish.js';
@@ -25,56 +17,46 @@ export class PaymentPageController {
   async ask(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
-    this.render(response, visitor, key, await this.desk.look(visitor, orderId, key));
+    this.render(response, visitor, await this.desk.look(visitor, orderId, key));
   }
 
   @Post(':orderId/payment')
   async pay(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     try {
       const { method } = parseInput(chosenMethod, body);
       const paid = await this.desk.pay(visitor, orderId, key, method);
       if (paid.outcome === 'short') {
-        this.render(response.status(409), visitor, key, paid.of);
+        this.render(response.status(409), visitor, paid.of);
         return;
       }
       const again =
         paid.outcome === 'unanswered' || paid.outcome === 'not-payable' || paid.status === 'payment_declined';
       // Where another way can be tried, or an answer awaited, is told by the page that asks.
-      response.redirect(303, withKey(again ? paths.orderPayment(orderId) : paths.order(orderId), key));
+      response.redirect(303, again ? paths.orderPayment(orderId) : paths.order(orderId));
     } catch (error) {
       if (!(error instanceof InputFaults) || error.status !== 422) throw error;
-      this.render(response.status(422), visitor, key, await this.desk.look(visitor, orderId, key), error.errors);
+      this.render(response.status(422), visitor, await this.desk.look(visitor, orderId, key), error.errors);
     }
   }
 
-  private render(
-    response: Response,
-    visitor: Visitor,
-    key: string | undefined,
-    payable: PayableOrder,
-    faults?: readonly FieldFault[],
-  ): void {
+  private render(response: Response, visitor: Visitor, payable: PayableOrder, faults?: readonly FieldFault[]): void {
     const { order, standing } = payable;
-    const back = withKey(paths.order(order.orderId), key);
+    const back = paths.order(order.orderId);
     if (standing === 'closed') {
-      const closed =
-        order.status === 'payment_declined' ? withKey(paths.order(order.orderId), key, { payment: 'closed' }) : back;
-      response.redirect(303, closed);
+      response.redirect(303, order.status === 'payment_declined' ? `${back}?payment=closed` : back);
       return;
     }
-    const action = withKey(paths.orderPayment(order.orderId), key);
-    const returnUrl = withKey(paths.orderReturn(order.orderId), key);
+    const action = paths.orderPayment(order.orderId);
+    const returnUrl = paths.orderReturn(order.orderId);
     const page = PaymentPage({ ...payable, visitor, methods: this.desk.methods, action, back, returnUrl, faults });
     response.type('html').send(page);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../../web/index.js';
 import { cart } from '../../cart/web/operations.js';
-import { keyQuery } from '../../orders/web/orders-query.js';
+import { keyHeaders, keyQuery } from '../../orders/web/order-key.js';
 import { purchase } from '../purchase.js';
 import type { OrderReceipt } from './checkout-api.controller.js';
 
@@ -42,6 +42,7 @@ export const operations: readonly Operation[] = [
       'For an order that came to nothing, as far as there is stock. The cart holds at least as many then, so that twice is once.',
     openTo: 'owner',
     parameters: { orderId: 'The id the order was accepted under' },
+    headers: keyHeaders,
     query: keyQuery,
     answer: { status: 200, words: 'The cart as it is now.', schema: cart },
     refusals: {

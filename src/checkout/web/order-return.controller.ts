@@ -1,10 +1,10 @@
-import { Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { answer, type CartAnswer } from '../../cart/web/cart-api.controller.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
 import { isOwner } from '../../orders/web/order-owner.js';
-import { keyQuery, withKey } from '../../orders/web/orders-query.js';
-import { Conflict, CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { Conflict, CurrentVisitor, NotFound, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { OrderReturn, type Returned } from '../order-return.js';
 
@@ -18,13 +18,11 @@ export class OrderReturnController {
   async putBack(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     const returned = await this.returned(visitor, orderId, key);
-    const onward =
-      returned.outcome === 'back' ? `${paths.cart}?back=${returned.how}` : withKey(paths.order(orderId), key);
+    const onward = returned.outcome === 'back' ? `${paths.cart}?back=${returned.how}` : paths.order(orderId);
     response.redirect(303, onward);
   }
 
@@ -33,9 +31,8 @@ export class OrderReturnController {
   async putBackByApi(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
   ): Promise<CartAnswer> {
-    const { key } = parseQuery(keyQuery, query);
     const returned = await this.returned(visitor, orderId, key);
     if (returned.outcome === 'back') return answer(returned.cart);
     throw new Conflict('not-returnable', words.orders.putBack.refused, { orderStatus: returned.status });

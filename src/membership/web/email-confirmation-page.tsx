@@ -1,4 +1,13 @@
-import { Button, ButtonLink, CsrfField, EmptyState, Page, paths, type Visitor } from '../../web/index.js';
+import {
+  Button,
+  ButtonLink,
+  CsrfField,
+  EmptyState,
+  MailLinkTaker,
+  Page,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { WantedEmail } from '../account/account.js';
 import { type FormState, Outcome } from './account-frame.js';
@@ -12,12 +21,11 @@ const wordsFor = {
 
 export interface EmailConfirmationPageProps extends FormState {
   readonly visitor: Visitor;
-  readonly token: string;
   readonly wanted: WantedEmail;
 }
 
 /** Where the link in a mail to an address leads. Looking changes nothing: programs follow links in mails, too. */
-export function EmailConfirmationPage({ visitor, token, wanted, notice }: EmailConfirmationPageProps): string {
+export function EmailConfirmationPage({ visitor, wanted, notice }: EmailConfirmationPageProps): string {
   const { title, lead, button, after } = wordsFor[wanted.purpose === 'email-proof' ? 'proof' : 'change'];
   return (
     <Page title={title} noindex visitor={visitor}>
@@ -29,10 +37,10 @@ export function EmailConfirmationPage({ visitor, token, wanted, notice }: EmailC
         </p>
         <form method="post" action={paths.emailConfirmation}>
           <CsrfField visitor={visitor} />
-          <input type="hidden" name="token" value={token} />
           <Button data-once>{button}</Button>
         </form>
         {after !== undefined && <p>{after}</p>}
+        <MailLinkTaker visitor={visitor} page={paths.emailConfirmation} />
       </div>
     </Page>
   ) as string;
@@ -67,6 +75,7 @@ function Told({ visitor, title, lead }: { readonly visitor: Visitor; readonly ti
           <ButtonLink href={paths.account}>{said.toAccount}</ButtonLink>
         </p>
       </EmptyState>
+      <MailLinkTaker visitor={visitor} page={paths.emailConfirmation} />
     </Page>
   ) as string;
 }

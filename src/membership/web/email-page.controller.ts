@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Header, Post, Query, Redirect, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import {
+  CurrentVisitor,
+  keyedPageAt,
+  OpenLinkPage,
+  parseInput,
+  parseQuery,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { Account } from '../account/account.js';
 import { AccountDesk } from './account-desk.js';
 import { EmailConfirmationPage, EmailConfirmedPage, EmailLinkOverPage } from './email-confirmation-page.js';
@@ -20,21 +28,34 @@ export class EmailPageController {
   @OpenTo('anyone')
   @Header('Referrer-Policy', 'strict-origin')
   async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseQuery(linkQuery, query);
-    const wanted = await this.account.wantedEmail(token);
-    if (wanted === undefined) response.status(410).type('html').send(EmailLinkOverPage({ visitor }));
-    else response.type('html').send(EmailConfirmationPage({ visitor, token, wanted }));
+    const { token: sent } = parseQuery(linkQuery, query);
+    const token = visitor.keyTo('email-confirmation') ?? sent;
+    const wanted = token === '' ? undefined : await this.account.wantedEmail(token);
+    if (token === '') response.type('html').send(OpenLinkPage({ visitor, page: keyedPageAt(paths.emailConfirmation) }));
+    else if (wanted === undefined) this.over(visitor, response);
+    else response.type('html').send(EmailConfirmationPage({ visitor, wanted }));
   }
 
   @Post()
   @OpenTo('anyone')
   @Header('Referrer-Policy', 'strict-origin')
   async confirm(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseInput(linkQuery, only(body, ['token']));
+    const { token: sent } = parseInput(linkQuery, only(body, ['token']));
+    const token = visitor.keyTo('email-confirmation') ?? sent;
     const wanted = await this.account.wantedEmail(token);
     const done = wanted !== undefined && (await this.desk.confirmEmail(visitor, token));
-    if (done) response.type('html').send(EmailConfirmedPage({ visitor, purpose: wanted.purpose }));
-    else response.status(410).type('html').send(EmailLinkOverPage({ visitor }));
+    if (!done) {
+      this.over(visitor, response);
+      return;
+    }
+    visitor.dropKey('email-confirmation');
+    response.type('html').send(EmailConfirmedPage({ visitor, purpose: wanted.purpose }));
+  }
+
+  /** The next link must not find the key of this one. */
+  private over(visitor: Visitor, response: Response): void {
+    visitor.dropKey('email-confirmation');
+    response.status(410).type('html').send(EmailLinkOverPage({ visitor }));
   }
 
   @Post('mail')

@@ -1,4 +1,14 @@
-import { Button, ButtonLink, CsrfField, EmptyState, Field, Page, paths, type Visitor } from '../../web/index.js';
+import {
+  Button,
+  ButtonLink,
+  CsrfField,
+  EmptyState,
+  Field,
+  MailLinkTaker,
+  Page,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { type FormState, Outcome } from './account-frame.js';
 
@@ -7,12 +17,11 @@ const { newPassword } = said;
 
 export interface NewPasswordPageProps extends FormState {
   readonly visitor: Visitor;
-  readonly token: string;
   /** For password managers, which otherwise wouldn’t know whose it is. */
   readonly email: string;
 }
 
-export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPasswordPageProps): string {
+export function NewPasswordPage({ visitor, email, faults, notice }: NewPasswordPageProps): string {
   return (
     <Page
       title={faults === undefined ? newPassword.title : words.form.errorTitle(newPassword.title)}
@@ -25,7 +34,6 @@ export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPa
         <Outcome faults={faults} notice={notice} />
         <form class="stack" method="post" action={paths.newPassword} novalidate>
           <CsrfField visitor={visitor} />
-          <input type="hidden" name="token" value={token} />
           <input type="hidden" name="username" value={email} autocomplete="username" />
           <Field
             name="password"
@@ -37,6 +45,7 @@ export function NewPasswordPage({ visitor, token, email, faults, notice }: NewPa
           />
           <Button data-once>{newPassword.button}</Button>
         </form>
+        <MailLinkTaker visitor={visitor} page={paths.newPassword} />
       </div>
     </Page>
   ) as string;
@@ -51,6 +60,7 @@ export function LinkOverPage({ visitor }: { readonly visitor: Visitor }): string
           <ButtonLink href={paths.forgotten}>{newPassword.again}</ButtonLink>
         </p>
       </EmptyState>
+      <MailLinkTaker visitor={visitor} page={paths.newPassword} />
     </Page>
   ) as string;
 }

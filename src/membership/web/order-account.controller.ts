@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { OrderKey } from '../../orders/web/order-key.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
-import { keyQuery, withKey } from '../../orders/web/orders-query.js';
-import { CurrentVisitor, NotFound, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, NotFound, parseInput, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { KeepOrderPage } from './keep-order-page.js';
 import { formAgain, only } from './form-again.js';
@@ -25,11 +25,10 @@ export class OrderAccountController {
   async signIn(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
-    const next = withKey(paths.order(orderId), key);
+    const next = paths.order(orderId);
     const { email } = await this.contactOf(visitor, orderId, key);
     if (visitor.memberId !== undefined) response.redirect(303, next);
     else response.type('html').send(SignInPage({ visitor, next, email, done: words.orders.keep.done(email) }));
@@ -43,21 +42,18 @@ export class OrderAccountController {
   async open(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     const { name, email } = await this.contactOf(visitor, orderId, key);
     try {
       const { password } = parseInput(passwordReset(email), only(body, ['password']));
       await this.desk.openAccount({ name, email, password });
-      response.redirect(303, withKey(paths.orderAccount(orderId), key));
+      response.redirect(303, paths.orderAccount(orderId));
     } catch (error) {
-      const action = withKey(paths.orderAccount(orderId), key);
-      formAgain(error, response, (state) =>
-        KeepOrderPage({ visitor, action, back: withKey(paths.order(orderId), key), ...state }),
-      );
+      const action = paths.orderAccount(orderId);
+      formAgain(error, response, (state) => KeepOrderPage({ visitor, action, back: paths.order(orderId), ...state }));
     }
   }
 

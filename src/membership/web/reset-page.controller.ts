@@ -2,7 +2,15 @@ import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/com
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
-import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import {
+  CurrentVisitor,
+  keyedPageAt,
+  OpenLinkPage,
+  parseInput,
+  parseQuery,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Account } from '../account/account.js';
 import { AccountDesk } from './account-desk.js';
@@ -12,7 +20,7 @@ import { forgetful, passwordReset } from './membership-forms.js';
 import { LinkOverPage, NewPasswordPage } from './new-password-page.js';
 
 const asked = z.object({ asked: z.literal('1').optional() });
-/** As long as a token is, and a little: what can’t be one isn’t looked up. */
+/** As mails and pages of former releases have it. As long as a token is, and a little: what can’t be one isn’t looked up. */
 export const linkQuery = z.object({ token: z.string().max(64).default('') });
 
 /** A password that was forgotten, as people get another one. */
@@ -53,27 +61,37 @@ export class ResetPageController {
   @Get('new-password')
   @Header('Referrer-Policy', 'strict-origin')
   async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseQuery(linkQuery, query);
-    const member = await this.account.resetter(token);
-    if (member === undefined) response.status(410).type('html').send(LinkOverPage({ visitor }));
-    else response.type('html').send(NewPasswordPage({ visitor, token, email: member.email }));
+    const { token: sent } = parseQuery(linkQuery, query);
+    const token = visitor.keyTo('new-password') ?? sent;
+    const member = token === '' ? undefined : await this.account.resetter(token);
+    if (token === '') response.type('html').send(OpenLinkPage({ visitor, page: keyedPageAt(paths.newPassword) }));
+    else if (member === undefined) this.over(visitor, response);
+    else response.type('html').send(NewPasswordPage({ visitor, email: member.email }));
   }
 
   @Post('new-password')
   @Header('Referrer-Policy', 'strict-origin')
   async set(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
-    const { token } = parseInput(linkQuery, only(body, ['token']));
+    const { token: sent } = parseInput(linkQuery, only(body, ['token']));
+    const token = visitor.keyTo('new-password') ?? sent;
     let email = '';
     try {
       email = (await this.account.resetter(token))?.email ?? '';
       const { password } = parseInput(passwordReset(email), only(body, ['password']));
       if (await this.desk.resetPassword(visitor, token, password)) {
+        visitor.dropKey('new-password');
         response.redirect(303, `${paths.signIn}?password=set`);
         return;
       }
-      response.status(410).type('html').send(LinkOverPage({ visitor }));
+      this.over(visitor, response);
     } catch (error) {
-      formAgain(error, response, (state) => NewPasswordPage({ visitor, token, email, ...state }));
+      formAgain(error, response, (state) => NewPasswordPage({ visitor, email, ...state }));
     }
+  }
+
+  /** The next link must not find the key of this one. */
+  private over(visitor: Visitor, response: Response): void {
+    visitor.dropKey('new-password');
+    response.status(410).type('html').send(LinkOverPage({ visitor }));
   }
 }

@@ -1,4 +1,4 @@
-import { brand, paths } from '../../brand/index.js';
+import { brand, linkWithKey, paths } from '../../brand/index.js';
 import { isolated } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import type { AccountMailKind } from '../mail.js';
@@ -36,15 +36,14 @@ export function accountMail(
   base: URL,
 ): RenderedMail {
   const { subject, lead, link, close } = said[kind];
-  const url = new URL(ways[kind], base);
-  if (token !== undefined) url.searchParams.set('token', token);
+  const href = token === undefined ? new URL(ways[kind], base).href : linkWithKey(base, ways[kind], token);
   const why = ofAccount.why(shop);
   const greeting = name === '' ? hello : dear(isolated(name));
   const text = [
     subject,
     greeting,
     lead,
-    `${link}:\n${url.href}`,
+    `${link}:\n${href}`,
     close,
     `${ofAccount.questions.replace('{address}', brand.contact)}\n${why}`,
     `${shop}\n${base.href}`,
@@ -62,7 +61,7 @@ export function accountMail(
           {greeting}
         </p>
         <p style={style.words}>{lead}</p>
-        <LetterButton href={url.href}>{link}</LetterButton>
+        <LetterButton href={href}>{link}</LetterButton>
         <p style={style.after}>{close}</p>
       </>
     ),

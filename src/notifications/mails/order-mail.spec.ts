@@ -19,7 +19,7 @@ const shipTo = {
   postcode: 'W1A 1AA',
   country: 'GB',
 };
-const link = 'https://shop.example/orders/o?key=k';
+const link = 'https://shop.example/orders/o#key=k';
 const kinds = [
   'order-confirmed',
   'order-out-of-stock',

@@ -4,9 +4,10 @@ import { paymentMethods } from '../messages/order-placed.v1.js';
 import { orderStatuses } from '../order-status.js';
 import { whichOrder } from './find-order.js';
 import type { FoundOrder } from './find-order-api.controller.js';
+import { keyHeaders, keyQuery } from './order-key.js';
 import type { OrderView } from './order-view.js';
 import type { OwnOrders } from './orders-api.controller.js';
-import { keyQuery, pageQuery } from './orders-query.js';
+import { pageQuery } from './orders-query.js';
 
 const status = z.enum(orderStatuses);
 
@@ -135,6 +136,7 @@ export const operations: readonly Operation[] = [
     detail: 'For the member who bought it, the browser that placed it, or whoever has the key from the mail.',
     openTo: 'owner',
     parameters: { orderId: 'The id the order was accepted under' },
+    headers: keyHeaders,
     query: keyQuery,
     answer: { status: 200, words: 'The order.', schema: order },
     refusals: { 404: 'There is no such order, or it is somebody else’s.' },

@@ -1,10 +1,10 @@
-import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
-import { CurrentVisitor, NotFound, parseQuery, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, NotFound, type Visitor } from '../../web/index.js';
+import { OrderKey } from './order-key.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderStreams } from './order-streams.js';
-import { keyQuery } from './orders-query.js';
 
 /** An order’s states as they come, for the page that shows it. */
 @Controller('orders')
@@ -19,12 +19,11 @@ export class OrderEventsController {
   async events(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
     @Headers('last-event-id') heard: string | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { key } = parseQuery(keyQuery, query);
     const order = await this.lookup.find(visitor, orderId, key);
     if (order === undefined) throw new NotFound('order');
     if (request.method === 'HEAD') return void response.type('text/event-stream').end();

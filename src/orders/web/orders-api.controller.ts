@@ -3,9 +3,10 @@ import { OpenTo } from '../../foundation/access/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders } from '../orders.js';
+import { OrderKey } from './order-key.js';
 import { OrderLookup } from './order-lookup.js';
 import type { OrderView } from './order-view.js';
-import { keyQuery, pageQuery } from './orders-query.js';
+import { pageQuery } from './orders-query.js';
 
 export interface OrderSummary {
   readonly orderId: string;
@@ -54,9 +55,8 @@ export class OrdersApiController {
   async one(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
-    @Query() query: unknown,
+    @OrderKey() key: string | undefined,
   ): Promise<OrderView> {
-    const { key } = parseQuery(keyQuery, query);
     const order = await this.lookup.find(visitor, orderId, key);
     if (order === undefined) throw new NotFound('order');
     return order;

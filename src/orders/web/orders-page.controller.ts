@@ -3,16 +3,27 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
-import { CurrentVisitor, NotFound, parseQuery, type Visitor } from '../../web/index.js';
+import {
+  CurrentVisitor,
+  keyedPageAt,
+  NotFound,
+  OpenLinkPage,
+  parseQuery,
+  paths,
+  type Visitor,
+} from '../../web/index.js';
 import { orderNumber } from '../order-number.js';
 import { Orders } from '../orders.js';
 import { BeingCheckedPage, NothingOrderedPage } from './doubtful-order-page.js';
+import { OrderKey } from './order-key.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderPage } from './order-page.js';
 import { addressesOf, orderPageQuery, pageQuery } from './orders-query.js';
 import { OrdersPage } from './orders-page.js';
 
 const CHECK_AGAIN_SECONDS = 5;
+
+type Asked = z.infer<typeof orderPageQuery> & { readonly orderId: string; readonly key: string | undefined };
 
 /** Orders as people see them. */
 @Controller('orders')
@@ -41,26 +52,33 @@ export class OrdersPageController {
   async one(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
+    @OrderKey() key: string | undefined,
     @Query() query: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const html = await this.pageOf(visitor, orderId, parseQuery(orderPageQuery, query), response);
+    const html = await this.pageOf(visitor, { orderId, key, ...parseQuery(orderPageQuery, query) }, response);
     response.type('html').send(html);
   }
 
-  private async pageOf(visitor: Visitor, orderId: string, query: z.infer<typeof orderPageQuery>, response: Response) {
-    const { key, cancellation, payment } = query;
+  private async pageOf(visitor: Visitor, asked: Asked, response: Response): Promise<string> {
+    const { orderId, key, cancellation, payment } = asked;
     try {
       const order = await this.lookup.find(visitor, orderId, key);
       if (order !== undefined) {
+        // For as long as somebody looks at it, the order stays open.
+        if (key !== undefined && key === visitor.keyTo('order', orderId)) {
+          visitor.holdKey({ purpose: 'order', subject: orderId }, key);
+        }
         return OrderPage({
           ...{ order, visitor, cancelRefused: cancellation === 'refused', payClosed: payment === 'closed' },
-          ...addressesOf(orderId, key),
+          ...addressesOf(orderId),
         });
       }
-      if (!(await this.lookup.cameToNothing(visitor, orderId))) throw new NotFound('order');
       response.status(404);
-      return NothingOrderedPage({ visitor });
+      if (await this.lookup.cameToNothing(visitor, orderId)) return NothingOrderedPage({ visitor });
+      const page = keyedPageAt(paths.order(orderId));
+      if (page === undefined) throw new NotFound('order');
+      return OpenLinkPage({ visitor, page });
     } catch (error) {
       // A visitor without a cart never placed an order in it: nothing is being checked for them.
       if (!isAwsUnwell(error) || visitor.cartId === undefined) throw error;

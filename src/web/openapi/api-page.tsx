@@ -138,6 +138,6 @@ function Fields({ title, rows }: { readonly title: string; readonly rows: readon
   );
 }
 
-function parameterRow({ name, required, description, schema }: ParameterObject): FieldRow {
-  return { name, holds: inWords(schema), required, description };
+function parameterRow({ name, in: place, required, description, schema }: ParameterObject): FieldRow {
+  return { name: place === 'header' ? `${name} (header)` : name, holds: inWords(schema), required, description };
 }

@@ -26,7 +26,7 @@ export interface OperationObject {
 
 export interface ParameterObject {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
@@ -102,7 +102,11 @@ export function describe(operations: readonly Operation[]): ApiDocument {
 function operationObject(operation: Operation, schemas: Record<string, JsonSchema>): OperationObject {
   const { path, method, group, summary, detail, body, answer, openTo } = operation;
   const shape = (schema: z.ZodType) => hoist(jsonSchemaOf(schema), schemas);
-  const parameters = [...pathParameters(operation), ...queryParameters(operation)];
+  const parameters = [
+    ...pathParameters(operation),
+    ...parametersIn('query', operation.query),
+    ...parametersIn('header', operation.headers),
+  ];
   return {
     operationId: operationId(method, path),
     tags: [group],
@@ -153,12 +157,12 @@ function pathParameters({ path, parameters = {} }: Operation): ParameterObject[]
   });
 }
 
-function queryParameters({ query }: Operation): ParameterObject[] {
-  if (query === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchemaOf(query);
+function parametersIn(place: 'query' | 'header', schemas: z.ZodType | undefined): ParameterObject[] {
+  if (schemas === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchemaOf(schemas);
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
-    in: 'query',
+    in: place,
     required: required.includes(name),
     ...(description === undefined ? {} : { description }),
     schema,

@@ -17,6 +17,8 @@ export interface Operation {
   readonly openTo: Audience;
   /** What each parameter in the path is. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Headers it reads, by their names. */
+  readonly headers?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly answer: Answer;

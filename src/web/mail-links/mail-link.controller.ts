@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Header, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { keyedPageAt, paths, readMailLink } from '../../brand/index.js';
+import { OpenTo } from '../../foundation/access/index.js';
+import { words } from '../../words/index.js';
+import { parseInput } from '../input.js';
+import { CurrentVisitor, type Visitor } from '../visitor.js';
+import { LONGEST_LINK, OpenLinkPage } from './open-link-page.js';
+
+const pasted = z.object({
+  link: z.string().max(LONGEST_LINK, words.form.atMost(LONGEST_LINK)).default(''),
+  page: z.string().max(200).default(''),
+});
+
+/** Exchanges the key of a mail’s link for a cookie, and leads on to the page it opens. */
+@Controller(paths.mailLink.slice(1))
+@OpenTo('anyone')
+export class MailLinkController {
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  form(@CurrentVisitor() visitor: Visitor): string {
+    return OpenLinkPage({ visitor });
+  }
+
+  /** Whether the key is right is the page’s to say. */
+  @Post()
+  open(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): void {
+    const { link, page: from } = parseInput(pasted, body);
+    const meant = keyedPageAt(from);
+    const read = readMailLink(link);
+    const page = read?.page ?? meant;
+    if (read === undefined || page === undefined) {
+      const faults = [{ field: 'link', message: read === undefined ? words.mailLinks.noKey : words.mailLinks.noPage }];
+      response
+        .status(422)
+        .type('html')
+        .send(OpenLinkPage({ visitor, page: meant, given: link, faults }));
+      return;
+    }
+    visitor.holdKey(page, read.key);
+    response.redirect(303, page.path);
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { MailLinkController } from './mail-link.controller.js';
+
+@Module({ controllers: [MailLinkController] })
+export class MailLinksModule {}
