@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hash, type Options, verify } from '@node-rs/argon2';
+import { FairLine } from '../foundation/budgets/index.js';
 import { Busy } from './membership-errors.js';
 import { opaqueString } from './opaque-string.js';
 
@@ -10,8 +11,8 @@ const PARAMETERS: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost:
 const AT_ONCE = 4;
 const MOST_WAITING = 32;
 
-let working = 0;
-const waiting: (() => void)[] = [];
+/** Each hash takes 19 MiB: a rush of sign-ins must not take the memory of everything else, nor all places. */
+const line = new FairLine('hashing', AT_ONCE, MOST_WAITING);
 
 const SALT_BYTES = 16;
 
@@ -83,20 +84,6 @@ export function isOutdated(known: string): boolean {
 
 const nobodys = hash('nobody has this password', PARAMETERS);
 
-/** Each hash takes 19 MiB: a rush of sign-ins must not take the memory of everything else. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (working >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Busy();
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    working += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    // The place passes to the next in line; only when nobody waits is it free.
-    if (next === undefined) working -= 1;
-    else next();
-  }
+  return await line.run(work, () => new Busy());
 }

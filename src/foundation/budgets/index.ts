@@ -3,6 +3,8 @@ export { type Allowance, type Budget, budget, declaredBudgets, per, type Scope, 
 export { Budgets, type Spending } from './budgets.js';
 export { BudgetsModule } from './budgets.module.js';
 export { CHEAP, type Cost, COSTS, Costs, isBudget, type Within, within } from './costs.js';
+export { FairLine } from './fair-line.js';
+export { type Claim, FairPlaces } from './fair-places.js';
 export { networkOf } from './network.js';
 export { Overspent } from './overspent.js';
 export { SharedStore } from './shared-store.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { FairPlaces } from '../../foundation/budgets/index.js';
 import { Draining } from '../../foundation/lifecycle/index.js';
 import { TooManyRequests } from '../../web/index.js';
 import { isAtRest, type OrderStatus } from '../order-status.js';
@@ -44,6 +45,7 @@ interface Stream {
 @Injectable()
 export class OrderStreams {
   private readonly streams = new Set<Stream>();
+  private readonly places = new FairPlaces('order-streams', MOST_TOGETHER);
 
   constructor(
     private readonly watch: OrderWatch,
@@ -55,16 +57,20 @@ export class OrderStreams {
   }
 
   /**
-   * Answers with a stream of events.
+   * Answers with a stream of events. When there are as many as there may be, one of whoever has most ends for it: browsers
+   * come back by themselves.
    *
-   * @throws {TooManyRequests} when this visitor, or all together, listen to as many as there may be
+   * @throws {TooManyRequests} when this visitor listens to as many as they may, or all together do and nobody has more
    */
   open(response: Response, { orderId, status, heard, who }: Listener): void {
     if (response.destroyed) return;
     // To a browser that comes back, this status alone means not to.
     if (isAtRest(status) && heard === status) return void response.status(204).end();
-    const own = [...this.streams].filter((stream) => stream.who === who).length;
-    if (own >= MOST_PER_VISITOR || this.streams.size >= MOST_TOGETHER) throw new TooManyRequests(TRY_AGAIN_SECONDS);
+    const own = [...this.streams].filter((one) => one.who === who).length;
+    if (own >= MOST_PER_VISITOR) throw new TooManyRequests(TRY_AGAIN_SECONDS);
+    const ends = isAtRest(status) || this.draining.started;
+    const leave = ends ? () => undefined : this.places.take(() => stream.end(), { account: who });
+    if (leave === undefined) throw new TooManyRequests(TRY_AGAIN_SECONDS);
 
     response.status(200).set(HEADERS).flushHeaders();
     response.write(`retry: ${String(COME_BACK_AFTER_MILLISECONDS)}\n\n`);
@@ -75,7 +81,7 @@ export class OrderStreams {
       response.write(`id: ${now}\nevent: status\ndata: ${JSON.stringify({ status: now, atRest: isAtRest(now) })}\n\n`);
     };
     say(status);
-    if (isAtRest(status) || this.draining.started) return void response.end();
+    if (ends) return void response.end();
 
     const unwatch = this.watch.watch(orderId, (now) => {
       say(now);
@@ -89,6 +95,7 @@ export class OrderStreams {
       unwatch();
       clearInterval(heartbeat);
       clearTimeout(limit);
+      leave();
       this.streams.delete(stream);
     };
     const stream: Stream = {
