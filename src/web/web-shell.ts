@@ -2,11 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
+import { Budgets } from '../foundation/budgets/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, ConnectionLimit, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
 import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js';
+import { meetAsker } from './asker.js';
 import { AudienceGuard } from './guards/audience.guard.js';
+import { BudgetGuard } from './guards/budget.guard.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { readBodies, readQueries } from './bodies.js';
@@ -38,7 +41,13 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(readQueries());
   app.use(readBodies());
   app.use(personalPaths, sessionMiddleware(config, app.get(DynamoDBClient)), meetVisitor(config), takeKeys());
+  app.use(meetAsker);
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new KnownVisitorGuard(), new SameSiteGuard(reflector, config), new AudienceGuard(reflector));
+  app.useGlobalGuards(
+    new KnownVisitorGuard(),
+    new SameSiteGuard(reflector, config),
+    new AudienceGuard(reflector),
+    new BudgetGuard(reflector, app.get(Budgets)),
+  );
   app.useGlobalFilters(new ProblemFilter());
 }

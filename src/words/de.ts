@@ -104,6 +104,18 @@ export const de = {
       'Dieses Formular ist veraltet. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
     tooManyTries: 'Zu viele Versuche',
     waitSeconds: (seconds) => `Bitte warten Sie ${number(seconds)} Sekunden bis zum nächsten Versuch.`,
+    tooMuch: {
+      heading: 'Das war viel auf einmal',
+      happened:
+        'Von Ihnen oder von anderen, die Ihren Internetanschluss teilen, kam mehr, als wir in so kurzer Zeit annehmen. Es hat sich nichts geändert.',
+      advice: (seconds) =>
+        seconds < 120
+          ? `Bitte versuchen Sie es in ${plural(seconds, { one: 'einer Sekunde', other: `${number(seconds)} Sekunden` })} noch einmal.`
+          : `Bitte versuchen Sie es in ${number(Math.ceil(seconds / 60))} Minuten noch einmal.`,
+      look: 'Noch einmal versuchen',
+      kept: 'Was Sie eingegeben haben, bleibt bis dahin auf dieser Seite erhalten.',
+      send: 'Noch einmal senden',
+    },
     unavailable: 'Im Augenblick nicht verfügbar',
     laterToday: 'Das geht gerade nicht. Bitte versuchen Sie es in einer Minute noch einmal.',
     beingChecked: 'Wird geprüft',

@@ -103,6 +103,18 @@ export const en = {
     formOutOfDate: 'This form is out of date. Please go back, reload the page and send it again.',
     tooManyTries: 'Too many tries',
     waitSeconds: (seconds: number) => `Please wait ${number(seconds)} seconds before the next try.`,
+    tooMuch: {
+      heading: 'That was a lot at once',
+      happened:
+        'More came from you, or from others who share your connection, than we take in so short a time. Nothing was changed.',
+      advice: (seconds: number) =>
+        seconds < 120
+          ? `Please try again in ${plural(seconds, { one: 'one second', other: `${number(seconds)} seconds` })}.`
+          : `Please try again in ${number(Math.ceil(seconds / 60))} minutes.`,
+      look: 'Try again',
+      kept: 'What you typed is kept on this page until then.',
+      send: 'Send it again',
+    },
     unavailable: 'Unavailable for the moment',
     laterToday: 'We can’t do this right now. Please try again in a minute.',
     beingChecked: 'Being checked',

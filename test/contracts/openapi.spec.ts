@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { FactoryProvider, ValueProvider } from '@nestjs/common';
+import { CHEAP } from '../../src/foundation/budgets/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { StoreModule } from '../../src/store.module.ts';
 import { type ApiDocument, describe as describeApi } from '../../src/web/openapi/document.ts';
@@ -76,6 +77,16 @@ describe('the OpenAPI document', () => {
     const openTo = new Map(routes.map((route) => [route.name, route.openTo ?? '']));
     for (const { name, operation } of described()) {
       expect([name, operation.security]).toEqual([name, SECURITY[openTo.get(name) ?? '']]);
+    }
+  });
+
+  it('says of each that costs something that it may be refused for a while, and how long, and of no other', () => {
+    const costly = routes.filter(({ costs = [] }) => costs.some((cost) => cost !== CHEAP)).map(({ name }) => name);
+    const refused = described().filter(({ operation }) => '429' in operation.responses);
+    expect(costly.length).toBeGreaterThan(8);
+    expect(refused.map(({ name }) => name).sort()).toEqual(costly.sort());
+    for (const { operation } of refused) {
+      expect(operation.responses).toMatchObject({ 429: { headers: { 'Retry-After': {} } } });
     }
   });
 

@@ -2,12 +2,14 @@ import type { DynamicModule, ForwardReference, ModuleMetadata, Type } from '@nes
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { OPEN_TO } from '../../src/foundation/access/index.ts';
+import { type Cost, COSTS } from '../../src/foundation/budgets/index.ts';
 
 export interface Route {
   /** As in "POST /cart/lines". */
   name: string;
   handler: string;
   openTo: string | undefined;
+  costs: readonly Cost[] | undefined;
 }
 
 type Import = NonNullable<ModuleMetadata['imports']>[number];
@@ -51,12 +53,17 @@ function routesOfController(controller: Type): Route[] {
     if (name === 'constructor' || typeof handler !== 'function') continue;
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) continue;
-    const openTo = (Reflect.getMetadata(OPEN_TO, handler) ?? Reflect.getMetadata(OPEN_TO, controller)) as
-      string | undefined;
+    const stated = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
+    const [openTo, costs] = [stated(OPEN_TO) as Route['openTo'], stated(COSTS) as Route['costs']];
     for (const base of bases) {
       for (const path of [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat()) {
         const whole = `/${base}/${path}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
-        routes.push({ name: `${RequestMethod[method]} ${whole}`, handler: `${controller.name}.${name}`, openTo });
+        routes.push({
+          name: `${RequestMethod[method]} ${whole}`,
+          handler: `${controller.name}.${name}`,
+          openTo,
+          costs,
+        });
       }
     }
   }

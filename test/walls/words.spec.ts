@@ -23,8 +23,8 @@ const english = /\/operations\.ts$|^src\/web\/openapi\/|^src\/styleguide\/|\/sta
 
 /** A word and another, written small: names of things (classes, browsers, fields) don’t look like that. */
 const SENTENCE = /(^|[\s“„(])\p{L}[\p{L}’]*[,;]? \p{Ll}[\p{L}’]*([.,;:!?)”]?(\s|$))/u;
-/** What is called with words for programs or for whoever reads logs. */
-const NOT_SAID = /(^|\.)(logger\.\w+|describe|set|super)$/;
+/** What is called with words for programs, or for whoever reads logs and documents. */
+const NOT_SAID = /(^|\.)(logger\.\w+|describe|set|super|budget|within)$/;
 
 /** Sentences of a file, where they stand. */
 function sentencesIn(path: string, text: string): string[] {

@@ -1,9 +1,11 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { notCancellable } from '../../orders/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { Conflict, CurrentVisitor, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { cancelling } from './budgets.js';
 import { CancellationDesk } from './cancellation-desk.js';
 
 export interface CancellationReceipt {
@@ -15,6 +17,7 @@ export interface CancellationReceipt {
 
 /** Cancelling, as programs do it. */
 @Controller('api/v1/orders')
+@Costs(cancelling)
 export class CancellationApiController {
   constructor(private readonly desk: CancellationDesk) {}
 

@@ -1,18 +1,21 @@
 import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { notCancellable } from '../../orders/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
 import { OrderPage } from '../../orders/web/order-page.js';
 import { addressesOf } from '../../orders/web/orders-query.js';
 import { CurrentVisitor, NotFound, paths, type Visitor } from '../../web/index.js';
+import { cancelling } from './budgets.js';
 import { CancellationDesk } from './cancellation-desk.js';
 import { CancellationPage } from './cancellation-page.js';
 
 /** Cancelling, as people do it: asked once more, then done. */
 @Controller('orders')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class CancellationPageController {
   constructor(
     private readonly lookup: OrderLookup,
@@ -38,6 +41,7 @@ export class CancellationPageController {
   }
 
   @Post(':orderId/cancellation')
+  @Costs(cancelling)
   async cancel(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,

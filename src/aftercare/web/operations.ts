@@ -33,6 +33,7 @@ export const operations: readonly Operation[] = [
     detail:
       'For those who may see it, until it is packed. Asked for twice it answers the same twice. What was paid goes back by itself, and the order becomes `refunded` once it has.',
     openTo: 'owner',
+    limited: true,
     parameters: { orderId: 'The id the order was accepted under' },
     headers: keyHeaders,
     query: keyQuery,
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
     detail:
       'For an order that is `payment_declined`, until its `payableUntil`: lines, total and address stay as they were agreed to. One attempt is made at a time. Asked for again once it is paid, it answers what became of it.',
     openTo: 'owner',
+    limited: true,
     parameters: { orderId: 'The id the order was accepted under' },
     headers: keyHeaders,
     query: keyQuery,

@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { type OrderStatus, orderNumber } from '../../orders/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { BeingChecked, Conflict, CurrentVisitor, parseInput, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { payingAgain } from './budgets.js';
 import { PaymentDesk } from './payment-desk.js';
 import { paymentWish } from './payment-wish.js';
 
@@ -19,6 +21,7 @@ export interface PaymentReceipt {
 
 /** Paying an order in another way, as programs do it. */
 @Controller('api/v1/orders')
+@Costs(payingAgain)
 export class PaymentApiController {
   constructor(private readonly desk: PaymentDesk) {}
 

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { CurrentVisitor, type FieldFault, InputFaults, parseInput, paths, type Visitor } from '../../web/index.js';
+import { payingAgain } from './budgets.js';
 import { type PayableOrder, PaymentDesk } from './payment-desk.js';
 import { PaymentPage } from './payment-page.js';
 import { chosenMethod } from './payment-wish.js';
@@ -10,6 +12,7 @@ import { chosenMethod } from './payment-wish.js';
 /** Paying an order in another way, as people do it: the order as it is, and a choice. */
 @Controller('orders')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class PaymentPageController {
   constructor(private readonly desk: PaymentDesk) {}
 
@@ -24,6 +27,7 @@ export class PaymentPageController {
   }
 
   @Post(':orderId/payment')
+  @Costs(payingAgain)
   async pay(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,

@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, type FieldFault, InputFaults, NotFound, parseInput, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
 import type { PricedCart } from '../priced-cart.js';
+import { cartChanges } from './budgets.js';
 import { absolute, addition } from './cart-amount.js';
 import { MOST_LINES, MOST_PER_LINE } from '../limits.js';
 import { shortagesOf } from './shortages.js';
@@ -13,6 +15,7 @@ import { shortagesOf } from './shortages.js';
 /** The cart as programs see it. */
 @Controller('api/v1/cart')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class CartApiController {
   constructor(private readonly desk: CartDesk) {}
 
@@ -22,6 +25,7 @@ export class CartApiController {
   }
 
   @Put('lines/:sku')
+  @Costs(cartChanges)
   async put(@CurrentVisitor() visitor: Visitor, @Param('sku') sku: string, @Body() body: unknown): Promise<CartAnswer> {
     const wanted = parseAmount(body);
     try {
@@ -37,6 +41,7 @@ export class CartApiController {
   }
 
   @Post('adjustment')
+  @Costs(cartChanges)
   @HttpCode(200)
   async takeWhatIsLeft(@CurrentVisitor() visitor: Visitor): Promise<CartAnswer> {
     if (visitor.cartId === undefined) return answer(await this.desk.show(undefined));
@@ -44,6 +49,7 @@ export class CartApiController {
   }
 
   @Delete('lines/:sku')
+  @Costs(cartChanges)
   async remove(@CurrentVisitor() visitor: Visitor, @Param('sku') sku: string): Promise<CartAnswer> {
     if (visitor.cartId === undefined) return answer(await this.desk.show(undefined));
     return answer(await this.desk.remove(visitor.cartId, sku));

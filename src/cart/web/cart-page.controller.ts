@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { narrow } from '../../foundation/text/index.js';
 import {
   CurrentVisitor,
@@ -16,6 +17,7 @@ import { words } from '../../words/index.js';
 import { MOST_PER_LINE } from '../limits.js';
 import { CartDesk } from '../cart-desk.js';
 import { CartLimit } from '../cart-errors.js';
+import { cartChanges } from './budgets.js';
 import { CartPage } from './cart-page.js';
 
 const { faults } = words.cart;
@@ -50,6 +52,7 @@ const adjustment = z.object({ next: z.enum(['cart', 'checkout', 'review']).defau
 /** The cart page and its forms. Every change answers with 303, so that reload and back never repeat it. */
 @Controller('cart')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class CartPageController {
   constructor(private readonly desk: CartDesk) {}
 
@@ -63,6 +66,7 @@ export class CartPageController {
   }
 
   @Post('lines')
+  @Costs(cartChanges)
   @FromCachedPage()
   async add(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const wanted = parseInput(addition, body);
@@ -70,6 +74,7 @@ export class CartPageController {
   }
 
   @Post('lines/:sku')
+  @Costs(cartChanges)
   async setQuantity(
     @CurrentVisitor() visitor: Visitor,
     @Param('sku') line: string,
@@ -86,6 +91,7 @@ export class CartPageController {
   }
 
   @Post('adjustment')
+  @Costs(cartChanges)
   async takeWhatIsLeft(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,
@@ -98,6 +104,7 @@ export class CartPageController {
   }
 
   @Post('lines/:sku/removal')
+  @Costs(cartChanges)
   @Redirect(paths.cart, 303)
   async remove(
     @CurrentVisitor() visitor: Visitor,

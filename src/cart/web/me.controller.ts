@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { words } from '../../words/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { type ServedBy, ServingInstance } from '../../foundation/instance/index.js';
 import { CurrentVisitor, type Visitor } from '../../web/index.js';
 import { piecesIn } from '../cart.js';
@@ -17,6 +18,7 @@ export interface Me {
 /** The personal bits of otherwise shared pages. */
 @Controller('me')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class MeController {
   constructor(
     private readonly carts: Carts,

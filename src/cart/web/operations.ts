@@ -78,6 +78,7 @@ export const operations: readonly Operation[] = [
     summary: 'Put a product into the cart',
     detail: 'Either say how many there shall be (`qty`), or how many more (`add`).',
     openTo: 'owner',
+    limited: true,
     parameters: sku,
     body: z.union([absolute, addition]),
     answer: { status: 200, words: 'The cart as it is now.', schema: cart },
@@ -94,6 +95,7 @@ export const operations: readonly Operation[] = [
     detail:
       'Lines of which there is too little become what is left of them; what is sold out or no longer sold is taken out.',
     openTo: 'owner',
+    limited: true,
     answer: { status: 200, words: 'The cart as it is now.', schema: cart },
   },
   {
@@ -102,6 +104,7 @@ export const operations: readonly Operation[] = [
     group,
     summary: 'Take a product out of the cart',
     openTo: 'owner',
+    limited: true,
     parameters: sku,
     answer: { status: 200, words: 'The cart as it is now, also when it held no such line.', schema: cart },
   },

@@ -1,11 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import { brand, catalogueHeaders, parseQuery, paths, picture } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import type { CategoryShelf, Listing, ProductCard, ProductDetail } from '../listing.js';
 import { noSuggestions, type Suggestions } from '../suggestions.js';
+import { searching, suggesting } from './budgets.js';
 import { apiListingQuery, suggestionsQuery } from './listing-query.js';
 import { leadOn } from './renamed.js';
 
@@ -33,10 +35,12 @@ export type SuggestionsAnswer = Omit<Suggestions, 'products'> & { readonly produ
 /** The catalogue as programs see it. */
 @Controller('api/v1')
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class CatalogApiController {
   constructor(private readonly catalog: Catalog) {}
 
   @Get('products')
+  @Costs(searching)
   async list(@Query() query: unknown, @Res({ passthrough: true }) response: Response): Promise<ListingAnswer> {
     const { items, asOf, without: _, ...listing } = await this.catalog.list(parseQuery(apiListingQuery, query));
     catalogueHeaders(response, asOf);
@@ -58,6 +62,7 @@ export class CatalogApiController {
   }
 
   @Get('suggestions')
+  @Costs(suggesting)
   suggestions(@Query() query: unknown, @Res({ passthrough: true }) response: Response): SuggestionsAnswer {
     const suggestions = this.catalog.suggestions(parseQuery(suggestionsQuery, query).q);
     // None yet is nothing to keep: a moment after the start there are some.

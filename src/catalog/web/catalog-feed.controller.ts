@@ -1,9 +1,11 @@
 import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { catalogueHeaders, NotFound, parseQuery } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import { ENTRIES_PER_PART } from '../directory.js';
+import { searching } from './budgets.js';
 import { sitemapQuery } from './listing-query.js';
 import { newestFeed } from './newest-feed.js';
 import { sitemap, sitemapIndex, sitemapPart } from './sitemap.js';
@@ -13,11 +15,13 @@ const ARRIVALS = 20;
 /** The catalogue as search engines and feed readers see it. */
 @Controller()
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class CatalogFeedController {
   constructor(private readonly catalog: Catalog) {}
 
   /** One list of all pages; of a shop with more products than one list holds, the list of its parts. */
   @Get('sitemap.xml')
+  @Costs(searching)
   @Header('Content-Type', 'application/xml; charset=utf-8')
   async sitemap(@Query() given: unknown, @Res({ passthrough: true }) response: Response): Promise<string> {
     const { page } = parseQuery(sitemapQuery, given);

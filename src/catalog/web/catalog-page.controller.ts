@@ -1,9 +1,11 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { catalogueHeaders, NotFound, parseQuery, paths } from '../../web/index.js';
 import { Catalog } from '../catalog.js';
 import type { Listing } from '../listing.js';
+import { searching } from './budgets.js';
 import { HomePage } from './home-page.js';
 import { isFiltered } from './facet-form.js';
 import { linkTo } from './listing-address.js';
@@ -21,6 +23,7 @@ const WORDS_INSTEAD = 6;
 /** The catalogue as people see it: the same for everybody, without cookie or session. */
 @Controller()
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class CatalogPageController {
   constructor(private readonly catalog: Catalog) {}
 
@@ -33,6 +36,7 @@ export class CatalogPageController {
   }
 
   @Get('categories/:slug')
+  @Costs(searching)
   @Header('Content-Type', 'text/html; charset=utf-8')
   async category(
     @Param('slug') slug: string,
@@ -50,6 +54,7 @@ export class CatalogPageController {
   }
 
   @Get('search')
+  @Costs(searching)
   @Header('Content-Type', 'text/html; charset=utf-8')
   async search(@Query() given: unknown, @Res({ passthrough: true }) response: Response): Promise<string> {
     const query = parseQuery(pageListingQuery, given);

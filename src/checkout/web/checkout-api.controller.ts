@@ -5,6 +5,7 @@ import { answer } from '../../cart/web/cart-api.controller.js';
 import { shortagesOf } from '../../cart/web/shortages.js';
 import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { orderNumber } from '../../orders/index.js';
 import {
   BeingChecked,
@@ -21,6 +22,7 @@ import {
 import { words } from '../../words/index.js';
 import { PlaceOrder } from '../place-order.js';
 import { purchaseFor } from '../purchase.js';
+import { ordering } from './budgets.js';
 
 const { faults, refusals } = words.checkout;
 
@@ -38,6 +40,7 @@ export interface OrderReceipt {
 /** Buying, as programs do it. */
 @Controller('api/v1/orders')
 @OpenTo('owner')
+@Costs(ordering)
 export class CheckoutApiController {
   constructor(
     private readonly placeOrder: PlaceOrder,

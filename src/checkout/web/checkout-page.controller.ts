@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { canBeFilled, type Cart, CartDesk, Carts, type PricedCart } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import {
   CurrentVisitor,
   isOutOfDate,
@@ -16,6 +17,7 @@ import {
 import { words } from '../../words/index.js';
 import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
 import { agreement, deliveryFor } from '../purchase.js';
+import { checkoutSteps, ordering } from './budgets.js';
 import { faultsOf, nested, valuesOf, valuesOfDraft, withoutFaults } from './checkout-form.js';
 import { CheckoutPage, type CheckoutPageProps } from './checkout-page.js';
 import { KnownShopper } from './known-shopper.js';
@@ -36,6 +38,7 @@ const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'left', 'pendin
 /** From cart to order: fill in, review, buy. */
 @Controller()
 @OpenTo('owner')
+@Costs(CHEAP)
 export class CheckoutPageController {
   constructor(
     private readonly carts: Carts,
@@ -57,6 +60,7 @@ export class CheckoutPageController {
   }
 
   @Post('checkout')
+  @Costs(checkoutSteps)
   @KeptWhenOutOfDate()
   async fillIn(
     @CurrentVisitor() visitor: Visitor,
@@ -92,6 +96,7 @@ export class CheckoutPageController {
 
   /** To the sign-in page and back, with what is typed so far. */
   @Post('checkout/sign-in')
+  @Costs(checkoutSteps)
   @KeptWhenOutOfDate()
   async goToSignIn(
     @CurrentVisitor() visitor: Visitor,
@@ -113,6 +118,7 @@ export class CheckoutPageController {
 
   /** The form for another country, with all that stands in it. Nothing is kept or judged yet. */
   @Post('checkout/country')
+  @Costs(checkoutSteps)
   @KeptWhenOutOfDate()
   async changeCountry(
     @CurrentVisitor() visitor: Visitor,
@@ -145,6 +151,7 @@ export class CheckoutPageController {
   }
 
   @Post('orders')
+  @Costs(ordering)
   async buy(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,

@@ -27,6 +27,7 @@ export const operations: readonly Operation[] = [
     summary: 'Buy what is in the cart',
     detail: 'The same `orderId` again gets the same answer, so a request whose answer was lost can be sent again.',
     openTo: 'owner',
+    limited: true,
     body: purchase,
     answer: { status: 202, words: 'Accepted. Recording it takes a moment.', schema: receipt },
     refusals: {
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
     detail:
       'For an order that came to nothing, as far as there is stock. The cart holds at least as many then, so that twice is once.',
     openTo: 'owner',
+    limited: true,
     parameters: { orderId: 'The id the order was accepted under' },
     headers: keyHeaders,
     query: keyQuery,

@@ -2,15 +2,18 @@ import { Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { answer, type CartAnswer } from '../../cart/web/cart-api.controller.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { isOwner } from '../../orders/web/order-owner.js';
 import { Conflict, CurrentVisitor, NotFound, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { OrderReturn, type Returned } from '../order-return.js';
+import { checkoutSteps } from './budgets.js';
 
 /** Putting the goods of an order that came to nothing back into the cart, by page and by API. */
 @Controller()
 @OpenTo('owner')
+@Costs(checkoutSteps)
 export class OrderReturnController {
   constructor(private readonly orderReturn: OrderReturn) {}
 

@@ -2,6 +2,7 @@ import { Controller, Get, Header, NotFoundException, Query, Req, Res } from '@ne
 import type { Request, Response } from 'express';
 import { register } from 'prom-client';
 import { isFromBeside, OpenTo } from '../access/index.js';
+import { CHEAP, Costs } from '../budgets/costs.js';
 import { Draining } from '../lifecycle/index.js';
 import { Dependencies } from './dependencies.js';
 import { Liveness } from './liveness.js';
@@ -11,6 +12,7 @@ import { Purposes } from './purposes.js';
 /** What balancers, deploy scripts and people on call ask a process. */
 @Controller()
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class HealthController {
   constructor(
     private readonly draining: Draining,

@@ -11,10 +11,12 @@ import {
 } from '../../addresses/index.js';
 import { Carts, piecesIn } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { RANDOM_ID, randomId } from '../../foundation/identifiers/index.js';
 import { CurrentVisitor, InputFaults, NotFound, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { AddressBook, MOST_ADDRESSES } from '../account/address-book.js';
+import { accountChanges } from './budgets.js';
 import { AddressFormPage } from './address-form-page.js';
 import { AddressesPage } from './addresses-page.js';
 import { formAgain, only, shownAgain } from './form-again.js';
@@ -28,6 +30,7 @@ const notice = z.object({ removed: z.string().regex(RANDOM_ID).optional() });
 /** Where a member has things sent. What is another member’s isn’t there. */
 @Controller('account/addresses')
 @OpenTo('member')
+@Costs(CHEAP)
 export class AddressesPageController {
   constructor(
     private readonly addresses: AddressBook,
@@ -56,6 +59,7 @@ export class AddressesPageController {
   }
 
   @Post()
+  @Costs(accountChanges)
   async add(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const id = newId(body);
     try {
@@ -81,6 +85,7 @@ export class AddressesPageController {
   }
 
   @Post(':addressId')
+  @Costs(accountChanges)
   async change(
     @CurrentVisitor() visitor: Visitor,
     @Param('addressId') id: string,
@@ -98,6 +103,7 @@ export class AddressesPageController {
 
   /** The form for another country, with all that stands in it. Nothing is kept yet, and only the country is judged. */
   @Post(':addressId/country')
+  @Costs(accountChanges)
   async changeCountry(
     @CurrentVisitor() visitor: Visitor,
     @Param('addressId') asked: string,
@@ -117,12 +123,14 @@ export class AddressesPageController {
   }
 
   @Post(':addressId/usual')
+  @Costs(accountChanges)
   @Redirect(paths.addresses, 303)
   async prefer(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<void> {
     found(await this.addresses.prefer(ownerOf(visitor), id));
   }
 
   @Post(':addressId/removal')
+  @Costs(accountChanges)
   @Redirect(paths.addresses, 303)
   async remove(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<{ url: string }> {
     found(await this.addresses.remove(ownerOf(visitor), id));
@@ -130,6 +138,7 @@ export class AddressesPageController {
   }
 
   @Post(':addressId/return')
+  @Costs(accountChanges)
   @Redirect(paths.addresses, 303)
   async putBack(@CurrentVisitor() visitor: Visitor, @Param('addressId') id: string): Promise<void> {
     found(await this.addresses.putBack(ownerOf(visitor), id));

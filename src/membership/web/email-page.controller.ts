@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, Post, Query, Redirect, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import {
   CurrentVisitor,
   keyedPageAt,
@@ -12,6 +13,7 @@ import {
 } from '../../web/index.js';
 import { Account } from '../account/account.js';
 import { AccountDesk } from './account-desk.js';
+import { accountChanges, accountMails, openingLinks } from './budgets.js';
 import { EmailConfirmationPage, EmailConfirmedPage, EmailLinkOverPage } from './email-confirmation-page.js';
 import { only } from './form-again.js';
 import { linkQuery } from './reset-page.controller.js';
@@ -25,6 +27,7 @@ export class EmailPageController {
   ) {}
 
   @Get()
+  @Costs(openingLinks)
   @OpenTo('anyone')
   @Header('Referrer-Policy', 'strict-origin')
   async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
@@ -37,6 +40,7 @@ export class EmailPageController {
   }
 
   @Post()
+  @Costs(openingLinks, accountMails)
   @OpenTo('anyone')
   @Header('Referrer-Policy', 'strict-origin')
   async confirm(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
@@ -59,6 +63,7 @@ export class EmailPageController {
   }
 
   @Post('mail')
+  @Costs(accountChanges, accountMails)
   @OpenTo('member')
   @Redirect(`${paths.account}?done=mail`, 303)
   async mailAgain(@CurrentVisitor() visitor: Visitor): Promise<void> {

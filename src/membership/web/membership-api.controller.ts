@@ -1,13 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
 import { OpenTo, WithOneTimePassword } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, parseInput, Unauthorized, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Membership, type MemberView } from '../membership.js';
+import { hashing, registering, signInTries } from './budgets.js';
 import { MembershipDesk } from './membership-desk.js';
 import { credentials, registration } from './membership-forms.js';
 
 /** Registering, signing in and out, as programs do it. */
 @Controller('api/v1')
+@Costs(CHEAP)
 export class MembershipApiController {
   constructor(
     private readonly desk: MembershipDesk,
@@ -15,12 +18,14 @@ export class MembershipApiController {
   ) {}
 
   @Post('members')
+  @Costs(registering, hashing)
   @OpenTo('anyone')
   async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown): Promise<MemberView> {
     return await this.desk.register(visitor, parseInput(registration, body));
   }
 
   @Post('session')
+  @Costs(hashing, signInTries)
   @HttpCode(200)
   @OpenTo('anyone')
   async signIn(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Ip() address: string): Promise<MemberView> {

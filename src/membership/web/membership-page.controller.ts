@@ -2,6 +2,7 @@ import { Body, Controller, Get, Ip, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import {
   CurrentVisitor,
   type FieldFault,
@@ -13,6 +14,7 @@ import {
   type Visitor,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { hashing, registering, signInTries } from './budgets.js';
 import { only } from './form-again.js';
 import { AccountsAtRest, MembershipDesk } from './membership-desk.js';
 import { credentials, registration } from './membership-forms.js';
@@ -25,6 +27,7 @@ const asked = z.object({ email: z.string().optional(), name: z.string().optional
 
 /** Registering, signing in and out, as people do it. */
 @Controller()
+@Costs(CHEAP)
 export class MembershipPageController {
   constructor(private readonly desk: MembershipDesk) {}
 
@@ -43,6 +46,7 @@ export class MembershipPageController {
   }
 
   @Post('sign-in')
+  @Costs(hashing, signInTries)
   @OpenTo('anyone')
   async signIn(
     @CurrentVisitor() visitor: Visitor,
@@ -86,6 +90,7 @@ export class MembershipPageController {
   }
 
   @Post('register')
+  @Costs(registering, hashing)
   @OpenTo('anyone')
   async register(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const given = givenIn(body);

@@ -24,6 +24,7 @@ export const operations: readonly Operation[] = [
     detail:
       'The new member is signed in, and a guest’s cart becomes theirs. A link to confirm the address is mailed to it. An address that has an account is answered like any other: its owner is mailed instead.',
     openTo: 'anyone',
+    limited: true,
     body: registration,
     answer: { status: 201, words: 'The new member.', schema: member },
     refusals: {
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
     summary: 'Sign in',
     detail: 'What a guest had in the cart comes along.',
     openTo: 'anyone',
+    limited: true,
     body: credentials,
     answer: { status: 200, words: 'The member who is signed in now.', schema: member },
     refusals: { 401: 'Address and password don’t belong together.', 429: 'Too many tries.' },

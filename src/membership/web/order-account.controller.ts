@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
 import { CurrentVisitor, NotFound, parseInput, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { hashing, registering } from './budgets.js';
 import { KeepOrderPage } from './keep-order-page.js';
 import { formAgain, only } from './form-again.js';
 import { MembershipDesk } from './membership-desk.js';
@@ -14,6 +16,7 @@ import { SignInPage } from './sign-in-page.js';
 /** An account for whoever placed an order as a guest, opened from the order’s page. */
 @Controller('orders/:orderId/account')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class OrderAccountController {
   constructor(
     private readonly desk: MembershipDesk,
@@ -39,6 +42,7 @@ export class OrderAccountController {
    * nothing about it, and who has an account signs in to it.
    */
   @Post()
+  @Costs(registering, hashing)
   async open(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,

@@ -2,7 +2,9 @@ import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/com
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo, WithOneTimePassword } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { accountChanges, accountMails, hashing, signInTries } from './budgets.js';
 import { AccountDesk } from './account-desk.js';
 import { formAgain, only } from './form-again.js';
 import { passwordChange } from './membership-forms.js';
@@ -13,6 +15,7 @@ const notice = z.object({ done: z.literal('1').optional() });
 /** A member’s password. The one page that a one-time password opens. */
 @Controller('account/password')
 @OpenTo('member')
+@Costs(CHEAP)
 export class PasswordPageController {
   constructor(private readonly desk: AccountDesk) {}
 
@@ -26,6 +29,7 @@ export class PasswordPageController {
   }
 
   @Post()
+  @Costs(accountChanges, hashing, signInTries, accountMails)
   @WithOneTimePassword()
   async change(
     @CurrentVisitor() visitor: Visitor,

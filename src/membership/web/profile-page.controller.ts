@@ -2,7 +2,9 @@ import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/com
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, parseInput, parseQuery, paths, type Visitor } from '../../web/index.js';
+import { accountChanges, accountMails, hashing, signInTries } from './budgets.js';
 import { AccountDesk } from './account-desk.js';
 import { formAgain, only, shownAgain } from './form-again.js';
 import { addressChange, naming } from './membership-forms.js';
@@ -12,6 +14,7 @@ const notice = z.object({ done: z.enum(['name', 'email', 'mail']).optional() });
 
 /** Name and e-mail address of a member. */
 @Controller('account')
+@Costs(CHEAP)
 export class ProfilePageController {
   constructor(private readonly desk: AccountDesk) {}
 
@@ -24,6 +27,7 @@ export class ProfilePageController {
   }
 
   @Post('name')
+  @Costs(accountChanges)
   @OpenTo('member')
   async rename(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const member = await this.desk.memberOf(visitor);
@@ -37,6 +41,7 @@ export class ProfilePageController {
   }
 
   @Post('email')
+  @Costs(accountChanges, hashing, signInTries, accountMails)
   @OpenTo('member')
   async askEmail(
     @CurrentVisitor() visitor: Visitor,

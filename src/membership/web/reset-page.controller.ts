@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Ip, Post, Query, Res } from '@nestjs/com
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import {
   CurrentVisitor,
   keyedPageAt,
@@ -13,6 +14,7 @@ import {
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Account } from '../account/account.js';
+import { accountMails, hashing, openingLinks, resetMails } from './budgets.js';
 import { AccountDesk } from './account-desk.js';
 import { ForgottenPage, LinkAskedPage } from './forgotten-page.js';
 import { formAgain, only, shownAgain } from './form-again.js';
@@ -26,6 +28,7 @@ export const linkQuery = z.object({ token: z.string().max(64).default('') });
 /** A password that was forgotten, as people get another one. */
 @Controller('sign-in')
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class ResetPageController {
   constructor(
     private readonly desk: AccountDesk,
@@ -39,6 +42,7 @@ export class ResetPageController {
   }
 
   @Post('forgotten')
+  @Costs(resetMails)
   async ask(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,
@@ -59,6 +63,7 @@ export class ResetPageController {
   }
 
   @Get('new-password')
+  @Costs(openingLinks)
   @Header('Referrer-Policy', 'strict-origin')
   async link(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
     const { token: sent } = parseQuery(linkQuery, query);
@@ -70,6 +75,7 @@ export class ResetPageController {
   }
 
   @Post('new-password')
+  @Costs(openingLinks, hashing, accountMails)
   @Header('Referrer-Policy', 'strict-origin')
   async set(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const { token: sent } = parseInput(linkQuery, only(body, ['token']));

@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, NotFound, parseInput, paths, type Visitor } from '../../web/index.js';
 import { orderNumber } from '../order-number.js';
+import { findingOrders, orderGuesses } from './budgets.js';
 import { FindOrder, whichOrder } from './find-order.js';
 
 export interface FoundOrder {
@@ -13,6 +15,7 @@ export interface FoundOrder {
 /** Finding a guest’s order, as programs do it. */
 @Controller('api/v1/orders/find')
 @OpenTo('owner')
+@Costs(findingOrders, orderGuesses)
 export class FindOrderApiController {
   constructor(private readonly findOrder: FindOrder) {}
 

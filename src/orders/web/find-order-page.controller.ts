@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, Ip, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import {
   CurrentVisitor,
   type FieldFault,
@@ -11,6 +12,7 @@ import {
   type Visitor,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
+import { findingOrders, orderGuesses } from './budgets.js';
 import { FindOrder, whichOrder } from './find-order.js';
 import { FindOrderPage } from './find-order-page.js';
 
@@ -19,6 +21,7 @@ const said = words.orders.find;
 /** Where a guest finds an order without the link from its mail. */
 @Controller('orders/find')
 @OpenTo('owner')
+@Costs(CHEAP)
 export class FindOrderPageController {
   constructor(private readonly findOrder: FindOrder) {}
 
@@ -29,6 +32,7 @@ export class FindOrderPageController {
   }
 
   @Post()
+  @Costs(findingOrders, orderGuesses)
   async find(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,

@@ -124,6 +124,7 @@ export const operations: readonly Operation[] = [
     summary: 'Find a guest’s order by number and e-mail address',
     detail: 'It is open to the asker’s cookies for an hour.',
     openTo: 'owner',
+    limited: true,
     body: whichOrder,
     answer: { status: 200, words: 'The order.', schema: foundOrder },
     refusals: { 404: 'No guest’s order has this number and this address.', 429: 'Too many tries.' },

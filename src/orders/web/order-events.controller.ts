@@ -1,13 +1,16 @@
 import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, NotFound, type Visitor } from '../../web/index.js';
 import { OrderKey } from './order-key.js';
+import { openingStreams, orderStreams } from './budgets.js';
 import { OrderLookup } from './order-lookup.js';
 import { OrderStreams } from './order-streams.js';
 
 /** An order’s states as they come, for the page that shows it. */
 @Controller('orders')
+@Costs(openingStreams, orderStreams)
 export class OrderEventsController {
   constructor(
     private readonly lookup: OrderLookup,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import type { OrderStatus } from '../order-status.js';
 import { Orders } from '../orders.js';
@@ -27,6 +28,7 @@ export interface OwnOrders {
 
 /** Orders as programs see them. */
 @Controller('api/v1/orders')
+@Costs(CHEAP)
 export class OrdersApiController {
   constructor(
     private readonly lookup: OrderLookup,

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import {
   CurrentVisitor,
@@ -27,6 +28,7 @@ type Asked = z.infer<typeof orderPageQuery> & { readonly orderId: string; readon
 
 /** Orders as people see them. */
 @Controller('orders')
+@Costs(CHEAP)
 export class OrdersPageController {
   constructor(
     private readonly lookup: OrderLookup,

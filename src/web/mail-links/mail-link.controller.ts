@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { keyedPageAt, paths, readMailLink } from '../../brand/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { words } from '../../words/index.js';
 import { parseInput } from '../input.js';
 import { CurrentVisitor, type Visitor } from '../visitor.js';
@@ -16,6 +17,7 @@ const pasted = z.object({
 /** Exchanges the key of a mail’s link for a cookie, and leads on to the page it opens. */
 @Controller(paths.mailLink.slice(1))
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class MailLinkController {
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { catalogueHeaders } from '../headers.js';
 import { ApiPage } from './api-page.js';
 import { type ApiDocument, describe } from './document.js';
@@ -9,6 +10,7 @@ import { API_OPERATIONS, type Operation } from './operation.js';
 /** The API’s own description: for programs, and for the people who write them. */
 @Controller()
 @OpenTo('anyone')
+@Costs(CHEAP)
 export class OpenApiController {
   private readonly document: ApiDocument;
   private page: string | undefined;

@@ -15,6 +15,8 @@ export interface Operation {
   readonly summary: string;
   readonly detail?: string;
   readonly openTo: Audience;
+  /** Whether there is so much of it only within a time, as its route says. */
+  readonly limited?: true;
   /** What each parameter in the path is. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Headers it reads, by their names. */
@@ -41,7 +43,7 @@ export const WAITING: ReadonlySet<number> = new Set([429, 503]);
 
 /** Every no of an operation: its own, and those that follow from taking input, changing something or being for members. */
 export function refusalsOf(operation: Operation): ReadonlyMap<RefusalStatus, string> {
-  const { method, query, body, openTo, refusals = {} } = operation;
+  const { method, query, body, openTo, limited, refusals = {} } = operation;
   const shared: Partial<Record<RefusalStatus, string>> = {
     ...(query === undefined && body === undefined
       ? {}
@@ -56,6 +58,11 @@ export function refusalsOf(operation: Operation): ReadonlyMap<RefusalStatus, str
           415: 'The body is of a kind, a character set or a packing that this address doesn’t take.',
           422: 'A field is missing or holds what can’t be used.',
         }),
+    ...(limited === true
+      ? {
+          429: 'More came from this account or network, or from all strangers together, than the shop takes in so short a time.',
+        }
+      : {}),
     503: 'Something the shop leans on is down. Trying again later will work.',
   };
   const all = Object.entries({ ...shared, ...refusals }).map(([status, words]) => [Number(status), words] as const);

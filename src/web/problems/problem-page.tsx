@@ -4,21 +4,31 @@ import { WaysOn } from '../components/ways-on.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { BadQuery, InputFaults, MalformedAddress, type Problem } from './problem.js';
+import { BadQuery, InputFaults, MalformedAddress, type Problem, TooManyRequests } from './problem.js';
 import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
 
+export interface ProblemPageProps {
+  readonly problem: Problem;
+  readonly requestId: string;
+  /** The way to what was asked for, when trying again helps. */
+  readonly again?: JSX.Element | undefined;
+}
+
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
-export function ProblemPage({ problem, requestId }: { readonly problem: Problem; readonly requestId: string }) {
+export function ProblemPage({ problem, requestId, again }: ProblemPageProps) {
   const { heading, happened = problem.detail, advice } = wordsFor(problem);
   const { drawing, goesOn, search = false } = sideOf(problem);
   return (
     <Page title={heading} noindex>
       <EmptyState data-problem={String(problem.status)} heading={heading} words={happened} drawing={drawing}>
         <p safe>{advice}</p>
+        {again}
         <p>
-          <ButtonLink href={paths.home}>{said.backToShop}</ButtonLink>
+          <ButtonLink href={paths.home} kind={again === undefined ? 'plain' : 'quiet'}>
+            {said.backToShop}
+          </ButtonLink>
         </p>
         {problem instanceof InputFaults && (
           <p class="fine-print">
@@ -44,6 +54,7 @@ interface ProblemSide {
 function sideOf(problem: Problem): ProblemSide {
   const { status } = problem;
   if (status === 404 || problem instanceof BadQuery) return { drawing: 'lost', goesOn: true, search: true };
+  if (problem instanceof TooManyRequests) return { drawing: 'wait', goesOn: false };
   if (status === 503) return { drawing: 'wait', goesOn: true };
   if (status >= 500) return { drawing: 'broken', goesOn: true };
   return { drawing: 'lost', goesOn: false };
@@ -63,6 +74,10 @@ function wordsFor(problem: Problem): ProblemWords {
   if (problem instanceof InputFaults) {
     if (status !== 422) return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
     return { heading: title, happened: sentencesOf(problem), advice: said.nothingChanged };
+  }
+  if (problem instanceof TooManyRequests) {
+    const { heading, happened, advice } = said.tooMuch;
+    return { heading, happened, advice: advice(problem.retryAfterSeconds) };
   }
   if (problem instanceof MalformedAddress) return { heading: title, advice: said.slipAdvice };
   if (status === 404) {

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Request, Response } from 'express';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { Overspent } from '../../foundation/budgets/index.js';
 import { exhaustedResource, type Resource } from '../../foundation/faults/index.js';
 import { paths, personalPaths } from '../../brand/index.js';
 import { words } from '../../words/index.js';
@@ -14,12 +15,14 @@ import {
   NoSuchRange,
   Problem,
   TooLarge,
+  TooManyRequests,
   Unauthorized,
   UnavailableForNow,
   UnsupportedBody,
 } from './problem.js';
 import { requestIdOf } from '../request-id.js';
 import { ProblemPage } from './problem-page.js';
+import { SendAgain, sentAgain } from './send-again.js';
 import { speaksJson } from './speaks-json.js';
 
 const RETRY_SECONDS = 30;
@@ -90,12 +93,14 @@ export function answerProblem(problem: Problem, request: Request, response: Resp
     response.redirect(303, paths.password);
     return;
   }
-  response.status(problem.status).type('html').send(ProblemPage({ problem, requestId }));
+  const again = problem instanceof TooManyRequests ? SendAgain({ again: sentAgain(request) }) : undefined;
+  response.status(problem.status).type('html').send(ProblemPage({ problem, requestId, again }));
 }
 
 /** Anything thrown, as a problem. What nobody foresaw says nothing about itself beyond the reference. */
 function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Overspent) return new TooManyRequests(error.retryAfterSeconds);
   if (exhaustedResource(error) !== undefined && !isPersonal(request)) {
     return new UnavailableForNow(EXHAUSTED_RETRY_SECONDS);
   }
