@@ -161,7 +161,6 @@ export interface MemberForm {
 
 /** Forms of pages that only members see. */
 export const memberForms: Readonly<Record<string, MemberForm>> = {
-  '/account/email/confirmation/mail': { fields: {} },
   '/account/name': { fields: { name: 'Ada' }, anyText: ['name'] },
   '/account/email': { fields: { email: 'ada@example.com', password: 'not my password' } },
   '/account/password': { fields: { old: 'not my password', password: 'nine wasps on a cube' } },
@@ -195,6 +194,9 @@ export const memberChangesByAddress: readonly string[] = [
   `/account/addresses/${ID}/return`,
 ];
 
+/** The same, of members: all that is asked for is in the address, and it is always there. */
+export const memberRequests: readonly string[] = ['/account/sessions/ending', '/account/email/confirmation/mail'];
+
 /** Addresses that take neither a body nor a query. */
 export const plainPaths: readonly string[] = [
   'GET /api',
@@ -215,7 +217,7 @@ export const plainPaths: readonly string[] = [
   'DELETE /api/v1/session',
   'GET /account/addresses/new',
   'GET /account/addresses/:addressId',
-  'POST /account/sessions/ending',
+  ...memberRequests.map((path) => `POST ${path}`),
   'GET /register',
   'GET /sign-in',
   'POST /sign-out',
