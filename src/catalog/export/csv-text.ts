@@ -1,6 +1,6 @@
 /** What a spreadsheet would make a number, a date, a formula, an error or a yes of, where it is text. */
 const MADE_OTHERWISE: readonly RegExp[] = [
-  /^[=+@\t\r-]/,
+  /^[=+@\0\t\r-]/,
   /^[\d.,:/()%'’$€£¥\s+-]+$/,
   /^[+-]?[\d.,]+E[+-]?\d+$/i,
   /^\d{0,4}[-/. ]{0,2}\p{L}{3,9}\.?[-/. ]{0,2}\d{1,4}$/u,
@@ -15,7 +15,7 @@ const LONGEST_FORMULA = 8000;
 
 /**
  * A text cell of a CSV file, which a spreadsheet opens as the text it is: what it would take for something else stands behind
- * `="…"`, a formula that says just that text.
+ * `="…"`, a formula that says just that text. One that would be too long a formula stands behind a space.
  */
 export function textCell(text: string): string {
   if (!MADE_OTHERWISE.some((pattern) => pattern.test(text))) return text;
@@ -28,7 +28,8 @@ export function textCell(text: string): string {
     pieces.push(`"${piece.replaceAll('"', '""')}"`);
   }
   const formula = `=${pieces.join('&')}`;
-  return formula.length > LONGEST_FORMULA && !text.startsWith('="') ? text : formula;
+  // Before a space nothing is a formula, and whoever reads the list takes the space away.
+  return formula.length > LONGEST_FORMULA ? ` ${text}` : formula;
 }
 
 /** One line of a CSV file. */
