@@ -1,6 +1,6 @@
 import type { Offer } from '../catalog/index.js';
 import { DatabaseUnwell } from '../foundation/database/index.js';
-import { type Cart, expiryFrom, hasAccepted, mergedLines, piecesIn } from './cart.js';
+import { type Cart, expiryFrom, hasAccepted, lineOf, mergedLines, pendingOf, piecesIn } from './cart.js';
 import { MOST_LINES } from './limits.js';
 import { canBeFilled, priced, shortLines } from './priced-cart.js';
 import { whatIsLeft, withBack } from './stocked-lines.js';
@@ -79,6 +79,14 @@ describe('an order that came to nothing', () => {
     const known = Object.assign(new Map(shelf), { asOf: new Date(5) });
     expect(Object.keys(withBack({}, wanted, known, 7))).toEqual(['MUCH', 'FEW', 'NONE']);
   });
+});
+
+it('a cart has no order and no line by the names that every object has something by', () => {
+  const empty = cart({});
+  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) {
+    expect([name, hasAccepted(empty, name)]).toEqual([name, false]);
+    expect([name, pendingOf(empty, name), lineOf(empty.lines, name)]).toEqual([name, undefined, undefined]);
+  }
 });
 
 describe('merging carts at sign-in', () => {

@@ -59,14 +59,29 @@ export function piecesIn(cart: Cart | undefined): number {
 
 /** True when this cart has become that order, whether or not it is recorded yet. */
 export function hasAccepted(cart: Cart, orderId: string): boolean {
-  return cart.pending[orderId] !== undefined || cart.lastOrders.includes(orderId);
+  return pendingOf(cart, orderId) !== undefined || cart.lastOrders.includes(orderId);
+}
+
+/** An accepted order that the worker hasn’t recorded yet. */
+export function pendingOf(cart: Cart | undefined, orderId: string): PendingOrder | undefined {
+  return cart === undefined ? undefined : own(cart.pending, orderId);
+}
+
+/** The line of a product. */
+export function lineOf(lines: Cart['lines'] | undefined, sku: string): CartLine | undefined {
+  return lines === undefined ? undefined : own(lines, sku);
+}
+
+/** Ids come from addresses, and every object has something by the name of `toString`. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** Lines of two carts in one: quantities add up, within what a line may hold; earlier lines stay first. */
 export function mergedLines(into: Cart['lines'], from: Cart['lines']): Record<string, CartLine> {
   const merged: Record<string, CartLine> = { ...into };
   for (const [sku, line] of Object.entries(from)) {
-    const present = merged[sku];
+    const present = lineOf(merged, sku);
     if (present !== undefined) {
       merged[sku] = { ...line, qty: Math.min(MOST_PER_LINE, present.qty + line.qty), addedAt: present.addedAt };
     } else if (Object.keys(merged).length < MOST_LINES) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
-import { type Cart, type CartLine, isEmpty, mergedLines } from './cart.js';
+import { type Cart, type CartLine, isEmpty, lineOf, mergedLines } from './cart.js';
 import { MOST_LINES, MOST_PER_LINE } from './limits.js';
 import { CartLimit, CartUnsettled } from './cart-errors.js';
 import { CartItems, type Changed } from './cart-items.js';
@@ -35,7 +35,7 @@ export class Carts {
    */
   async setLine(id: string, sku: string, { qty, seenPrice, before }: Change & { readonly qty: number }): Promise<Cart> {
     return await this.settle(id, before, async (cart) => {
-      const present = cart?.lines[sku];
+      const present = lineOf(cart?.lines, sku);
       if (present === undefined) return await this.addNewLine(id, cart, sku, qty, seenPrice, randomId());
       return await this.items.change(id, {
         set: ['#lines.#sku.qty = :qty', '#lines.#sku.seenPrice = :price'],
@@ -64,7 +64,7 @@ export class Carts {
   ): Promise<Cart> {
     return await this.settle(id, before, async (cart) => {
       if (cart?.ops.includes(opId) === true) return { done: true, cart };
-      const present = cart?.lines[sku];
+      const present = lineOf(cart?.lines, sku);
       if (present === undefined) return await this.addNewLine(id, cart, sku, added, seenPrice, opId);
       if (present.qty + added > MOST_PER_LINE) throw new CartLimit('line');
       return await this.items.change(id, {

@@ -1,4 +1,4 @@
-export { type Cart, type CartLine, hasAccepted, isEmpty, type PendingOrder, piecesIn } from './cart.js';
+export { type Cart, type CartLine, hasAccepted, isEmpty, type PendingOrder, pendingOf, piecesIn } from './cart.js';
 export { MOST_LINES, MOST_PENDING, MOST_PER_LINE } from './limits.js';
 export { CartDesk, type OpenCart } from './cart-desk.js';
 export type { WantedLine } from './stocked-lines.js';

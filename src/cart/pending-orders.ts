@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '../foundation/identifiers/index.js';
-import { type Cart, expiryFrom, hasAccepted, type PendingOrder } from './cart.js';
+import { type Cart, expiryFrom, hasAccepted, type PendingOrder, pendingOf } from './cart.js';
 import { MOST_PENDING } from './limits.js';
 import { CartItems, itemOf } from './cart-items.js';
 import { PendingIndex, pendingShardOf } from './pending-index.js';
@@ -127,7 +127,7 @@ export class PendingOrders {
       },
       { keepVersion: true },
     );
-    if (last.done || last.cart?.pending[orderId] === undefined) return;
+    if (last.done || pendingOf(last.cart, orderId) === undefined) return;
     await this.items.change(
       cartId,
       { set: [], remove: ['pending.#order'], condition: 'attribute_exists(pending.#order)', names },
@@ -245,5 +245,5 @@ export class PendingOrders {
 
 /** Which message the cart keeps as the order’s proof. One that keeps none any more has seen it recorded. */
 function acceptanceIn(cart: Cart, { orderId, body }: Proposal): 'accepted' | 'accepted-before' {
-  return cart.pending[orderId]?.body === body ? 'accepted' : 'accepted-before';
+  return pendingOf(cart, orderId)?.body === body ? 'accepted' : 'accepted-before';
 }

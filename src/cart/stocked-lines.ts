@@ -1,5 +1,5 @@
 import type { Offers } from '../catalog/index.js';
-import type { Cart, CartLine } from './cart.js';
+import { type Cart, type CartLine, lineOf } from './cart.js';
 import { MOST_LINES, MOST_PER_LINE } from './limits.js';
 
 /** So much of a product, at the price that was agreed to. */
@@ -44,7 +44,7 @@ export function withBack(
   const filled: Record<string, CartLine> = { ...lines };
   for (const { sku, qty: asked, unitPrice } of wanted) {
     const qty = Math.min(available(offers, sku, asked), MOST_PER_LINE);
-    const present = filled[sku];
+    const present = lineOf(filled, sku);
     if (qty === 0 || (present === undefined && Object.keys(filled).length >= MOST_LINES)) continue;
     if (present === undefined) filled[sku] = { qty, seenPrice: unitPrice, addedAt: now };
     else if (present.qty < qty) filled[sku] = { ...present, qty };

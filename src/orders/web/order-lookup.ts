@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Cart, Carts, hasAccepted, PendingOrders } from '../../cart/index.js';
+import { type Cart, Carts, hasAccepted, pendingOf, PendingOrders } from '../../cart/index.js';
 import { DatabaseUnwell, isDatabaseUnwell } from '../../foundation/database/index.js';
 import type { Visitor } from '../../web/index.js';
 import { type OrderPlaced, readOrderPlaced } from '../messages/order-placed.v1.js';
@@ -49,7 +49,7 @@ export class OrderLookup {
       if (unwell !== undefined) throw unwell;
       return undefined;
     }
-    const pending = cart.pending[orderId];
+    const pending = pendingOf(cart, orderId);
     if (pending !== undefined) return receivedView(pending);
     if (unwell !== undefined) return bareView(orderId);
     // Recorded and taken off the cart between our two looks.
@@ -66,7 +66,7 @@ export class OrderLookup {
     if ((await this.find(visitor, orderId, key)) === undefined) return undefined;
     const { recorded, unwell } = await this.recorded(orderId);
     if (recorded !== undefined) return { name: recorded.order.contactName, email: recorded.order.contactEmail };
-    const pending = (await this.proofOf(visitor, orderId))?.pending[orderId];
+    const pending = pendingOf(await this.proofOf(visitor, orderId), orderId);
     if (pending !== undefined) return readOrderPlaced(pending.body).contact;
     if (unwell !== undefined) throw unwell;
     return undefined;
