@@ -45,9 +45,10 @@ export const WAITING: ReadonlySet<number> = new Set([429, 503]);
 export function refusalsOf(operation: Operation): ReadonlyMap<RefusalStatus, string> {
   const { method, query, body, openTo, limited, refusals = {} } = operation;
   const shared: Partial<Record<RefusalStatus, string>> = {
-    ...(query === undefined && body === undefined
-      ? {}
-      : { 400: 'Not what this address takes: a field nobody asked for, or one of the wrong kind.' }),
+    400:
+      query === undefined && body === undefined
+        ? 'The address can’t be read: it isn’t UTF-8.'
+        : 'Not what this address takes: a field nobody asked for, or one of the wrong kind.',
     ...(openTo === 'member' ? { 401: 'Nobody is signed in.' } : {}),
     ...(method === 'get' ? {} : { 403: 'The request came from another site’s page.' }),
     405: 'The address is there and takes other methods.',
