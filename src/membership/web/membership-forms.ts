@@ -15,7 +15,8 @@ const name = personName(form.yourName, 200);
 // Of what RFC 8265 forbids, joiners stay allowed: emoji are made with them.
 const newPassword = z
   .string()
-  .max(1024, faults.passwordLong(128))
+  // Before anything else is done with it: composing marks takes time by the square of their number.
+  .max(1024, { error: faults.passwordLong(128), abort: true })
   .refine((value) => !hasControlCharacters(value) && !UNASSIGNED.test(value), form.plainCharacters);
 const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
 

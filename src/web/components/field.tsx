@@ -17,6 +17,9 @@ export interface FieldProps {
   readonly faults?: readonly FieldFault[] | undefined;
 }
 
+/** No form of ours sends more in a field: whoever does is not sent all of it back. */
+const LONGEST_SHOWN = 1024;
+
 /** Has the focus when the page comes; allowed on any element, which the types don’t know yet. */
 export const FOCUSED = { autofocus: true };
 
@@ -34,7 +37,7 @@ export function Field(props: FieldProps) {
         id={fieldId(name)}
         name={name}
         type={type}
-        value={value ?? ''}
+        value={(value ?? '').slice(0, LONGEST_SHOWN)}
         autocomplete={autocomplete}
         required={required}
         maxlength={maxlength}
