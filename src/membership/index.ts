@@ -3,6 +3,7 @@ export { Account } from './account/account.js';
 export type { AccountLetter, AccountLetterKind, WriteLetters } from './account/account-letter.js';
 export { MemberAddress } from './account/member-address.js';
 export { MemberLink } from './account/member-link.js';
+export type { Whence } from './known-browser.js';
 export { LookupLimits } from './lookup-limits.js';
 export { Member, type Role } from './member.js';
 export { type Registration, Registrations } from './account/registrations.js';

@@ -6,4 +6,8 @@ import { SignInLimits } from './sign-in-limits.js';
  * account, its e-mail address for the password.
  */
 @Injectable()
-export class LookupLimits extends SignInLimits {}
+export class LookupLimits extends SignInLimits {
+  protected override get tried(): string {
+    return 'order-lookup';
+  }
+}

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../foundation/database/index.js';
 import { claimantsWith, holderOf } from './address-holders.js';
 import { normalised } from './email.js';
+import { triedFrom, type Whence } from './known-browser.js';
 import { addressOf, Member, type Role } from './member.js';
 import { hashed, isOutdated, matchesOf } from './passwords.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -42,14 +43,16 @@ export class Membership {
    * account read the same and take the same time. So do an address that has an owner and one that has none: who has the
    * address is tried, and whoever claims it.
    *
-   * @param address the network address the try comes from
    * @throws {TooManyTries} when there were too many failures lately
    * @throws {Busy} when too many passwords are being checked
    */
-  async signIn(email: string, password: string, address: string): Promise<Proved | undefined> {
+  async signIn(email: string, password: string, whence: Whence): Promise<Proved | undefined> {
     const wanted = normalised(email);
-    return await this.limits.during(wanted, address, async () => {
-      const holder = await this.database.freshest((manager) => holderOf(manager, email));
+    const holding = async () => await this.database.freshest((manager) => holderOf(manager, email));
+    // Only a browser that shows our own signature has anybody looked up before the try is counted.
+    const from = triedFrom(whence, whence.browser === undefined ? undefined : await holding());
+    return await this.limits.during(wanted, from, async () => {
+      const holder = await holding();
       const { match, claim } = await matchesOf(password, holder?.passwordHash, wanted);
       const claimants = await this.database.freshest((manager) => claimantsWith(manager, wanted, claim));
       const member = chosen(match === undefined ? undefined : holder, claimants);
@@ -58,6 +61,12 @@ export class Membership {
       const passwordHash = isOld ? await this.rehash(member, password) : member.passwordHash;
       return { member: viewOf(member), mustChangePassword: Boolean(member.mustChangePassword), passwordHash };
     });
+  }
+
+  /** What the member’s password is known by now; undefined when there is no such member. */
+  async passwordHashOf(id: string): Promise<string | undefined> {
+    const member = await this.database.freshest((manager) => manager.findOneBy(Member, { id }));
+    return member?.passwordHash;
   }
 
   /** The member with that id, or undefined. */

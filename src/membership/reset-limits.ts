@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { networkOf } from '../foundation/budgets/index.js';
+import { Budgets, networkOf, type Tally } from '../foundation/budgets/index.js';
 import { TooManyTries } from './membership-errors.js';
-import { Tally } from './tally.js';
 
 /**
  * Slows down who has links mailed for one address after the other. How many one address is sent is counted where the links
@@ -9,7 +8,11 @@ import { Tally } from './tally.js';
  */
 @Injectable()
 export class ResetLimits {
-  private readonly networks = new Tally({ free: 120, firstPause: 60, longestPause: 900 });
+  private readonly networks: Tally;
+
+  constructor(budgets: Budgets) {
+    this.networks = budgets.tally('reset-network', { free: 120, firstPause: 60, longestPause: 900 });
+  }
 
   /** @param address the network address it comes from @throws {TooManyTries} saying when to come back */
   async count(address: string): Promise<void> {

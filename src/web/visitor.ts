@@ -6,7 +6,9 @@ import { randomId } from '../foundation/identifiers/index.js';
 import type { KeyedPage, KeyPurpose } from '../brand/index.js';
 import {
   dropKeyCookie,
+  clearKnownCookie,
   handleOf,
+  type KnownBrowser,
   type MemberSession,
   type MemberSessions,
   type PurchaseInDoubt,
@@ -14,6 +16,7 @@ import {
   readDoubtCookie,
   readFoundOrderCookie,
   readKeyCookie,
+  readKnownCookie,
   rename,
   type SignedIn,
   signIn,
@@ -22,6 +25,7 @@ import {
   writeDoubtCookie,
   writeFoundOrderCookie,
   writeKeyCookie,
+  writeKnownCookie,
 } from './session/index.js';
 
 declare module 'express-serve-static-core' {
@@ -121,6 +125,20 @@ export class Visitor {
   /** Forgets a key that is used up. */
   dropKey(purpose: KeyPurpose): void {
     dropKeyCookie(this.response, purpose, this.config);
+  }
+
+  /** What this browser shows of an earlier sign-in, whoever is signed in now. */
+  get knownBrowser(): KnownBrowser | undefined {
+    return readKnownCookie(this.request, this.config);
+  }
+
+  /** Has this browser remember that a member signed in here with the password they have now. */
+  rememberMember(memberId: string, passwordHash: string): void {
+    writeKnownCookie(this.response, { memberId, passwordHash }, this.config);
+  }
+
+  forgetMember(): void {
+    clearKnownCookie(this.response, this.config);
   }
 
   /** Makes this visitor that member, under a new session id. @throws when sessions can’t be stored now */

@@ -1,5 +1,6 @@
 import { ApiClient } from '../support/api-client.ts';
-import { aMember, PASSWORD, registered, signIn } from '../support/members.ts';
+import { theMail, wayIn } from '../support/mails-to-follow.ts';
+import { aMember, aProvenMember, PASSWORD, registered, signIn, type StoryMember } from '../support/members.ts';
 import { anAddress } from '../support/orders.ts';
 import { Shopper } from '../support/shopper.ts';
 import { itemsIn } from '../support/tables.ts';
@@ -144,5 +145,77 @@ describe('signing out', () => {
 
   it('when nobody is signed in is no fault', async () => {
     expect((await new ApiClient().delete('/api/v1/session')).status).toBeLessThan(300);
+  });
+});
+
+describe('the owner of an account', () => {
+  const KNOWN = 'known';
+  const wrong = async (email: string, client: ApiClient) =>
+    (await client.post('/api/v1/session', { email, password: 'not seven bees' })).status;
+
+  /** Somebody else’s tries use up what the network has of this account. */
+  async function besieged(email: string): Promise<void> {
+    const attacker = new ApiClient();
+    for (let tries = 0; tries < 8; tries += 1) expect(await wrong(email, attacker)).toBe(401);
+    expect(await wrong(email, attacker)).toBe(429);
+  }
+
+  const signsIn = async (client: ApiClient, { email, password }: StoryMember) =>
+    (await client.post('/api/v1/session', { email, password })).status;
+
+  it('gets in with a browser they signed in with before, whatever others try', async () => {
+    const member = await aProvenMember();
+    const [home, elsewhere] = [new ApiClient(), new ApiClient()];
+    await signIn(home, member);
+    await home.delete('/api/v1/session');
+    await besieged(member.email);
+    expect([await signsIn(elsewhere, member), await signsIn(home, member)]).toEqual([429, 200]);
+  });
+
+  it('has a browser that is no oracle for whoever steals it, nor for another account', async () => {
+    const [member, other] = [await aProvenMember(), await aProvenMember()];
+    const thief = new ApiClient();
+    await signIn(thief, member);
+    await besieged(member.email);
+    await besieged(other.email);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 10; tries += 1) statuses.push(await wrong(member.email, thief));
+    expect(statuses).toEqual([...Array<number>(8).fill(401), 429, 429]);
+    expect(await wrong(other.email, thief)).toBe(429);
+  });
+
+  it('ends what older cookies are worth with another password, and goes on with the new one', async () => {
+    const member = await aProvenMember();
+    const [stolen, home] = [new ApiClient(), new ApiClient()];
+    await signIn(stolen, member);
+    await signIn(home, member);
+    const shopper = new Shopper(home.cookies);
+    await shopper.open('/account/password');
+    const filled = { 'Password you have now': member.password, 'New password': 'nine wasps on a cube' };
+    await shopper.press('Change the password', filled);
+    await besieged(member.email);
+    const now = { ...member, password: 'nine wasps on a cube' };
+    expect([await signsIn(stolen, now), await signsIn(home, now)]).toEqual([429, 200]);
+  });
+
+  it('is who proved that the address is theirs: whoever claims it has no way to try their passwords', async () => {
+    const member = await aProvenMember();
+    const claimant = new ApiClient();
+    await claimant.post('/api/v1/members', { email: member.email, password: 'six ants on a cone', name: 'Eve' });
+    expect(claimant.cookies.get(KNOWN)).toBeDefined();
+    await besieged(member.email);
+    expect(await wrong(member.email, claimant)).toBe(429);
+  });
+
+  it('gets in after choosing a new password by mail', async () => {
+    const member = await aProvenMember();
+    await besieged(member.email);
+    const shopper = new Shopper();
+    await shopper.open('/sign-in/forgotten');
+    await shopper.press('Mail me a link', { 'E-mail': member.email });
+    await shopper.open(wayIn(await theMail(member.email, /new password/)));
+    await shopper.press('Set the password', { 'New password': 'nine wasps on a cube' });
+    const page = await shopper.press('Sign in', { 'E-mail': member.email, Password: 'nine wasps on a cube' });
+    expect(page.heading).toBe('Your account');
   });
 });

@@ -2,7 +2,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { EventStream } from '../support/event-stream.ts';
 import { exchange } from '../support/exchange.ts';
 import { eventually } from '../support/eventually.ts';
-import { registered } from '../support/members.ts';
+import { aProvenMember, registered, signIn } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
 import { twin } from '../support/twin.ts';
@@ -34,6 +34,23 @@ describe('when the web server crashes', () => {
     expect((await guest.get('/api/v1/cart')).body).toEqual(before[0]);
     expect((await member.get('/api/v1/cart')).body).toEqual(before[1]);
     expect((await member.get('/me')).body).toEqual({ name, cartCount: 2, servedBy: expect.any(Object) });
+  });
+});
+
+describe('after another web process took over', () => {
+  it('an account’s owner gets in from their browser, and tries that were too many still are', async () => {
+    const member = await aProvenMember();
+    const { email, password } = member;
+    const home = new ApiClient();
+    await signIn(home, member);
+    await home.delete('/api/v1/session');
+    const attacker = new ApiClient();
+    for (let tries = 0; tries < 8; tries += 1) await attacker.post('/api/v1/session', { email, password: 'not bees' });
+
+    await endTheWeb('SIGTERM');
+
+    expect((await attacker.post('/api/v1/session', { email, password })).status).toBe(429);
+    expect((await home.post('/api/v1/session', { email, password })).status).toBe(200);
   });
 });
 

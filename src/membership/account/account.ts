@@ -4,6 +4,7 @@ import { Clock } from '../../foundation/clock/index.js';
 import { Database } from '../../foundation/database/index.js';
 import { firstClaimantOf, holderOf } from '../address-holders.js';
 import { normalised } from '../email.js';
+import { triedFrom, type Whence } from '../known-browser.js';
 import { addressOf, Member } from '../member.js';
 import { belongsTo, hashed } from '../passwords.js';
 import { SignInLimits } from '../sign-in-limits.js';
@@ -37,13 +38,12 @@ export class Account {
   /**
    * Whether the password is the member’s. Tries count like those of signing in.
    *
-   * @param address the network address the try comes from
    * @throws {TooManyTries}, {Busy}, {DatabaseUnwell}
    */
-  async knows(memberId: string, password: string, address: string): Promise<boolean> {
+  async knows(memberId: string, password: string, whence: Whence): Promise<boolean> {
     const member = await this.database.writing((manager) => manager.findOneBy(Member, { id: memberId }));
     if (member === null) return false;
-    const fits = await this.limits.during(addressOf(member), address, async () =>
+    const fits = await this.limits.during(addressOf(member), triedFrom(whence, member), async () =>
       (await belongsTo(password, member.passwordHash)) ? true : undefined,
     );
     return fits === true;
@@ -131,13 +131,15 @@ export class Account {
     });
   }
 
-  /** What a link about an address stands for; undefined when it leads nowhere (any more). */
+  /** What a link about an address stands for; undefined when it leads nowhere (any more), or the address is another’s. */
   async wantedEmail(token: string): Promise<WantedEmail | undefined> {
-    const link = await this.database.writing((manager) =>
-      this.links.find(manager, token, 'email-change', 'email-proof'),
-    );
-    if (link?.email == null) return undefined;
-    return { memberId: link.memberId, purpose: link.purpose, email: link.email };
+    return await this.database.writing(async (manager) => {
+      const link = await this.links.find(manager, token, 'email-change', 'email-proof');
+      if (link?.email == null) return undefined;
+      const holder = await holderOf(manager, link.email);
+      if (holder?.provenAt != null && holder.id !== link.memberId) return undefined;
+      return { memberId: link.memberId, purpose: link.purpose, email: link.email };
+    });
   }
 
   /** Makes the address of a link its member’s, who is told where they were known before. @returns whether it did */

@@ -84,6 +84,7 @@ export class AccountDesk {
     await this.letters.during((write) => this.account.changePassword(member.id, given.password, write));
     await visitor.signIn(member);
     await visitor.endOtherSessions();
+    await this.remember(visitor, member.id);
     this.logger.log({ memberId: member.id }, 'password changed');
   }
 
@@ -106,12 +107,20 @@ export class AccountDesk {
     const done = await this.letters.during((write) => this.account.resetPassword(token, password, write));
     if (!done) return false;
     await visitor.endAllSessionsOf(member.id);
+    // Who reads the mailbox is the owner: whatever is tried elsewhere, this browser gets in with the new password.
+    await this.remember(visitor, member.id);
     this.logger.log({ memberId: member.id }, 'password set by a mailed link');
     return true;
   }
 
+  private async remember(visitor: Visitor, memberId: string): Promise<void> {
+    const passwordHash = await this.membership.passwordHashOf(memberId);
+    if (passwordHash !== undefined) visitor.rememberMember(memberId, passwordHash);
+  }
+
   private async prove(visitor: Visitor, password: string, address: string, field: string): Promise<void> {
-    if (await this.account.knows(visitor.memberId ?? '', password, address)) return;
+    const whence = { address, browser: visitor.knownBrowser };
+    if (await this.account.knows(visitor.memberId ?? '', password, whence)) return;
     this.logger.warn({ memberId: visitor.memberId, address }, 'password asked again was wrong');
     throw new InputFaults([{ field, message: words.membership.account.passwordWrong }]);
   }

@@ -53,7 +53,10 @@ export class EmailPageController {
       return;
     }
     visitor.dropKey('email-confirmation');
-    response.type('html').send(EmailConfirmedPage({ visitor, purpose: wanted.purpose }));
+    response
+      .status(200)
+      .type('html')
+      .send(EmailConfirmedPage({ visitor, purpose: wanted.purpose }));
   }
 
   /** The next link must not find the key of this one. */

@@ -20,7 +20,13 @@ async function signIn(stillHas: boolean) {
     await Promise.resolve();
     events.push(event);
   };
-  const visitor = { guestCartId: undefined, signIn: () => note('in'), signOut: () => note('out') };
+  const visitor = {
+    guestCartId: undefined,
+    knownBrowser: undefined,
+    signIn: () => note('in'),
+    signOut: () => note('out'),
+    rememberMember: () => events.push('remembered'),
+  };
   const membership = {
     signIn: () => Promise.resolve(proved),
     stillHas: async () => {
@@ -46,7 +52,7 @@ describe('a sign-in', () => {
 
   it('asks once more for the password when its session is there', async () => {
     const { events, signedIn } = await signIn(true);
-    expect(events).toEqual(['in', 'asked again']);
+    expect(events).toEqual(['in', 'asked again', 'remembered']);
     expect(signedIn).toEqual({ member: proved.member, mustChangePassword: false });
   });
 

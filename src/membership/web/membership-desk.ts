@@ -39,7 +39,8 @@ export class MembershipDesk {
 
   /** @returns the member, signed in, whether their password was a one-time one, or undefined when address and password don’t belong together */
   async signIn(visitor: Visitor, email: string, password: string, address: string): Promise<SignedIn | undefined> {
-    const proved = await this.membership.signIn(email, password, address).catch((error: unknown) => {
+    const whence = { address, browser: visitor.knownBrowser };
+    const proved = await this.membership.signIn(email, password, whence).catch((error: unknown) => {
       if (error instanceof TooManyTries) {
         this.logger.warn({ address }, 'sign-in refused: too many tries');
         throw new TooManyRequests(error.retryAfterSeconds);
@@ -52,7 +53,10 @@ export class MembershipDesk {
     }
     const { member, mustChangePassword } = proved;
     await this.welcome(visitor, member, mustChangePassword);
-    if (await this.membership.stillHas(proved)) return { member, mustChangePassword };
+    if (await this.membership.stillHas(proved)) {
+      visitor.rememberMember(member.id, proved.passwordHash);
+      return { member, mustChangePassword };
+    }
     await visitor.signOut();
     this.logger.warn({ memberId: member.id }, 'signed out at once: the password was changed meanwhile');
     return undefined;
@@ -66,6 +70,8 @@ export class MembershipDesk {
   async register(visitor: Visitor, registration: Registration): Promise<MemberView> {
     const member = await this.registered(registration);
     await this.welcome(visitor, member);
+    const passwordHash = await this.membership.passwordHashOf(member.id);
+    if (passwordHash !== undefined) visitor.rememberMember(member.id, passwordHash);
     return member;
   }
 

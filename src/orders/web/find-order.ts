@@ -47,7 +47,7 @@ export class FindOrder {
    */
   async open(visitor: Visitor, asked: z.infer<typeof whichOrder>, address: string): Promise<string | undefined> {
     try {
-      const order = await this.limits.during(asked.number, address, async () => {
+      const order = await this.limits.during(asked.number, { address }, async () => {
         const found = await this.orders.ofNumber(asked.number);
         return found.find((one) => one.memberId === null && isTheirs(one, asked.email));
       });
