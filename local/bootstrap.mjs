@@ -25,6 +25,7 @@ const commands = {
   mysql: ['local/mysql.ts', 'opens a MySQL client on the primary (--reader: on the replica)'],
   'catalog-import': ['local/catalog-import.ts', 'brings a price list into the running store'],
   'catalog-export': ['local/catalog-export.ts', 'writes the catalogue of the running store as a price list'],
+  staff: ['local/staff.ts', 'creates staff accounts, and changes or disables accounts'],
   orders: ['local/orders.ts', 'shows orders and mends what became of them, for whoever is on call'],
   dump: ['local/dump.ts', 'makes, lists and restores dumps of the database in the bucket'],
   task: ['local/task.ts', 'has the running worker do one of its scheduled tasks now'],

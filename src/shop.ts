@@ -4,7 +4,10 @@ import { platformEnvironment } from './foundation/config/index.js';
 
 /** What people do on an instance, by the word they type. Paths are those of the bundle. */
 const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does: string }>> = {
-  staff: { script: './membership/staff/command.js', does: 'creates a staff account (web)' },
+  staff: {
+    script: './membership/staff/command.js',
+    does: 'creates staff accounts, changes and disables accounts (web)',
+  },
   'catalog-import': { script: './catalog/import/command.js', does: 'brings a price list in (web)' },
   'catalog-export': { script: './catalog/export/command.js', does: 'writes the catalogue as a price list (web)' },
   orders: {

@@ -39,6 +39,8 @@ export const paths = {
   account: '/account',
   accountName: '/account/name',
   accountEmail: '/account/email',
+  accountData: '/account/data',
+  accountDeletion: '/account/deletion',
   emailConfirmation: '/account/email/confirmation',
   emailConfirmationMail: '/account/email/confirmation/mail',
   password: '/account/password',

@@ -120,6 +120,19 @@ export class Carts {
   }
 
   /**
+   * Takes out what is in the cart and what was filled in at checkout, for its owner is leaving. Accepted orders stay in it
+   * until they are recorded.
+   */
+  async empty(id: string): Promise<void> {
+    await this.items.change(id, {
+      set: ['#lines = :none'],
+      remove: ['draft'],
+      condition: 'attribute_exists(id)',
+      values: { ':none': {} },
+    });
+  }
+
+  /**
    * Moves a guest’s lines into a member’s cart, once, however often it is tried. What they had filled in at checkout comes
    * along: it is newer than what the member had.
    */

@@ -1,3 +1,4 @@
+export { AccountDeletion } from './account/account-deletion.js';
 export { AddressBook, type KeptAddress, MOST_ADDRESSES } from './account/address-book.js';
 export { Account } from './account/account.js';
 export type { AccountLetter, AccountLetterKind, WriteLetters } from './account/account-letter.js';

@@ -63,16 +63,26 @@ export class Membership {
     });
   }
 
+  /** What the member is now; undefined when there is no such member, or their account is disabled. */
+  async roleOf(id: string): Promise<Role | undefined> {
+    const member = await this.rowOf(id);
+    return member?.disabledAt === null ? member.role : undefined;
+  }
+
   /** What the member’s password is known by now; undefined when there is no such member. */
   async passwordHashOf(id: string): Promise<string | undefined> {
-    const member = await this.database.freshest((manager) => manager.findOneBy(Member, { id }));
-    return member?.passwordHash;
+    return (await this.rowOf(id))?.passwordHash;
   }
 
   /** The member with that id, or undefined. */
   async byId(id: string): Promise<MemberView | undefined> {
-    const member = await this.database.freshest((manager) => manager.findOneBy(Member, { id }));
-    return member === null ? undefined : viewOf(member);
+    const member = await this.rowOf(id);
+    return member === undefined ? undefined : viewOf(member);
+  }
+
+  /** All that is known of the member with that id: for their own eyes, and never all of it. */
+  async rowOf(id: string): Promise<Member | undefined> {
+    return (await this.database.freshest((manager) => manager.findOneBy(Member, { id }))) ?? undefined;
   }
 
   /**
@@ -81,7 +91,7 @@ export class Membership {
    * would outlive it.
    */
   async stillHas({ member, passwordHash }: Proved): Promise<boolean> {
-    const now = await this.database.freshest((manager) => manager.findOneBy(Member, { id: member.id }));
+    const now = await this.rowOf(member.id);
     return now?.passwordHash === passwordHash && now.role === member.role && now.disabledAt === null;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Database } from '../foundation/database/index.js';
 import { RANDOM_ID } from '../foundation/identifiers/index.js';
 import type { PaymentMethod } from './messages/order-placed.v1.js';
@@ -119,12 +119,33 @@ export class Orders {
     return affectedRows;
   }
 
+  /**
+   * Makes a member’s orders nobody’s, in the caller’s transaction: they stay as they are in the books, and are found as
+   * guests’ orders are.
+   */
+  async letGoOf(manager: EntityManager, memberId: string): Promise<void> {
+    await manager.update(Order, { memberId }, { memberId: null });
+  }
+
   /** Where the member’s last order went, or undefined when there is none. */
   async lastAddressOf(memberId: string): Promise<Order['shipTo'] | undefined> {
     const order = await this.database.writing((manager) =>
       manager.findOne(Order, { where: { memberId }, order: { placedAt: 'DESC' } }),
     );
     return order?.shipTo;
+  }
+
+  /** All of a member’s orders with their lines, newest first, some at a time. */
+  async *allOf(memberId: string): AsyncGenerator<readonly { readonly order: Order; readonly lines: OrderLine[] }[]> {
+    for (let page = 1; ; page += 1) {
+      const { orders, pageSize } = await this.ofMember(memberId, page);
+      const ids = orders.map(({ id }) => id);
+      const lines = await this.database.writing((manager) =>
+        manager.find(OrderLine, { where: { orderId: In(ids) }, order: { position: 'ASC' } }),
+      );
+      yield orders.map((order) => ({ order, lines: lines.filter(({ orderId }) => orderId === order.id) }));
+      if (orders.length < pageSize) return;
+    }
   }
 
   /** A member’s orders, newest first. @param page from 1 */

@@ -17,6 +17,7 @@ export {
   robotsText,
 } from '../brand/index.js';
 export { FromCachedPage, isOutOfDate, KeptWhenOutOfDate } from './guards/same-site.guard.js';
+export { Roles } from './guards/roles.js';
 export { catalogueHeaders } from './headers.js';
 export { parseInput, parseQuery } from './input.js';
 export { AccountNav, type AccountPart } from './layout/account-nav.js';

@@ -59,10 +59,6 @@ export class Visitor {
     return this.request.session?.name;
   }
 
-  get role(): 'member' | 'staff' | undefined {
-    return this.request.session?.role;
-  }
-
   /** Whether they came in with a one-time password and haven’t chosen one of their own yet. */
   get mustChangePassword(): boolean {
     return this.request.session?.mustChangePassword === true;

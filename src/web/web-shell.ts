@@ -10,6 +10,7 @@ import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js'
 import { meetAsker } from './asker.js';
 import { AudienceGuard } from './guards/audience.guard.js';
 import { BudgetGuard } from './guards/budget.guard.js';
+import { Roles } from './guards/roles.js';
 import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { readBodies, readQueries } from './bodies.js';
@@ -46,7 +47,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.useGlobalGuards(
     new KnownVisitorGuard(),
     new SameSiteGuard(reflector, config),
-    new AudienceGuard(reflector),
+    new AudienceGuard(reflector, app.get(Roles, { strict: false })),
     new BudgetGuard(reflector, app.get(Budgets)),
   );
   app.useGlobalFilters(new ProblemFilter());

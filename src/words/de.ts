@@ -712,6 +712,21 @@ export const de = {
       emailAsked:
         'Wir haben eine E-Mail an die neue Adresse geschickt. Ihre Adresse ändert sich, sobald Sie dem Link darin folgen; er gilt 60 Minuten.',
       passwordWrong: 'Das ist nicht Ihr Passwort',
+      dataHeading: 'Ihre Daten',
+      dataLead: 'Alles, was in Ihrem Konto steht, in einer Datei: Ihr Name, Ihre Adressen, Ihre Bestellungen.',
+      dataButton: 'Daten herunterladen',
+      deletionLink: 'Konto löschen',
+    },
+
+    deletion: {
+      title: 'Konto löschen',
+      lead: 'Ihr Name, Ihr Passwort und die Adressen, die hier stehen, werden sofort gelöscht, und Sie werden überall abgemeldet. Das lässt sich nicht rückgängig machen.',
+      orders:
+        'Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt, und kommt wie vereinbart. Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
+      password: 'Ihr Passwort',
+      button: 'Konto endgültig löschen',
+      back: 'Konto behalten',
+      done: 'Ihr Konto ist gelöscht.',
     },
 
     emailConfirmation: {

@@ -705,6 +705,21 @@ export const en = {
       emailAsked:
         'We have sent a mail to the new address. Your address changes once you follow the link in it; the link works for 60 minutes.',
       passwordWrong: 'This is not your password',
+      dataHeading: 'Your data',
+      dataLead: 'Everything your account holds, as one file: your name, your addresses, your orders.',
+      dataButton: 'Download your data',
+      deletionLink: 'Delete your account',
+    },
+
+    deletion: {
+      title: 'Delete your account',
+      lead: 'Your name, your password and the addresses you keep here are deleted at once, and you are signed out everywhere. There is no way back.',
+      orders:
+        'What you ordered stays in our books for as long as the law says, and is on its way as agreed. You find such an order by its number and the e-mail address you gave with it.',
+      password: 'Your password',
+      button: 'Delete the account for good',
+      back: 'Keep the account',
+      done: 'Your account is deleted.',
     },
 
     emailConfirmation: {

@@ -161,6 +161,7 @@ export interface MemberForm {
 
 /** Forms of pages that only members see. */
 export const memberForms: Readonly<Record<string, MemberForm>> = {
+  '/account/deletion': { fields: { password: 'not my password' } },
   '/account/name': { fields: { name: 'Ada' }, anyText: ['name'] },
   '/account/email': { fields: { email: 'ada@example.com', password: 'not my password' } },
   '/account/password': { fields: { old: 'not my password', password: 'nine wasps on a cube' } },

@@ -1,29 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { AwsRequestHandler } from '../aws/index.js';
 import { Clock } from '../clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
+import { dynamoClient } from './dynamo-client.js';
 
-/**
- * Provides a DynamoDB client (raw, for connect-dynamodb) and a document client over the same connections. A request
- * that hangs is given up after 800 ms and repeated at most twice: a shopper is waiting. After five tries in a row without
- * an answer, calls of that kind are refused at once until one is answered again.
- */
+/** Provides a DynamoDB client (raw, for connect-dynamodb) and a document client over the same connections. */
 @Global()
 @Module({
   providers: [
     {
       provide: DynamoDBClient,
       inject: [STORE_CONFIG],
-      useFactory: (config: StoreConfig) =>
-        new DynamoDBClient({
-          region: config.AWS_REGION,
-          ...(config.AWS_ENDPOINT_URL_DYNAMODB === undefined ? {} : { endpoint: config.AWS_ENDPOINT_URL_DYNAMODB }),
-          maxAttempts: 3,
-          requestHandler: new AwsRequestHandler({ timeouts: { connect: 300, answer: 800 }, breaker: 'dynamodb' }),
-        }),
+      useFactory: dynamoClient,
     },
     { provide: Clock, inject: [DynamoDBClient], useFactory: (client: DynamoDBClient) => new Clock(client) },
     {

@@ -1,1 +1,2 @@
+export { dynamoClient } from './dynamo-client.js';
 export { DynamoModule } from './dynamo.module.js';

@@ -18,7 +18,8 @@ const newPassword = z
   // Before anything else is done with it: composing marks takes time by the square of their number.
   .max(1024, { error: faults.passwordLong(128), abort: true })
   .refine((value) => !hasControlCharacters(value) && !UNASSIGNED.test(value), form.plainCharacters);
-const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
+/** The password somebody has already: nothing here says which could exist. */
+export const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
 
 /** What a member is called. */
 export const naming = z.strictObject({ name });

@@ -37,10 +37,12 @@ export class MembershipPageController {
     @CurrentVisitor() visitor: Visitor,
     @Query('next') next: unknown,
     @Query('password') password: unknown,
+    @Query('account') account: unknown,
     @Res() response: Response,
   ): void {
     const way = ownPath(next) ?? paths.account;
-    const done = password === 'set' ? said.newPassword.done : undefined;
+    const deleted = account === 'deleted' ? said.deletion.done : undefined;
+    const done = password === 'set' ? said.newPassword.done : deleted;
     if (visitor.memberId === undefined) response.type('html').send(SignInPage({ visitor, next: way, done }));
     else response.redirect(303, way);
   }

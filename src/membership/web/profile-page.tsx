@@ -1,4 +1,4 @@
-import { Button, CsrfField, Field, Notice, paths, type Visitor } from '../../web/index.js';
+import { Button, ButtonLink, CsrfField, Field, Notice, paths, type Visitor } from '../../web/index.js';
 import { isolated } from '../../foundation/text/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { MemberView } from '../membership.js';
@@ -85,6 +85,18 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
               <Button kind="quiet">{account.emailButton}</Button>
             </p>
           </form>
+        </section>
+        <section class="account-part" aria-labelledby="account-data">
+          <h2 id="account-data">{account.dataHeading}</h2>
+          <p>{account.dataLead}</p>
+          <div class="cluster">
+            <ButtonLink kind="quiet" href={paths.accountData} download="account.json">
+              {account.dataButton}
+            </ButtonLink>
+            <ButtonLink kind="link" href={paths.accountDeletion}>
+              {account.deletionLink}
+            </ButtonLink>
+          </div>
         </section>
       </>
     ),

@@ -3,13 +3,17 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { OPEN_TO, type Audience, WITH_ONE_TIME_PASSWORD } from '../../foundation/access/index.js';
 import { NotFound, PasswordChangeNeeded, Unauthorized } from '../problems/problem.js';
+import type { Roles } from './roles.js';
 
 /** Holds each route to the audience it states; a route that states none is closed. */
 @Injectable()
 export class AudienceGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly roles: Roles,
+  ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const audience = this.reflector.getAllAndOverride<Audience | undefined>(OPEN_TO, [
       context.getHandler(),
       context.getClass(),
@@ -18,7 +22,7 @@ export class AudienceGuard implements CanActivate {
     const { visitor } = context.switchToHttp().getRequest<Request>();
     if (audience === undefined || visitor === undefined) throw new NotFound('page');
     if (visitor.memberId === undefined) throw new Unauthorized();
-    if (audience === 'staff' && visitor.role !== 'staff') throw new NotFound('page');
+    if (audience === 'staff' && (await this.roles.roleOf(visitor.memberId)) !== 'staff') throw new NotFound('page');
     if (visitor.mustChangePassword && !this.isOpenBefore(context)) throw new PasswordChangeNeeded();
     return true;
   }

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Cookie, type SessionData } from 'express-session';
+import { sessionKey } from '../../foundation/sessions/index.js';
 import { HardenedDynamoStore, SessionConflict, SessionUnreadable } from './hardened-dynamo-store.js';
 
 const HALF_AN_HOUR = 1800;
@@ -250,6 +251,26 @@ describe('the life of a session', () => {
     expect((await read(store))?.memberId).toBe('ada');
     expiresAt(table, now() - 660);
     expect(await read(store)).toBeNull();
+  });
+
+  it('that staff leave alone for a quarter of an hour is over, a member’s is not', async () => {
+    const { table, store } = setUp();
+    const staff = { ...sessionOf('ada'), role: 'staff' as const };
+    await save(store, staff);
+    expect(Number(table.rows.get(KEY)?.['expires']?.N)).toBeLessThanOrEqual(now() + 901);
+    expiresAt(table, now() - 59);
+    expect((await read(store))?.memberId).toBe('ada');
+    expiresAt(table, now() - 61);
+    expect(await read(store)).toBeNull();
+    expiresAt(table, now() + 700);
+    const session = await loaded(store);
+    await touch(store, session);
+    expect(Number(table.rows.get(KEY)?.['expires']?.N)).toBeLessThanOrEqual(now() + 901);
+    expect(Number(table.rows.get(KEY)?.['expires']?.N)).toBeGreaterThan(now() + 890);
+  });
+
+  it('is listed under the key that it is stored under', () => {
+    expect(sessionKey('one')).toEqual({ id: { S: `${setUp().store.prefix}one` } });
   });
 
   it.each([

@@ -51,6 +51,9 @@ export interface SeenSession {
 }
 
 const GRACE_SECONDS = 600;
+/** Staff see what belongs to others: a screen they left alone shuts sooner, and to the minute. */
+const STAFF_LIFE_SECONDS = 15 * 60;
+const STAFF_GRACE_SECONDS = 60;
 const TOUCH_AFTER = 0.1;
 
 /** The row a session was read from; known by the session object, never stored in it. */
@@ -140,7 +143,7 @@ export class HardenedDynamoStore extends DynamoStore {
     const data = await this.read(sid);
     const expires = data === null ? undefined : this.origins.get(data)?.expires;
     if (data === null || expires === undefined) return null;
-    return { data, lastSeen: (expires - this.lifeSeconds) * 1000 };
+    return { data, lastSeen: (expires - this.lifeOf(data)) * 1000 };
   }
 
   /** Ends a session, whoever’s it is: its row is gone when this resolves. */
@@ -151,9 +154,10 @@ export class HardenedDynamoStore extends DynamoStore {
   private async read(sid: string): Promise<SessionData | null> {
     const row = await this.row(sid);
     if (row === undefined) return null;
-    // Clocks of two instances differ: a session isn’t gone the second another’s clock says so.
-    if (row.expires + GRACE_SECONDS <= this.now() / 1000) return null;
     const data = JSON.parse(row.text) as SessionData;
+    // Clocks of two instances differ: a session isn’t gone the second another’s clock says so.
+    const grace = data.role === 'staff' ? STAFF_GRACE_SECONDS : GRACE_SECONDS;
+    if (row.expires + grace <= this.now() / 1000) return null;
     if (isTooOld(data, this.now())) return null;
     this.origins.set(data, row);
     return data;
@@ -168,7 +172,7 @@ export class HardenedDynamoStore extends DynamoStore {
     }
     const known = origin?.revision;
     const next = (known ?? 0) + 1;
-    const expires = this.expiry();
+    const expires = this.expiry(data);
     try {
       await this.client.send(
         new PutItemCommand({
@@ -203,8 +207,8 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   private async prolong(sid: string, data: SessionData): Promise<void> {
-    const expires = this.expiry();
-    const worthAWrite = Math.floor(expires - this.lifeSeconds * TOUCH_AFTER);
+    const expires = this.expiry(data);
+    const worthAWrite = Math.floor(expires - this.lifeOf(data) * TOUCH_AFTER);
     if ((this.origins.get(data)?.expires ?? 0) > worthAWrite) return;
     try {
       await this.client.send(
@@ -223,8 +227,12 @@ export class HardenedDynamoStore extends DynamoStore {
   }
 
   /** Epoch seconds, whole: DynamoDB’s expiry takes no fractions. */
-  private expiry(): number {
-    return Math.ceil(this.now() / 1000 + this.lifeSeconds);
+  private expiry(data: SessionData): number {
+    return Math.ceil(this.now() / 1000 + this.lifeOf(data));
+  }
+
+  private lifeOf({ role }: SessionData): number {
+    return role === 'staff' ? Math.min(STAFF_LIFE_SECONDS, this.lifeSeconds) : this.lifeSeconds;
   }
 
   private async remove(sid: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { crossOut, listedSessions, listKey, type SessionTable } from '../../foundation/sessions/index.js';
 import type { HardenedDynamoStore, SeenSession } from './hardened-dynamo-store.js';
 
 /** A browser somebody is signed in with. */
@@ -22,9 +23,7 @@ const MOST = 20;
 /** A listed session is over after its longest life at the latest; the list may go a while later. */
 const LIST_SECONDS = 24 * 3600;
 
-export interface MemberSessionsOptions {
-  readonly client: Pick<DynamoDBClient, 'send'>;
-  readonly table: string;
+export interface MemberSessionsOptions extends SessionTable {
   readonly store: Pick<HardenedDynamoStore, 'look' | 'end'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -44,7 +43,7 @@ export class MemberSessions {
     const { Attributes } = await client.send(
       new UpdateItemCommand({
         TableName: table,
-        Key: keyOf(memberId),
+        Key: listKey(memberId),
         UpdateExpression: 'ADD sids :sid SET expires = :expires',
         ExpressionAttributeValues: {
           ':sid': { SS: [sid] },
@@ -112,24 +111,11 @@ export class MemberSessions {
   }
 
   private async listed(memberId: string): Promise<string[]> {
-    const { client, table } = this.options;
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: table, Key: keyOf(memberId), ConsistentRead: true }),
-    );
-    return Item?.['sids']?.SS ?? [];
+    return await listedSessions(this.options, memberId);
   }
 
   private async crossOut(memberId: string, sids: readonly string[]): Promise<void> {
-    if (sids.length === 0) return;
-    const { client, table } = this.options;
-    await client.send(
-      new UpdateItemCommand({
-        TableName: table,
-        Key: keyOf(memberId),
-        UpdateExpression: 'DELETE sids :sids',
-        ExpressionAttributeValues: { ':sids': { SS: [...sids] } },
-      }),
-    );
+    await crossOut(this.options, memberId, sids);
   }
 }
 
@@ -139,7 +125,3 @@ export function handleOf(sid: string): string {
 }
 
 const signedIn = ({ data }: Pick<SeenSession, 'data'>): number => data.signedInAt ?? 0;
-
-function keyOf(memberId: string) {
-  return { id: { S: `member:${memberId}` } };
-}

@@ -6,6 +6,7 @@ declare module 'express-session' {
   interface SessionData {
     memberId?: string;
     name?: string;
+    /** How long the session lives goes by it; what somebody may do doesn’t. */
     role?: 'member' | 'staff';
     /** Milliseconds since the epoch. */
     signedInAt?: number;

@@ -1,0 +1,1 @@
+export { crossOut, endSessionsOf, listedSessions, listKey, sessionKey, type SessionTable } from './session-items.js';
