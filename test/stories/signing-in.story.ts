@@ -2,8 +2,10 @@ import { ApiClient } from '../support/api-client.ts';
 import { theMail, wayIn } from '../support/mails-to-follow.ts';
 import { aMember, aProvenMember, PASSWORD, registered, signIn, type StoryMember } from '../support/members.ts';
 import { anAddress } from '../support/orders.ts';
+import { eventually } from '../support/eventually.ts';
 import { Shopper } from '../support/shopper.ts';
 import { itemsIn } from '../support/tables.ts';
+import { webLog } from '../support/web-log.ts';
 
 const SESSION = 'session';
 
@@ -217,5 +219,51 @@ describe('the owner of an account', () => {
     await shopper.press('Set the password', { 'New password': 'nine wasps on a cube' });
     const page = await shopper.press('Sign in', { 'E-mail': member.email, Password: 'nine wasps on a cube' });
     expect(page.heading).toBe('Your account');
+  });
+});
+
+describe('the log', () => {
+  /** What the log says of these, in the order in which it was written. */
+  const linesOf = async (events: readonly string[], who: (line: Record<string, unknown>) => boolean, many: number) =>
+    await eventually(
+      async () => {
+        const lines = webLog()
+          .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []))
+          .filter((line) => events.includes(String(line['event'])) && who(line));
+        return lines.length >= many && lines;
+      },
+      { what: `${String(many)} lines of ${events.join()}` },
+    );
+
+  it('says who tried to sign in from where and what became of it, and no address', async () => {
+    const client = new ApiClient();
+    const { email, id, password } = await registered(client);
+    const wrong = () => new ApiClient().post('/api/v1/session', { email, password: 'not seven bees' });
+    for (let tries = 0; tries < 9; tries += 1) await wrong();
+    await client.post('/api/v1/session', { email: `${email}x`, password });
+    const failed = await linesOf(['sign-in'], ({ outcome }) => outcome === 'limited', 1);
+    const marks = new Set(failed.map(({ account }) => account));
+    const mine = await linesOf(['sign-in'], ({ account }) => marks.has(account), 9);
+    expect(mine.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['failure', 'limited']));
+    const facts = {
+      network: expect.stringMatching(/^(127|::)/),
+      requestId: expect.stringMatching(/.{8}/),
+      level: 'warn',
+    };
+    for (const line of mine) expect(line).toMatchObject(facts);
+    const [registration] = await linesOf(['registration'], ({ memberId }) => memberId === id, 1);
+    expect(registration).toMatchObject({ outcome: 'success', level: 'info' });
+    expect(webLog().some((line) => line.includes(email))).toBe(false);
+  });
+
+  it('says who was refused: by another site’s form, and where they may not go', async () => {
+    const client = new ApiClient();
+    const { id } = await registered(client);
+    await client.send('POST', '/api/v1/session', { email: 'x', password: 'y' }, { Origin: 'https://evil.example' });
+    await new ApiClient().get('/api/v1/orders');
+    const [forged] = await linesOf(['cross-site'], ({ memberId }) => memberId === id, 1);
+    expect(forged).toMatchObject({ outcome: 'refused', what: 'another site', requestId: expect.any(String) });
+    const [stranger] = await linesOf(['access'], ({ memberId }) => memberId === undefined, 1);
+    expect(stranger).toMatchObject({ outcome: 'refused', what: 'only for members' });
   });
 });

@@ -1,1 +1,2 @@
 export { LoggingModule, nameRequest } from './logging.module.js';
+export { accountMark, noteSecurity, type SecurityEvent, type SecurityOutcome } from './security-log.js';

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { noteSecurity } from '../../foundation/logging/index.js';
 import { InputFaults, Unauthorized, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { Account } from '../account/account.js';
 import { Registrations } from '../account/registrations.js';
 import { Membership, type MemberView } from '../membership.js';
 import { ResetLimits } from '../reset-limits.js';
+import { TooManyTries } from '../membership-errors.js';
 import { AccountLetters } from './account-letters.js';
+import { AccountMarks } from './account-marks.js';
 
 /** Longer than looking and writing takes: the answer’s time tells nothing about whether an address is known. */
 const SAME_FOR_ALL_MILLISECONDS = 300;
@@ -14,14 +17,13 @@ const SAME_FOR_ALL_MILLISECONDS = 300;
 /** What a change of an account does besides: letters, sessions that end, and a word in the log. */
 @Injectable()
 export class AccountDesk {
-  private readonly logger = new Logger('Membership');
-
   constructor(
     private readonly account: Account,
     private readonly registrations: Registrations,
     private readonly membership: Membership,
     private readonly letters: AccountLetters,
     private readonly resets: ResetLimits,
+    private readonly marks: AccountMarks,
   ) {}
 
   /** The member as they are now. @throws {Unauthorized} when there is no such member any more */
@@ -60,14 +62,14 @@ export class AccountDesk {
     const { memberId, purpose } = wanted;
     if (purpose === 'email-proof') {
       const proven = await this.registrations.prove(token);
-      if (proven) this.logger.log({ memberId }, 'address confirmed');
+      noteSecurity('address-proven', proven ? 'success' : 'failure', { memberId });
       return proven;
     }
     await visitor.endOthersOf(memberId);
     const changed = await this.letters.during((write) => this.account.confirmEmail(token, write));
     if (!changed) return false;
     await visitor.endOthersOf(memberId);
-    this.logger.log({ memberId }, 'address changed');
+    noteSecurity('address-changed', 'success', { memberId });
     return true;
   }
 
@@ -85,7 +87,7 @@ export class AccountDesk {
     await visitor.signIn(member);
     await visitor.endOtherSessions();
     await this.remember(visitor, member.id);
-    this.logger.log({ memberId: member.id }, 'password changed');
+    noteSecurity('password-changed', 'success', { memberId: member.id });
   }
 
   /**
@@ -94,7 +96,12 @@ export class AccountDesk {
    * @throws {TooManyTries} when this network asked too often
    */
   async askReset(email: string, address: string): Promise<void> {
-    await this.resets.count(address);
+    const account = this.marks.of(email);
+    await this.resets.count(address).catch((error: unknown) => {
+      if (error instanceof TooManyTries) noteSecurity('reset-asked', 'limited', { account });
+      throw error;
+    });
+    noteSecurity('reset-asked', 'success', { account });
     const asked = this.letters.during((write) => this.account.askReset(email, write));
     await Promise.all([asked, pause(SAME_FOR_ALL_MILLISECONDS)]);
   }
@@ -102,14 +109,17 @@ export class AccountDesk {
   /** Sets the password by a link and ends all sessions of its member. @returns whether the link was good for it */
   async resetPassword(visitor: Visitor, token: string, password: string): Promise<boolean> {
     const member = await this.account.resetter(token);
-    if (member === undefined) return false;
+    if (member === undefined) {
+      noteSecurity('reset-used', 'failure');
+      return false;
+    }
     await visitor.endAllSessionsOf(member.id);
     const done = await this.letters.during((write) => this.account.resetPassword(token, password, write));
     if (!done) return false;
     await visitor.endAllSessionsOf(member.id);
     // Who reads the mailbox is the owner: whatever is tried elsewhere, this browser gets in with the new password.
     await this.remember(visitor, member.id);
-    this.logger.log({ memberId: member.id }, 'password set by a mailed link');
+    noteSecurity('reset-used', 'success', { memberId: member.id });
     return true;
   }
 
@@ -121,7 +131,7 @@ export class AccountDesk {
   private async prove(visitor: Visitor, password: string, address: string, field: string): Promise<void> {
     const whence = { address, browser: visitor.knownBrowser };
     if (await this.account.knows(visitor.memberId ?? '', password, whence)) return;
-    this.logger.warn({ memberId: visitor.memberId, address }, 'password asked again was wrong');
+    noteSecurity('password-asked-again', 'failure', { memberId: visitor.memberId });
     throw new InputFaults([{ field, message: words.membership.account.passwordWrong }]);
   }
 }

@@ -17,6 +17,14 @@ export const signInTries = within('sign-in-tries', 'tries, with growing pauses a
 export const resetMails = within('reset-mails', 'mails to a member, by recipient and network');
 export const accountMails = within('account-mails', 'mails to a member, by recipient');
 
+/** What is told to an address that no account has shown to be its own. */
+export const noticesToStrangers = budget('account-notices', 'mails to an address that nobody has confirmed', {
+  recipient: per(5, { hours: 1 }),
+});
+
+/** All orders of a member, read at once. */
+export const dataExports = budget('data-exports', 'work of the database', { account: per(20, { hours: 1 }) });
+
 /** A row, a hash and a mail. A school that opens accounts in class is one network. */
 export const registering = budget('registrations', 'accounts, hashes and mails', {
   network: per(40, { minutes: 10 }),

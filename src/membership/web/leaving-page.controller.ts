@@ -2,7 +2,9 @@ import { Body, Controller, Get, Header, Ip, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
+import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { CurrentVisitor, parseInput, paths, type Visitor } from '../../web/index.js';
+import { accountChanges, accountMails, dataExports, hashing, signInTries } from './budgets.js';
 import { DeletionPage } from './deletion-page.js';
 import { formAgain, only } from './form-again.js';
 import { Leaving } from './leaving.js';
@@ -21,18 +23,21 @@ export class LeavingPageController {
   ) {}
 
   @Get('data')
+  @Costs(dataExports)
   @Header('Content-Disposition', 'attachment; filename="account.json"')
   async export(@CurrentVisitor() visitor: Visitor): Promise<MemberData> {
     return await this.data.of(visitor.memberId ?? '');
   }
 
   @Get('deletion')
+  @Costs(CHEAP)
   @Header('Content-Type', 'text/html; charset=utf-8')
   form(@CurrentVisitor() visitor: Visitor): string {
     return DeletionPage({ visitor });
   }
 
   @Post('deletion')
+  @Costs(accountChanges, hashing, signInTries, accountMails)
   async leave(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,

@@ -1,5 +1,6 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Carts } from '../../cart/index.js';
+import { noteSecurity } from '../../foundation/logging/index.js';
 import { Orders } from '../../orders/index.js';
 import { InputFaults, memberCartId, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
@@ -10,8 +11,6 @@ import { AccountLetters } from './account-letters.js';
 /** How somebody leaves for good. */
 @Injectable()
 export class Leaving {
-  private readonly logger = new Logger('Membership');
-
   constructor(
     private readonly account: Account,
     private readonly deletion: AccountDeletion,
@@ -29,6 +28,7 @@ export class Leaving {
   async leave(visitor: Visitor, password: string, address: string): Promise<void> {
     const memberId = visitor.memberId ?? '';
     if (!(await this.account.knows(memberId, password, { address, browser: visitor.knownBrowser }))) {
+      noteSecurity('password-asked-again', 'failure', { memberId });
       throw new InputFaults([{ field: 'password', message: words.membership.account.passwordWrong }]);
     }
     await visitor.endOtherSessions();
@@ -38,6 +38,6 @@ export class Leaving {
     await visitor.endAllSessionsOf(memberId);
     await visitor.signOut();
     visitor.forgetMember();
-    this.logger.log({ memberId }, 'account deleted by its owner');
+    noteSecurity('account-deleted', 'success', { memberId });
   }
 }

@@ -4,6 +4,7 @@ import type { Visitor } from '../../web/index.js';
 import type { Membership, Proved } from '../membership.js';
 import type { GuestOrders } from './guest-orders.js';
 import type { Registrations } from '../account/registrations.js';
+import { AccountMarks } from './account-marks.js';
 import type { AccountLetters } from './account-letters.js';
 import { MembershipDesk } from './membership-desk.js';
 
@@ -40,6 +41,7 @@ async function signIn(stillHas: boolean) {
     {} as AccountLetters,
     {} as Carts,
     {} as GuestOrders,
+    new AccountMarks({ SESSION_SECRETS: ['a secret'] }),
   );
   const signedIn = await desk.signIn(visitor as unknown as Visitor, 'ada@example.com', 'right a moment ago', '::1');
   return { events, signedIn };

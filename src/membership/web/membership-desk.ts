@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Carts } from '../../cart/index.js';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
+import { noteSecurity } from '../../foundation/logging/index.js';
 import { memberCartId, TooManyRequests, UnavailableForNow, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { GuestOrders } from './guest-orders.js';
@@ -8,6 +9,7 @@ import { type Registration, Registrations } from '../account/registrations.js';
 import { Membership, type MemberView } from '../membership.js';
 import { TooManyTries } from '../membership-errors.js';
 import { AccountLetters } from './account-letters.js';
+import { AccountMarks } from './account-marks.js';
 
 const RETRY_SECONDS = 60;
 
@@ -35,6 +37,7 @@ export class MembershipDesk {
     private readonly letters: AccountLetters,
     private readonly carts: Carts,
     private readonly guestOrders: GuestOrders,
+    private readonly marks: AccountMarks,
   ) {}
 
   /** @returns the member, signed in, whether their password was a one-time one, or undefined when address and password don’t belong together */
@@ -42,23 +45,24 @@ export class MembershipDesk {
     const whence = { address, browser: visitor.knownBrowser };
     const proved = await this.membership.signIn(email, password, whence).catch((error: unknown) => {
       if (error instanceof TooManyTries) {
-        this.logger.warn({ address }, 'sign-in refused: too many tries');
+        noteSecurity('sign-in', 'limited', { account: this.marks.of(email) });
         throw new TooManyRequests(error.retryAfterSeconds);
       }
       throw error;
     });
     if (proved === undefined) {
-      this.logger.warn({ address }, 'sign-in failed');
+      noteSecurity('sign-in', 'failure', { account: this.marks.of(email) });
       return undefined;
     }
     const { member, mustChangePassword } = proved;
     await this.welcome(visitor, member, mustChangePassword);
     if (await this.membership.stillHas(proved)) {
       visitor.rememberMember(member.id, proved.passwordHash);
+      noteSecurity('sign-in', 'success', { memberId: member.id });
       return { member, mustChangePassword };
     }
     await visitor.signOut();
-    this.logger.warn({ memberId: member.id }, 'signed out at once: the password was changed meanwhile');
+    noteSecurity('sign-in', 'failure', { memberId: member.id, what: 'the account was changed meanwhile' });
     return undefined;
   }
 
@@ -70,6 +74,7 @@ export class MembershipDesk {
   async register(visitor: Visitor, registration: Registration): Promise<MemberView> {
     const member = await this.registered(registration);
     await this.welcome(visitor, member);
+    noteSecurity('registration', 'success', { memberId: member.id });
     const passwordHash = await this.membership.passwordHashOf(member.id);
     if (passwordHash !== undefined) visitor.rememberMember(member.id, passwordHash);
     return member;
@@ -82,7 +87,7 @@ export class MembershipDesk {
    */
   async openAccount(registration: Registration): Promise<void> {
     const member = await this.registered(registration);
-    this.logger.log({ memberId: member.id }, 'account opened from an order');
+    noteSecurity('registration', 'success', { memberId: member.id, what: 'from an order' });
   }
 
   async signOut(visitor: Visitor): Promise<void> {
@@ -100,7 +105,6 @@ export class MembershipDesk {
   private async welcome(visitor: Visitor, member: MemberView, mustChangePassword = false): Promise<void> {
     const { guestCartId } = visitor;
     await visitor.signIn({ ...member, mustChangePassword });
-    this.logger.log({ memberId: member.id }, 'signed in');
     if (guestCartId === undefined) return;
     await this.guestOrders.giveTo(member, visitor);
     // The guest’s cart keeps what couldn’t be moved; the next sign-in tries again.

@@ -7,6 +7,7 @@ import { Roles } from '../../web/index.js';
 import { Membership } from '../membership.js';
 import { MembershipModule } from '../membership.module.js';
 import { AccountDesk } from './account-desk.js';
+import { AccountMarks } from './account-marks.js';
 import { AccountLetters } from './account-letters.js';
 import { AddressesPageController } from './addresses-page.controller.js';
 import { EmailPageController } from './email-page.controller.js';
@@ -41,6 +42,7 @@ import { SessionsPageController } from './sessions-page.controller.js';
     { provide: Roles, useExisting: Membership },
     MembershipDesk,
     AccountDesk,
+    AccountMarks,
     Leaving,
     MemberDataExport,
     AccountLetters,

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { OPEN_TO, type Audience, WITH_ONE_TIME_PASSWORD } from '../../foundation/access/index.js';
+import { noteSecurity } from '../../foundation/logging/index.js';
 import { NotFound, PasswordChangeNeeded, Unauthorized } from '../problems/problem.js';
 import type { Roles } from './roles.js';
 
@@ -21,9 +22,15 @@ export class AudienceGuard implements CanActivate {
     if (audience === 'anyone' || audience === 'owner') return true;
     const { visitor } = context.switchToHttp().getRequest<Request>();
     if (audience === undefined || visitor === undefined) throw new NotFound('page');
-    if (visitor.memberId === undefined) throw new Unauthorized();
-    if (audience === 'staff' && (await this.roles.roleOf(visitor.memberId)) !== 'staff') throw new NotFound('page');
-    if (visitor.mustChangePassword && !this.isOpenBefore(context)) throw new PasswordChangeNeeded();
+    const { memberId } = visitor;
+    if (memberId === undefined)
+      throw refused(new Unauthorized(), { what: audience === 'staff' ? 'only for staff' : 'only for members' });
+    if (audience === 'staff' && (await this.roles.roleOf(memberId)) !== 'staff') {
+      throw refused(new NotFound('page'), { memberId, what: 'only for staff' });
+    }
+    if (visitor.mustChangePassword && !this.isOpenBefore(context)) {
+      throw refused(new PasswordChangeNeeded(), { memberId, what: 'a one-time password' });
+    }
     return true;
   }
 
@@ -31,4 +38,9 @@ export class AudienceGuard implements CanActivate {
   private isOpenBefore(context: ExecutionContext): boolean {
     return this.reflector.get<boolean | undefined>(WITH_ONE_TIME_PASSWORD, context.getHandler()) === true;
   }
+}
+
+function refused<T extends Error>(problem: T, facts: { readonly memberId?: string; readonly what: string }): T {
+  noteSecurity('access', 'refused', facts);
+  return problem;
 }

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { StoreConfig } from '../../foundation/config/index.js';
+import { noteSecurity } from '../../foundation/logging/index.js';
 import { words } from '../../words/index.js';
 import { Refused } from '../problems/problem.js';
 
@@ -53,17 +54,23 @@ export class SameSiteGuard implements CanActivate {
     const { origin } = request.headers;
     if (site === undefined && origin === undefined) return true;
     if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request, this.known)) {
+      this.note(request, 'another site');
       throw new Refused(words.problems.otherSite);
     }
     const cached = this.reflector.get<boolean | undefined>(FROM_CACHED_PAGE, context.getHandler());
     if (cached === true || !request.is('urlencoded')) return true;
     const token: unknown = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
     if (typeof token !== 'string' || request.visitor?.ownsToken(token) !== true) {
+      this.note(request, 'a form out of date');
       if (this.reflector.get<boolean | undefined>(KEPT, context.getHandler()) !== true)
         throw new Refused(words.problems.formOutOfDate);
       outOfDate.add(request);
     }
     return true;
+  }
+
+  private note(request: Request, what: string): void {
+    noteSecurity('cross-site', 'refused', { memberId: request.visitor?.memberId, what });
   }
 }
 
