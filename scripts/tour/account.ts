@@ -15,6 +15,16 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the account' }).click();
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
+  await page.getByRole('button', { name: 'Mail the link again' }).click();
+  await page.locator('.notice-success').waitFor();
+  await visit('account, link mailed again', page);
+  const proof = await mailed(store, email, /Confirm the address/);
+  await page.goto(proof);
+  await visit('address of an account', page);
+  await page.getByRole('button', { name: 'Yes, confirm the address' }).click();
+  await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
+  await visit('address of an account, confirmed', page);
+  await page.goto('/account');
   await page.getByLabel('New e-mail address').fill('ada at example');
   await page.getByRole('button', { name: 'Change the address' }).click();
   await page.getByRole('alert').first().waitFor();
@@ -90,6 +100,25 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await visit('sign in, new password set', page);
   await page.goto(link);
   await visit('new password, link used', page);
+  await leaving(page, visit, wanted);
+}
+
+async function leaving(page: Page, visit: Visit, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+  await page.getByRole('link', { name: 'Delete your account' }).click();
+  await visit('delete the account', page);
+  await page.getByLabel('Your password').fill('not my password');
+  await page.getByRole('button', { name: 'Delete the account for good' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await visit('delete the account, with mistakes', page);
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Delete the account for good' }).click();
+  await page.getByText('Your account is deleted.').waitFor();
+  await visit('sign in, account deleted', page);
 }
 
 async function addresses(page: Page, visit: Visit): Promise<void> {
