@@ -262,8 +262,8 @@ describe('the log', () => {
     await client.send('POST', '/api/v1/session', { email: 'x', password: 'y' }, { Origin: 'https://evil.example' });
     await new ApiClient().get('/api/v1/orders');
     const [forged] = await linesOf(['cross-site'], ({ memberId }) => memberId === id, 1);
-    expect(forged).toMatchObject({ outcome: 'refused', what: 'another site', requestId: expect.any(String) });
+    expect(forged).toMatchObject({ outcome: 'refused', what: 'another-site', requestId: expect.any(String) });
     const [stranger] = await linesOf(['access'], ({ memberId }) => memberId === undefined, 1);
-    expect(stranger).toMatchObject({ outcome: 'refused', what: 'only for members' });
+    expect(stranger).toMatchObject({ outcome: 'refused', what: 'members-only' });
   });
 });

@@ -23,7 +23,7 @@ export interface SecurityFacts {
   readonly memberId?: string | undefined;
   /** Stands for an address whose account isn’t known, or isn’t there: see {@link accountMark}. */
   readonly account?: string | undefined;
-  /** More of what happened, never of a person. */
+  /** More of what happened, as one word; never of a person. */
   readonly what?: string | undefined;
 }
 

@@ -62,7 +62,7 @@ export class MembershipDesk {
       return { member, mustChangePassword };
     }
     await visitor.signOut();
-    noteSecurity('sign-in', 'failure', { memberId: member.id, what: 'the account was changed meanwhile' });
+    noteSecurity('sign-in', 'failure', { memberId: member.id, what: 'changed-meanwhile' });
     return undefined;
   }
 
@@ -87,7 +87,7 @@ export class MembershipDesk {
    */
   async openAccount(registration: Registration): Promise<void> {
     const member = await this.registered(registration);
-    noteSecurity('registration', 'success', { memberId: member.id, what: 'from an order' });
+    noteSecurity('registration', 'success', { memberId: member.id, what: 'from-order' });
   }
 
   async signOut(visitor: Visitor): Promise<void> {

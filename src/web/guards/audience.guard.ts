@@ -24,12 +24,12 @@ export class AudienceGuard implements CanActivate {
     if (audience === undefined || visitor === undefined) throw new NotFound('page');
     const { memberId } = visitor;
     if (memberId === undefined)
-      throw refused(new Unauthorized(), { what: audience === 'staff' ? 'only for staff' : 'only for members' });
+      throw refused(new Unauthorized(), { what: audience === 'staff' ? 'staff-only' : 'members-only' });
     if (audience === 'staff' && (await this.roles.roleOf(memberId)) !== 'staff') {
-      throw refused(new NotFound('page'), { memberId, what: 'only for staff' });
+      throw refused(new NotFound('page'), { memberId, what: 'staff-only' });
     }
     if (visitor.mustChangePassword && !this.isOpenBefore(context)) {
-      throw refused(new PasswordChangeNeeded(), { memberId, what: 'a one-time password' });
+      throw refused(new PasswordChangeNeeded(), { memberId, what: 'one-time-password' });
     }
     return true;
   }

@@ -54,14 +54,14 @@ export class SameSiteGuard implements CanActivate {
     const { origin } = request.headers;
     if (site === undefined && origin === undefined) return true;
     if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request, this.known)) {
-      this.note(request, 'another site');
+      this.note(request, 'another-site');
       throw new Refused(words.problems.otherSite);
     }
     const cached = this.reflector.get<boolean | undefined>(FROM_CACHED_PAGE, context.getHandler());
     if (cached === true || !request.is('urlencoded')) return true;
     const token: unknown = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
     if (typeof token !== 'string' || request.visitor?.ownsToken(token) !== true) {
-      this.note(request, 'a form out of date');
+      this.note(request, 'form-out-of-date');
       if (this.reflector.get<boolean | undefined>(KEPT, context.getHandler()) !== true)
         throw new Refused(words.problems.formOutOfDate);
       outOfDate.add(request);
