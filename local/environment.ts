@@ -38,6 +38,9 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
     STAFF_MAIL: 'staff@shapestore.example',
     PAYMENTS: 'test,invoice',
+    // Like a team’s store: it takes test payments, and says on every page that it sells nothing.
+    TEST_SHOP: 'yes',
+    HTTPS: 'off',
     STYLEGUIDE: 'on',
     TRUST_PROXY: '0',
     DRAIN_SECONDS: '0',

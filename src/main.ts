@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { ConfigFaults, loadConfig } from './foundation/config/index.js';
+import { ConfigFaults, loadConfig, shortcomingsInWords } from './foundation/config/index.js';
 import { checkSelf, exitOnStrayErrors, stopGracefully, watchForStalls } from './foundation/lifecycle/index.js';
 import { StoreModule } from './store.module.js';
 import { dressForTheWeb } from './web/index.js';
@@ -30,6 +30,8 @@ async function openTheStore(): Promise<void> {
   await app.listen(config.PORT, config.BIND_ADDRESS);
   checkSelf(app, logger);
   watchForStalls(logger);
+  const lacking = shortcomingsInWords(config);
+  if (lacking !== undefined) logger.warn(lacking);
   logger.log(`the store is open on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
 }
 

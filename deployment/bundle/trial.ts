@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -65,7 +66,7 @@ function packagesAbove(folder: string): string | undefined {
 /** Nothing of this process's own environment: what the shell here has set, an instance hasn't. */
 function surroundings(folder: string, port: number): NodeJS.ProcessEnv {
   const ports = { web: port, primary: NOBODY, reader: NOBODY, redis: NOBODY, dynamodb: NOBODY, queues: NOBODY };
-  const secrets = { databasePassword: 'nobody-asks-for-it', sessionSecret: 'x'.repeat(32) };
+  const secrets = { databasePassword: 'nobody-asks-for-it', sessionSecret: randomBytes(36).toString('base64url') };
   return {
     ...tierEnvironment(
       { ...ports, smtp: NOBODY, mailbox: NOBODY, worker: port },

@@ -4,6 +4,7 @@ import { asset } from './assets.js';
 import { brand } from './brand.js';
 import { direction } from './direction.js';
 import { inFull } from './public-address.js';
+import { isTestShop } from './test-shop.js';
 
 export interface FrameProps {
   readonly title: string;
@@ -39,6 +40,7 @@ export function Frame(props: PropsWithChildren<FrameProps>): string {
         <a class="skip-link" href="#content">
           {words.frame.skip}
         </a>
+        {isTestShop() && <TestShopBanner />}
         {header as 'safe'}
         <main id="content" class="page">
           {children as 'safe'}
@@ -48,4 +50,16 @@ export function Frame(props: PropsWithChildren<FrameProps>): string {
     </html>
   ) as string;
   return `<!doctype html>${html}`;
+}
+
+/** Nobody shall take a shop for real in which nothing can be bought. Printed, too: what is printed is kept longest. */
+function TestShopBanner() {
+  const { name, meaning } = words.testShop;
+  return (
+    <aside class="test-shop" aria-label={name}>
+      <p>
+        <strong>{name}</strong> {meaning}
+      </p>
+    </aside>
+  );
 }

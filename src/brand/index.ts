@@ -16,4 +16,5 @@ export { ProductText, type ProductTextProps } from './product-text.js';
 export { ProductTitle } from './product-title.js';
 export { inFull, servePagesAt } from './public-address.js';
 export { robotsText } from './robots.js';
+export { isTestShop, pretendToSell } from './test-shop.js';
 export { type MenuShelf, ShelfMenu, type ShelfMenuProps } from './shelf-menu.js';

@@ -1,6 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { paths, publicFolder, servePagesAt } from '../brand/index.js';
+import { paths, pretendToSell, publicFolder, servePagesAt } from '../brand/index.js';
 import { CatalogCopyist, type ShelfCopy } from '../catalog/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { failoverPages } from './failover-pages.js';
@@ -22,6 +22,7 @@ export class FailoverSite {
     @Inject(STORE_CONFIG) config: StoreConfig,
   ) {
     servePagesAt(config.PUBLIC_URL);
+    pretendToSell(config.TEST_SHOP);
   }
 
   /**

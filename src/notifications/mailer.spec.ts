@@ -22,6 +22,14 @@ const mail = (name: string, kind: Mail['kind'] = 'order-confirmed'): Mail => ({
   ...{ occasion: '', sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null },
 });
 
+const noted = () => Promise.resolve();
+
+function ofKind(kind: Mail['kind']): Mail {
+  const content = { name: 'Ada', token: 't'.repeat(22), day: '2030-01-31', total: 1 };
+  const things = [{ name: 'Hexagon', state: '2 left' }];
+  return kind === 'order-confirmed' ? mail('Ada') : { ...mail('Ada', kind), content: { ...content, things } };
+}
+
 describe('a mail on its way', () => {
   const received: string[] = [];
   const server = new SMTPServer({
@@ -96,4 +104,24 @@ describe('a mail on its way', () => {
       expect(parsed.to).toEqual([{ name: 'Eve Bcc: victim@example.com', address: 'ada@example.com' }]);
     },
   );
+
+  it('says first that nothing is sold, in text and letter, where that is so', async () => {
+    const says = 'Nothing is sold or shipped here, and no money is taken.';
+    received.length = 0;
+    const { port } = server.server.address() as AddressInfo;
+    const settings = { SMTP_URL: `smtp://127.0.0.1:${String(port)}`, PUBLIC_URL: 'https://shop.example' };
+    for (const TEST_SHOP of ['yes', 'no'] as const) {
+      const config = { ...settings, MAIL_FROM: 'ShapeStore <shop@shapestore.example>', TEST_SHOP };
+      const sender = new Mailer(config as StoreConfig);
+      for (const each of ['order-confirmed', 'low-stock', 'password-reset'] as const)
+        await sender.send(ofKind(each), noted);
+      sender.onApplicationShutdown();
+    }
+    const mails = await Promise.all(received.map(async (raw) => await PostalMime.parse(raw)));
+    const saying = mails.map(({ text = '', html = '' }) => [
+      text.startsWith(`Test shop. ${says}`),
+      html.indexOf(says) > 0 && html.indexOf(says) < html.indexOf('<h1'),
+    ]);
+    expect(saying).toEqual([...Array(3).fill([true, true]), ...Array(3).fill([false, false])]);
+  });
 });

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import { pretendToSell } from '../brand/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { SmtpClient } from '../foundation/smtp/index.js';
 import type { Mail } from './mail.js';
@@ -12,6 +13,7 @@ export class Mailer implements OnApplicationShutdown {
   private readonly writer;
 
   constructor(@Inject(STORE_CONFIG) private readonly config: StoreConfig) {
+    pretendToSell(config.TEST_SHOP);
     this.client = new SmtpClient(config.SMTP_URL);
     this.writer = createTransport({ streamTransport: true, buffer: true }, { from: config.MAIL_FROM });
   }

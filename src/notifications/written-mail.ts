@@ -1,5 +1,6 @@
-import { linkWithKey, paths } from '../brand/index.js';
+import { isTestShop, linkWithKey, paths } from '../brand/index.js';
 import { withoutBidiControls } from '../foundation/text/index.js';
+import { words } from '../words/index.js';
 import { isAccountMail, isStaffMail, type Mail } from './mail.js';
 import { accountMail, type AccountMailContent } from './mails/account-mail.js';
 import { orderMail, type OrderMailContent } from './mails/order-mail.js';
@@ -8,11 +9,18 @@ import { staffMail, type StaffMailContent } from './mails/staff-mail.js';
 type Written = Pick<Mail, 'kind' | 'orderId' | 'recipient' | 'content'>;
 
 /**
- * The mail as it reads, and to whom. The outbox only ever holds what the writers of each kind put in.
+ * The mail as it reads, and to whom. The outbox only ever holds what the writers of each kind put in. Of a test shop the text
+ * begins with that it is one; the letter says so by itself.
  *
  * @param base address of the shop
  */
-export function writtenMail({ kind, orderId, recipient, content: written }: Written, shop: string, base: URL) {
+export function writtenMail(mail: Written, shop: string, base: URL) {
+  const written = addressed(mail, shop, base);
+  const { name, meaning } = words.testShop;
+  return isTestShop() ? { ...written, text: `${name} ${meaning}\n\n${written.text}` } : written;
+}
+
+function addressed({ kind, orderId, recipient, content: written }: Written, shop: string, base: URL) {
   const address = oneLine(recipient);
   if (isStaffMail(kind)) return { to: address, ...staffMail(kind, written as unknown as StaffMailContent, shop, base) };
   if (isAccountMail(kind)) {

@@ -6,7 +6,7 @@ import { Budgets } from '../foundation/budgets/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { closeWhileDraining, ConnectionLimit, Draining } from '../foundation/lifecycle/index.js';
 import { nameRequest } from '../foundation/logging/index.js';
-import { personalPaths, serveAssetsFrom, servePagesAt } from '../brand/index.js';
+import { personalPaths, pretendToSell, serveAssetsFrom, servePagesAt } from '../brand/index.js';
 import { meetAsker } from './asker.js';
 import { AudienceGuard } from './guards/audience.guard.js';
 import { BudgetGuard } from './guards/budget.guard.js';
@@ -28,6 +28,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   const config = app.get<StoreConfig>(STORE_CONFIG);
   serveAssetsFrom(config.ASSET_URL);
   servePagesAt(config.PUBLIC_URL);
+  pretendToSell(config.TEST_SHOP);
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');

@@ -29,6 +29,11 @@ export const de = {
     newAt: (shop) => `Neu bei ${shop}`,
   },
 
+  testShop: {
+    name: 'Testladen.',
+    meaning: 'Hier wird nichts verkauft oder verschickt und kein Geld eingezogen.',
+  },
+
   form: {
     optional: '(freiwillig)',
     thingsToMend: (count) =>

@@ -32,6 +32,11 @@ export const en = {
     newAt: (shop: string) => `New at ${shop}`,
   },
 
+  testShop: {
+    name: 'Test shop.',
+    meaning: 'Nothing is sold or shipped here, and no money is taken.',
+  },
+
   form: {
     optional: '(optional)',
     thingsToMend: (count: number) =>

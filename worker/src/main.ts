@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { ConfigFaults, loadConfig } from '../../src/foundation/config/index.js';
+import { ConfigFaults, loadConfig, shortcomingsInWords } from '../../src/foundation/config/index.js';
 import {
   checkSelf,
   closeWhileDraining,
@@ -37,6 +37,8 @@ async function startWorking(): Promise<void> {
   await app.listen(config.PORT, config.BIND_ADDRESS);
   checkSelf(app, logger);
   watchForStalls(logger);
+  const lacking = shortcomingsInWords(config);
+  if (lacking !== undefined) logger.warn(lacking);
   logger.log(`the worker answers on ${config.BIND_ADDRESS}:${String(config.PORT)}`);
 }
 

@@ -26,6 +26,7 @@ import { savedConfigurations } from './saved-configurations.ts';
 import { secrets } from './secrets.ts';
 import { sections } from './sections.ts';
 import { singleInstance } from './single-instance.ts';
+import { testShop } from './test-shop.ts';
 import { environmentVariables } from './variables.ts';
 import { yaml } from './yaml.ts';
 
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   savedConfigurations,
   placeholders,
   https,
+  testShop,
   singleInstance,
   ebCli,
 ];

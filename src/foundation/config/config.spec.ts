@@ -1,5 +1,7 @@
 import { ConfigFaults, readConfig } from './config.js';
 
+const SECRET = 'kW8r2ZqLx0Tn5VbYc7JdMh3GfPs9AuEi4XoQ';
+
 const complete = {
   NODE_ENV: 'production',
   RDS_HOSTNAME: 'primary',
@@ -12,7 +14,8 @@ const complete = {
   JOURNAL_TABLE: 'j',
   ORDER_QUEUE: 'https://sqs.example/1/shapeorders',
   REDIS_URL: 'rediss://redis:6379',
-  SESSION_SECRETS: 'x'.repeat(40),
+  RDS_CA_FILE: '/etc/pki/rds.pem',
+  SESSION_SECRETS: SECRET,
   PUBLIC_URL: 'https://shop.example',
   SMTP_URL: 'smtps://mail.example',
   MAIL_FROM: 'shop@shop.example',
@@ -35,12 +38,17 @@ describe('configuration at the door', () => {
   });
 
   it('accepts a complete production environment', () => {
-    expect(readConfig(complete)).toMatchObject({ TRUST_PROXY: 2, SESSION_SECRETS: ['x'.repeat(40)] });
+    expect(readConfig(complete)).toMatchObject({
+      TRUST_PROXY: 2,
+      SESSION_SECRETS: [SECRET],
+      HTTPS: 'on',
+      TEST_SHOP: 'no',
+    });
   });
 
   it('names everything production has not said, at once', () => {
     const faults = faultsOf({ NODE_ENV: 'production' });
-    for (const name of Object.keys(complete).filter((key) => key !== 'NODE_ENV')) {
+    for (const name of Object.keys(complete).filter((key) => !['NODE_ENV', 'RDS_CA_FILE'].includes(key))) {
       expect(faults.some((fault) => fault.startsWith(`${name} is missing`))).toBe(true);
     }
   });
@@ -68,6 +76,17 @@ describe('configuration at the door', () => {
       expect(faultsOf({ ...complete, AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint })).toHaveLength(1);
     },
   );
+
+  it('takes laptops by their word: nothing there is unsafe', () => {
+    expect(readConfig({ TEST_SHOP: '' })).toMatchObject({ TEST_SHOP: 'yes', HTTPS: 'off' });
+  });
+
+  it('names what is missing, malformed and unsafe together, and what was found elsewhere', () => {
+    const env = { ...complete, MAIL_FROM: '', PORT: 'eighty', REDIS_URL: 'redis://redis:6379', PAYMENTS: 'test' };
+    expect(faultsOf(env).map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'MAIL_FROM', 'PAYMENTS', 'REDIS_URL']);
+    const found = () => readConfig({ ...complete, PORT: '' }, ['RDS_CA_FILE is not there']);
+    expect(found).toThrow('RDS_CA_FILE is not there');
+  });
 
   it('refuses the sample secret and short secrets in production', () => {
     const sample = readConfig({}).SESSION_SECRETS[0] ?? '';

@@ -1,24 +1,8 @@
-import type { z } from 'zod';
-import { KNOWN_SECRETS, variables, type VariableName } from './variables.js';
+import type { StoreConfig } from './store-config.js';
+import { unsafeIn } from './unsafe.js';
+import { variables } from './variables.js';
 
-type Raw = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
-/** Variables that may be unset even in production. */
-type Optional =
-  | 'ENVIRONMENT_NAME'
-  | 'PARAMETERS_PATH'
-  | 'RDS_REPLICA_HOSTNAME'
-  | 'RDS_REPLICA_PORT'
-  | 'RDS_CA_FILE'
-  | 'AWS_ENDPOINT_URL_SQS'
-  | 'AWS_ENDPOINT_URL_DYNAMODB'
-  | 'AWS_ENDPOINT_URL_S3'
-  | 'AWS_EC2_METADATA_SERVICE_ENDPOINT'
-  | 'BUCKET'
-  | 'FAILOVER_BUCKET'
-  | 'ASSET_URL';
-
-/** What both tiers know of their surroundings, by the names Elastic Beanstalk and its users expect. */
-export type StoreConfig = Readonly<Omit<Raw, Optional> & Partial<Pick<Raw, Optional>>>;
+export type { StoreConfig } from './store-config.js';
 
 /** Injection token of {@link StoreConfig}. */
 export const STORE_CONFIG = Symbol('STORE_CONFIG');
@@ -38,11 +22,15 @@ export class ConfigFaults extends Error {
  * Reads and checks the whole environment once. A laptop may leave everything out; production must say everything that
  * `variables` marks as required.
  *
- * @throws {ConfigFaults} naming every variable that is missing or malformed
+ * @param alsoWrong faults found elsewhere, to be named together with these
+ * @throws {ConfigFaults} naming every variable that is missing, malformed or, in production, unsafe
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): StoreConfig {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  alsoWrong: readonly string[] = [],
+): StoreConfig {
   const production = env['NODE_ENV'] === 'production';
-  const faults: string[] = [];
+  const faults: string[] = [...alsoWrong];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries(variables)) {
     const given = env[name] === '' ? undefined : env[name];
@@ -60,10 +48,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     if (parsed.success) values[name] = parsed.data;
     else faults.push(`${name} ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
   }
-  const secrets = values['SESSION_SECRETS'];
-  if (production && Array.isArray(secrets) && secrets.some((secret) => KNOWN_SECRETS.includes(String(secret)))) {
-    faults.push('SESSION_SECRETS is the laptop’s sample: make one with `openssl rand -base64 48`');
-  }
+  if (production) faults.push(...unsafeIn(values, known(env)));
   if (faults.length > 0) throw new ConfigFaults(faults);
   return values as unknown as StoreConfig;
+}
+
+/** Only what the store reads: whatever else a machine’s environment holds is nobody’s business. */
+function known(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]]));
 }

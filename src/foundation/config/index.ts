@@ -2,5 +2,6 @@ export { ConfigModule } from './config.module.js';
 export { ConfigFaults, readConfig, STORE_CONFIG, type StoreConfig } from './config.js';
 export { loadConfig, storeOf } from './load.js';
 export { platformEnvironment } from './platform.js';
+export { shortcomingsInWords } from './shortcomings.js';
 export { configurationVariables } from './variables.js';
 export { whoIsAtTheTerminal } from './terminal-user.js';

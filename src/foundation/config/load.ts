@@ -1,6 +1,7 @@
 import { awsVault } from './aws-vault.js';
 import { readConfig, type StoreConfig } from './config.js';
 import { type Environment, furnish } from './furnish.js';
+import { unreadableIn } from './unsafe.js';
 
 /**
  * The configuration of a process: its environment, completed with what is kept in Secrets Manager and the Parameter
@@ -11,7 +12,8 @@ import { type Environment, furnish } from './furnish.js';
 export async function loadConfig(env: Environment): Promise<StoreConfig> {
   const path = env['PARAMETERS_PATH'] ?? pathOfTeam(env['ENVIRONMENT_NAME']);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  return readConfig(await furnish({ ...env, PARAMETERS_PATH: path }, { vault: awsVault(env), say }));
+  const furnished = await furnish({ ...env, PARAMETERS_PATH: path }, { vault: awsVault(env), say });
+  return readConfig(furnished, unreadableIn(furnished));
 }
 
 /** The worker `worker-teama` learns from its team’s web environment `web-teama`, which says everything itself. */

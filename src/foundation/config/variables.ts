@@ -18,7 +18,8 @@ const url = (protocols: readonly string[]) =>
   z.string().refine(
     (value) => {
       const parsed = URL.parse(value);
-      return parsed !== null && protocols.includes(parsed.protocol);
+      // As it is written everywhere: whoever reads it later looks at the beginning of the text.
+      return parsed !== null && protocols.some((protocol) => value.startsWith(`${protocol}//`));
     },
     `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
@@ -40,8 +41,13 @@ const urlBesideUs = url(['http:']).refine((value) => {
   return (isIPv4(host) && besideUs.check(host, 'ipv4')) || (isIPv6(host) && besideUs.check(host, 'ipv6'));
 }, 'must be an address of this machine or its link, such as http://169.254.169.254');
 
-const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
-const sessionSecrets = list.pipe(z.array(z.string().min(32, 'each secret needs at least 32 characters')));
+/** Values that stand here and in the templates, so that everybody knows them. */
+export const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
+export const SAMPLE_SENDER = 'ShapeStore <shop@shapestore.example>';
+export const SHORTEST_SECRET = 32;
+const sessionSecrets = list.pipe(
+  z.array(z.string().min(SHORTEST_SECRET, `each secret needs at least ${String(SHORTEST_SECRET)} characters`)),
+);
 
 function variable<T>(
   meaning: string,
@@ -87,7 +93,7 @@ export const variables = {
   ),
   RDS_REPLICA_PORT: variable('port of the replica; the primary’s when absent', port, undefined, 'optional'),
   RDS_CA_FILE: variable(
-    'certificate bundle that the database’s TLS certificate must chain to; without it connections are plain',
+    'certificate bundle that the database’s TLS certificate must chain to; only a database on the machine itself does without',
     text,
     undefined,
     'optional',
@@ -141,7 +147,7 @@ export const variables = {
     { default: '20' },
   ),
   REDIS_URL: variable(
-    'Redis that carries the worker’s jobs',
+    'Redis that carries the worker’s jobs: `rediss://user:password@host:6379`; plain only on the machine itself',
     url(['redis:', 'rediss:']),
     'redis://127.0.0.1:6379',
     'required',
@@ -158,14 +164,25 @@ export const variables = {
     'http://127.0.0.1:3000',
     'required',
   ),
+  HTTPS: variable(
+    '`off` in a store that has no certificate, as a team’s: only then may PUBLIC_URL be http, and the store says at start what it lacks',
+    z.enum(['on', 'off']),
+    'off',
+    { default: 'on' },
+  ),
   ASSET_URL: variable(
     'where styles, scripts and artwork come from when a CDN serves them',
     text,
     undefined,
     'optional',
   ),
-  SMTP_URL: variable('mail server', url(['smtp:', 'smtps:']), 'smtp://127.0.0.1:1025', 'required'),
-  MAIL_FROM: variable('sender of the shop’s mails', text, 'ShapeStore <shop@shapestore.example>', 'required'),
+  SMTP_URL: variable(
+    'mail server: `smtps://`, or `smtp://…?requireTLS=true`; plain only on the machine itself',
+    url(['smtp:', 'smtps:']),
+    'smtp://127.0.0.1:1025',
+    'required',
+  ),
+  MAIL_FROM: variable('sender of the shop’s mails', text, SAMPLE_SENDER, 'required'),
   STAFF_MAIL: variable(
     'address that is told what staff must know: goods running out, books that don’t add up; only logged without it',
     z.email(),
@@ -177,6 +194,12 @@ export const variables = {
     list.pipe(z.array(z.enum(['test', 'invoice']))),
     'test,invoice',
     'required',
+  ),
+  TEST_SHOP: variable(
+    '`yes` in a shop that sells nothing: only then may PAYMENTS have `test`, and every page and mail says so',
+    z.enum(['yes', 'no'], 'must be `yes` or `no`'),
+    'yes',
+    { default: 'no' },
   ),
   STYLEGUIDE: variable(
     '`on` shows every component in every state at /styleguide, for those who build the shop',
@@ -215,9 +238,6 @@ export const variables = {
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type VariableName = keyof typeof variables;
-
-/** Values that a production environment may not keep, because everybody who has read the source knows them. */
-export const KNOWN_SECRETS: readonly string[] = [SAMPLE_SECRET];
 
 /** The names and meanings, for documentation and its test. */
 export const configurationVariables = Object.entries(variables).map(([name, entry]) => ({

@@ -1,6 +1,6 @@
 import type { Children } from '@kitajs/html';
-import { brand, direction } from '../../brand/index.js';
-import { Sentence } from '../../words/index.js';
+import { brand, direction, isTestShop } from '../../brand/index.js';
+import { Sentence, words } from '../../words/index.js';
 import { nightStyle, schemes, style } from './letter-style.js';
 
 export interface RenderedMail {
@@ -55,6 +55,13 @@ export function letter(props: LetterProps): string {
               <td align="center" style="padding:24px 12px 32px">
                 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border={0} style={style.column}>
                   <tbody>
+                    {isTestShop() && (
+                      <tr>
+                        <td class="news" style={style.news} lang={brand.language}>
+                          <strong>{words.testShop.name}</strong> {words.testShop.meaning}
+                        </td>
+                      </tr>
+                    )}
                     <tr>
                       <td style="padding:0 4px 16px">
                         <a class="ink" style={style.name} href={home}>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brand } from '../../brand/index.js';
+import { brand, isTestShop } from '../../brand/index.js';
 import { hoist, type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import { type Operation, refusalsOf, type RefusalStatus, WAITING } from './operation.js';
 
@@ -68,7 +68,8 @@ export function describe(operations: readonly Operation[]): ApiDocument {
       title: `${brand.name} API`,
       version: '1',
       description:
-        'Everything the pages do, for apps and scripts. Money is in integer minor units (ISO 4217) beside its currency; times are RFC 3339 in UTC; refusals are `application/problem+json`.',
+        'Everything the pages do, for apps and scripts. Money is in integer minor units (ISO 4217) beside its currency; times are RFC 3339 in UTC; refusals are `application/problem+json`.' +
+        (isTestShop() ? ' This is a test shop: nothing is sold or shipped, and no money is taken.' : ''),
       contact: { email: brand.contact },
     },
     tags: [...new Set(operations.map(({ group }) => group))].map((name) => ({ name })),

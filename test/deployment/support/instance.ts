@@ -17,6 +17,8 @@ export interface Setting {
   readonly origin: number;
   /** PUBLIC_URL of the environment; undefined when nobody set it. */
   readonly publicUrl?: string | undefined;
+  /** TEST_SHOP of the environment. */
+  readonly testShop?: string | undefined;
   /** Replacements in the configuration, such as shorter times. One that finds nothing is an error of the test. */
   readonly changes?: Readonly<Record<string, string>>;
 }
@@ -59,6 +61,7 @@ export class Instance {
     cpSync(join(root, '.platform'), join(this.staging, '.platform'), { recursive: true });
     const hook = this.hook('hooks');
     if (hook.status !== 0) throw new Error(`the hook failed: ${hook.stderr}`);
+    this.testShopHook('hooks', this.setting.testShop);
     const place = { folder: this.folder, port: this.port, asRoot: process.getuid?.() === 0 };
     for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
     cpSync(join(this.staging, '.platform/nginx'), join(this.folder, 'etc'), { recursive: true });
@@ -75,6 +78,16 @@ export class Instance {
       encoding: 'utf8',
       env: { PATH: `${join(this.folder, 'bin')}:${process.env['PATH'] ?? ''}` },
     });
+  }
+
+  /** Runs the hook that writes what nginx's own pages of a test shop say. */
+  testShopHook(tree: 'hooks' | 'confighooks', testShop: string | undefined): void {
+    const { status, stderr } = spawnSync(join(this.staging, '.platform', tree, 'prebuild/20_test_shop.sh'), {
+      cwd: this.staging,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', ...(testShop === undefined ? {} : { TEST_SHOP: testShop }) },
+    });
+    if (status !== 0) throw new Error(`the hook failed: ${stderr}`);
   }
 
   /** What `nginx -t` says. */

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { variables, VariableName } from './variables.js';
+
+type Raw = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
+/** Variables that may be unset even in production. */
+type Optional =
+  | 'ENVIRONMENT_NAME'
+  | 'PARAMETERS_PATH'
+  | 'RDS_REPLICA_HOSTNAME'
+  | 'RDS_REPLICA_PORT'
+  | 'RDS_CA_FILE'
+  | 'AWS_ENDPOINT_URL_SQS'
+  | 'AWS_ENDPOINT_URL_DYNAMODB'
+  | 'AWS_ENDPOINT_URL_S3'
+  | 'AWS_EC2_METADATA_SERVICE_ENDPOINT'
+  | 'BUCKET'
+  | 'FAILOVER_BUCKET'
+  | 'ASSET_URL';
+
+/** What both tiers know of their surroundings, by the names Elastic Beanstalk and its users expect. */
+export type StoreConfig = Readonly<Omit<Raw, Optional> & Partial<Pick<Raw, Optional>>>;
