@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type Connection, createConnection } from 'mysql2/promise';
 import type { StoreConfig } from '../foundation/config/index.js';
+import { databaseTls } from '../foundation/database/index.js';
 
 /** Which of the two databases. */
 export type NodeName = 'primary' | 'reader';
@@ -14,13 +14,14 @@ export async function connectTo(
   database: string | undefined = config.RDS_DB_NAME,
 ): Promise<Connection> {
   const isReader = node === 'reader';
+  const ssl = databaseTls(config);
   const connection = await createConnection({
     host: (isReader ? config.RDS_REPLICA_HOSTNAME : undefined) ?? config.RDS_HOSTNAME,
     port: (isReader ? config.RDS_REPLICA_PORT : undefined) ?? config.RDS_PORT,
     user: config.RDS_USERNAME,
     password: config.RDS_PASSWORD,
     ...(database === '' ? {} : { database }),
-    ...(config.RDS_CA_FILE === undefined ? {} : { ssl: { ca: readFileSync(config.RDS_CA_FILE, 'utf8') } }),
+    ...(ssl === undefined ? {} : { ssl }),
     charset: 'utf8mb4_unicode_ci',
     connectTimeout: CONNECT_MILLISECONDS,
     enableKeepAlive: true,

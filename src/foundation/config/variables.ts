@@ -93,7 +93,7 @@ export const variables = {
   ),
   RDS_REPLICA_PORT: variable('port of the replica; the primary’s when absent', port, undefined, 'optional'),
   RDS_CA_FILE: variable(
-    'certificate bundle that the database’s TLS certificate must chain to; only a database on the machine itself does without',
+    'certificate bundle that the database’s TLS certificate must chain to, made out to RDS_HOSTNAME itself; only a database on the machine itself does without',
     text,
     undefined,
     'optional',

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import type { StoreConfig } from '../config/index.js';
 import { QueryCounter } from './query-counter.js';
+import { databaseTls } from './tls.js';
 
 /** What the database holds: given by the composition root, because the foundation knows no shop word. */
 export interface Schema {
@@ -40,10 +40,11 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
     removeNodeErrorCount: 1,
     restoreNodeTimeout: 100,
   };
+  const ssl = databaseTls(config);
   return {
     type: 'mysql',
     replication,
-    ...(config.RDS_CA_FILE === undefined ? {} : { ssl: { ca: readFileSync(config.RDS_CA_FILE, 'utf8') } }),
+    ...(ssl === undefined ? {} : { ssl }),
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     supportBigNumbers: true,

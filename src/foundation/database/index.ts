@@ -9,4 +9,5 @@ export { StoreDataSource } from './store-data-source.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
 export { insertRows } from './insert-rows.js';
 export { LongReads } from './long-reads.js';
+export { databaseTls } from './tls.js';
 export { withPatience } from './patience.js';
