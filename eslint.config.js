@@ -44,6 +44,23 @@ const inTheShop = [
     message: 'Configuration is read once, at the door: loadConfig(process.env) of src/foundation/config.',
   },
 ];
+const ofSql = [
+  {
+    selector: 'CallExpression[callee.property.name=/^(query|execute)$/] > BinaryExpression.arguments[operator="+"]',
+    message: 'A statement is not put together from texts: what a visitor typed goes into the list of values, as ?.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(query|execute)$/] > TemplateLiteral.arguments :matches(Identifier, MemberExpression > Identifier.object)[name=/^(request|req|body|params|form|input|dto|visitor|wish|typed|search|q)$/]',
+    message:
+      'What a visitor typed is a value of a statement, never a part of it: put ? there and it into the list of values.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(query|execute)$/] > TemplateLiteral.arguments TemplateElement[tail=false][value.raw=/[\'"]$/]',
+    message: 'A text in quotes made of something is how SQL gets injected: put ? there and it into the list of values.',
+  },
+];
 const ofMoney = [
   {
     selector: 'BinaryExpression[operator=/^[*/%]$/]:not([left.name="share"]) > Literal.right[value=100]',
@@ -178,7 +195,7 @@ export default defineConfig(
   {
     files: shop,
     rules: {
-      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney],
+      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofSql, ...ofMoney],
       // The tiers write JSON lines through the logger, with the request's id. Commands answer on a terminal.
       'no-console': 'error',
       // Nest modules are empty classes that carry a decorator.
@@ -191,12 +208,14 @@ export default defineConfig(
     files: ['src/**/*.tsx'],
     // The styleguide, the page about the API and the mails to staff are for those who build and run the shop, beside English names.
     ignores: ['src/styleguide/**', 'src/web/openapi/**', 'src/notifications/mails/staff-mail.tsx'],
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney, ...inPages] },
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofSql, ...ofMoney, ...inPages] },
   },
   {
     files: ['src/web/**/*.tsx', 'src/*/web/**/*.tsx'],
     ignores: ['src/web/components/**', 'src/styleguide/**', 'src/web/openapi/**'],
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofMoney, ...inPages, ...ofComponents] },
+    rules: {
+      'no-restricted-syntax': ['error', ...everywhere, ...inTheShop, ...ofSql, ...ofMoney, ...inPages, ...ofComponents],
+    },
   },
   // The door itself; commands and entry points speak to a terminal.
   { files: ['src/foundation/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere, ...ofMoney] } },

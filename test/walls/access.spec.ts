@@ -32,6 +32,11 @@ describe('every route states who may enter', () => {
     expect(desk.filter(({ openTo }) => openTo !== 'staff')).toEqual([]);
   });
 
+  it('and none is for the staff as long as there is no second factor to ask them for', async () => {
+    const routes = await routesOf(StoreModule.of(readConfig({})));
+    expect(routes.filter(({ openTo }) => openTo === 'staff').map(({ name }) => name)).toEqual([]);
+  });
+
   it('or is found out', async () => {
     @Controller('shelves')
     class Shelves {

@@ -7,6 +7,8 @@ import { root } from './cruise.ts';
 const orders = 'declare const orders: { save(row: object): void; insert(row: object): void };\n';
 const manager =
   'class Order {}\ndeclare const manager: { save(type: unknown, row: object): void; orIgnore(): void };\n';
+const database =
+  'declare const database: { query(sql: string, values?: unknown[]): void };\ndeclare const b: string;\ndeclare const body: { b: string };\n';
 const later = 'declare function later(): Promise<void>;\n';
 const skip = `it.skip('waits', () => {});`;
 
@@ -22,6 +24,16 @@ const refused: [what: string, rule: string, path: string, text: string][] = [
     `${orders}export class Desk { private readonly orders = orders; keep() { this.orders.save({}); } }`,
   ],
   ['saving an Order by a manager', 'no-restricted-syntax', 'src/a/manager.ts', `${manager}manager.save(Order, {});`],
+  ...[
+    '"SELECT 1 FROM a WHERE b = " + b',
+    '`SELECT 1 FROM a WHERE b = ${body.b}`',
+    "`SELECT 1 FROM a WHERE b = '${b}'`",
+  ].map((statement, at): [string, string, string, string] => [
+    `a statement made of what was typed: ${statement}`,
+    'no-restricted-syntax',
+    `src/a/statement-${String(at)}.ts`,
+    `${database}export const found = database.query(${statement});`,
+  ]),
   ['the environment', 'no-restricted-syntax', 'src/a/env.ts', 'export const port = process.env.PORT;'],
   ['the console', 'no-console', 'worker/src/console.ts', `console.log('here');`],
   ['a promise nobody waits for', '@typescript-eslint/no-floating-promises', 'src/a/float.ts', `${later}later();`],
