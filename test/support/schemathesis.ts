@@ -1,4 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 
 /** How schemathesis is started on this machine, or why it can’t be. It is never installed by a test. */
 export function findSchemathesis(): { readonly command: readonly string[] } | { readonly reason: string } {
@@ -10,7 +12,8 @@ export function findSchemathesis(): { readonly command: readonly string[] } | { 
   ];
   for (const command of candidates) {
     const [program = '', ...args] = command;
-    if (spawnSync(program, [...args, '--version'], { encoding: 'utf8' }).status === 0) return { command };
+    if (spawnSync(program, [...args, '--version'], { encoding: 'utf8' }).status === 0)
+      return { command: [program.includes('/') ? resolve(program) : program, ...args] };
   }
   const hasPython = spawnSync('python3', ['--version']).status === 0;
   return {
@@ -27,7 +30,8 @@ export interface Finding {
 
 /** Runs a command to its end. */
 export async function runToEnd([program = '', ...args]: readonly string[], milliseconds: number): Promise<Finding> {
-  const child = spawn(program, args, { timeout: milliseconds, killSignal: 'SIGKILL' });
+  // It leaves a folder of its own where it runs.
+  const child = spawn(program, args, { cwd: tmpdir(), timeout: milliseconds, killSignal: 'SIGKILL' });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));

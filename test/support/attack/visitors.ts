@@ -61,8 +61,13 @@ export class Visitors {
   async comeBack(): Promise<void> {
     const { guest, member } = this.clients;
     if ((await member.get('/api/v1/session')).status !== 200) {
-      if (this.person === undefined) this.person = await registered(member);
-      else await signIn(member, this.person);
+      // Whoever has left by what was sent is somebody else from now on.
+      const isBack =
+        this.person !== undefined &&
+        (await signIn(member, this.person)
+          .then(() => true)
+          .catch(() => false));
+      if (!isBack) this.person = await registered(member);
     }
     for (const [who, client] of [
       ['guest', guest],
