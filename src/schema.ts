@@ -20,6 +20,8 @@ import { AppliedStockChanges1700000000015 } from './migrations/0015-applied-stoc
 import { SearchTexts1700000000017 } from './migrations/0017-search-texts.js';
 import { ProvenAddresses1700000000018 } from './migrations/0018-proven-addresses.js';
 import { DisabledAccounts1700000000019 } from './migrations/0019-disabled-accounts.js';
+import { InvoiceRecipients1700000000020 } from './migrations/0020-invoice-recipients.js';
+import { InvoiceRecipient } from './invoicing/index.js';
 import { Mail } from './notifications/index.js';
 import { Order, OrderAction, OrderEvent, OrderLine, Shipment, ShipmentLine } from './orders/index.js';
 import { AbandonedPayment, InvoicePayment, Payment, PaymentAttempt, Refund, RefundLine } from './payments/index.js';
@@ -45,6 +47,7 @@ export const schema: Schema = {
     AbandonedPayment,
     PaymentAttempt,
     ...[Refund, RefundLine, InvoicePayment],
+    InvoiceRecipient,
     Mail,
     QuarantinedMessage,
   ],
@@ -66,5 +69,6 @@ export const schema: Schema = {
     SearchTexts1700000000017,
     ProvenAddresses1700000000018,
     DisabledAccounts1700000000019,
+    InvoiceRecipients1700000000020,
   ],
 };

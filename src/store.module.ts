@@ -16,6 +16,7 @@ import { InstanceModule } from './foundation/instance/index.js';
 import { JobsModule } from './foundation/jobs/index.js';
 import { LoggingModule } from './foundation/logging/index.js';
 import { QueueModule } from './foundation/queue/index.js';
+import { InvoicingWebModule } from './invoicing/web/invoicing-web.module.js';
 import { operations as membershipOperations } from './membership/web/operations.js';
 import { MembershipWebModule } from './membership/web/membership-web.module.js';
 import { MAIL_QUEUE } from './notifications/index.js';
@@ -53,6 +54,7 @@ export class StoreModule {
         MembershipWebModule,
         CartWebModule,
         CheckoutWebModule,
+        InvoicingWebModule,
         OrdersWebModule,
         AftercareWebModule,
         StyleguideWebModule.of(config),

@@ -17,7 +17,7 @@ export async function beingLate(page: Page, visit: Visit, store: Store): Promise
   const { sku, slug, available } = scarce;
   await fillCart(page, slug, available);
   await page.goto('/checkout');
-  await fillIn(page, 'Invoice');
+  await fillIn(page, 'Test payment, approved');
   const { host, port, user, password, database } = store.mysql.primary;
   const connection = await createConnection({ host, port, user, password, database });
   let taken = 0;

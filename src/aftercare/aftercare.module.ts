@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InventoryModule } from '../inventory/index.js';
+import { InvoicingModule } from '../invoicing/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -24,7 +25,7 @@ const open = [
 ];
 
 @Module({
-  imports: [OrdersModule, PaymentsModule, InventoryModule, NotificationsModule],
+  imports: [OrdersModule, PaymentsModule, InventoryModule, InvoicingModule, NotificationsModule],
   providers: [...open, OrderMails, PartRefunds, PiecesLeft],
   exports: open,
 })

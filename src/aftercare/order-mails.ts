@@ -19,12 +19,13 @@ export class OrderMails {
 
   /** Writes a mail about a recorded order, in the caller’s transaction. */
   async write(manager: EntityManager, order: Order, kind: OrderMailKind, at: Date, more: More = {}): Promise<void> {
-    const { id: orderId, number, contactName: name, contactEmail: recipient, total, currency } = order;
+    const { id: orderId, number, contactName: name, contactEmail: recipient, contactProven, total, currency } = order;
     const { occasion = '', ...content } = more;
     const lines = await this.orders.linesOf(manager, orderId);
     const accessKey = await this.outbox.keyOf(manager, orderId);
     const whole: OrderMailContent = {
-      ...{ number, name, total, currency },
+      // As drivers have it, a truth of the database may be a number.
+      ...{ number, name, proven: Boolean(contactProven), total, currency },
       ...(accessKey === undefined ? {} : { accessKey }),
       lines: lines.map(({ name: product, qty, unitPrice, leftOnShelf }) => ({
         ...{ name: product, qty, unitPrice },

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../foundation/clock/index.js';
 import { Database, withPatience } from '../foundation/database/index.js';
+import { InvoiceCeilings } from '../invoicing/index.js';
 import { Inventory } from '../inventory/index.js';
 import { type Order, OrderLine, Orders, type OrderStatus, payableUntil, type PaymentMethod } from '../orders/index.js';
 import {
@@ -53,6 +54,7 @@ export class PaymentRetries {
     private readonly attempts: PaymentAttempts,
     private readonly ledger: PaymentLedger,
     private readonly mails: OrderMails,
+    private readonly ceilings: InvoiceCeilings,
     private readonly clock: Clock,
   ) {}
 
@@ -136,19 +138,29 @@ export class PaymentRetries {
         this.logger.error({ orderId }, 'a try to pay is stuck: its provider gives no answer');
       return undefined;
     }
-    return await withPatience(() => this.database.transaction((manager) => this.write(manager, attempt, payment)));
+    // Looked up outside: what is read before a recipient is held would be all that is seen of what they owe.
+    const email = payment.provider === 'invoice' ? await this.orders.emailOf(orderId) : undefined;
+    const charge = { ...payment, email };
+    return await withPatience(() => this.database.transaction((manager) => this.write(manager, attempt, charge)));
   }
 
   /** What the answer means for the order, all of it or nothing. */
-  private async write(manager: EntityManager, attempt: PaymentAttempt, payment: Payment): Promise<OrderStatus> {
+  private async write(
+    manager: EntityManager,
+    attempt: PaymentAttempt,
+    { email, ...payment }: Payment & { readonly email: string | undefined },
+  ): Promise<OrderStatus> {
     const { orderId } = attempt;
+    const invoiced = email === undefined ? [] : [{ orderId, email, total: payment.amount, currency: payment.currency }];
+    const beyond = await this.ceilings.beyond(manager, invoiced);
+    const declined = payment.status === 'declined' || beyond.has(orderId);
     const order = await this.orders.lock(manager, orderId);
     if (order === undefined) throw new Error(`order ${orderId} is gone, and a try to pay it is not`);
     const at = this.clock.date();
-    if (!(await this.attempts.end(manager, attempt, payment.status === 'declined' ? 'declined' : 'taken', at))) {
-      return order.status;
-    }
-    if (payment.status === 'declined') return order.status;
+    if (!(await this.attempts.end(manager, attempt, declined ? 'declined' : 'taken', at))) return order.status;
+    if (declined) return order.status;
+    // On invoice pays who has shown that the address is theirs.
+    if (payment.provider === 'invoice') order.contactProven = true;
     const lines = await this.orders.linesOf(manager, orderId);
     const share = await this.inventory.shareOut(manager, [{ orderId, lines }]);
     const short = share.short.get(orderId);
@@ -157,7 +169,7 @@ export class PaymentRetries {
     if ((await this.ledger.replaceDeclined(manager, kept)) !== 1) throw new Error(`order ${orderId} is paid already`);
     for (const [sku, left] of short ?? []) await manager.update(OrderLine, { orderId, sku }, { leftOnShelf: left });
     await this.orders.move(manager, order, status, at);
-    await this.orders.paidBy(manager, orderId, attempt.method as PaymentMethod);
+    await this.orders.paidBy(manager, order, attempt.method as PaymentMethod);
     await this.mails.write(manager, order, status === 'confirmed' ? 'order-confirmed' : 'order-out-of-stock', at);
     if (!(await this.inventory.take(manager, share, at))) throw new Error('what was counted is not there');
     this.logger.log({ orderId, status }, 'order is paid in another way');

@@ -17,6 +17,11 @@ export interface Brand {
   readonly priceBands: readonly [number, ...number[]];
   /** Whether a product may cost nothing. Where it may not, a price list with a price of zero is refused. */
   readonly freeProducts: boolean;
+  /**
+   * The most that may be bought, in the smallest units of the currency. `order`: in one order, however it is paid. `invoice`:
+   * in one order on invoice. `unpaid`: on all invoices of one recipient that aren’t paid yet, that one included.
+   */
+  readonly ceilings: { readonly order: number; readonly invoice: number; readonly unpaid: number };
   readonly contact: string;
   /** Where letters reach the shop, as the lines of an envelope. Imprint, terms and privacy name it. */
   readonly address: readonly [string, ...string[]];
@@ -39,6 +44,7 @@ export const brand = {
   currency: 'USD',
   priceBands: [2500, 5000, 10000, 20000],
   freeProducts: false,
+  ceilings: { order: 2_500_000, invoice: 100_000, unpaid: 200_000 },
   contact: 'shop@shapestore.example',
   address: ['ShapeStore (an example)', '1 Example Street', 'Exampletown 00000'],
   pages: ['shipping', 'privacy', 'terms', 'imprint'],

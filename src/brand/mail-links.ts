@@ -10,7 +10,7 @@ import { paths } from './paths.js';
  * used up or found to be over; on pages where the key of another link may come after that of a first one, put
  * `MailLinkTaker`. The way from the one to the other, for people without script as well, is `web/mail-links`.
  */
-export type KeyPurpose = 'order' | 'new-password' | 'email-confirmation';
+export type KeyPurpose = 'order' | 'new-password' | 'email-confirmation' | 'invoice-email';
 
 /** A page that a key opens. */
 export interface KeyedPage {
@@ -29,6 +29,7 @@ const pages: Readonly<Record<KeyPurpose, (path: string) => string | undefined>> 
     return `/${folder ?? ''}` === paths.orders && ID.test(id) && rest.length === 0 ? id : undefined;
   },
   'new-password': (path) => (path === paths.newPassword ? '' : undefined),
+  'invoice-email': (path) => (path === paths.emailProof ? '' : undefined),
   'email-confirmation': (path) => (path === paths.emailConfirmation ? '' : undefined),
 };
 

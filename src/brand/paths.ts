@@ -23,6 +23,9 @@ export const paths = {
   checkoutSignIn: '/checkout/sign-in',
   checkoutCheck: '/checkout/check',
   review: '/checkout/review',
+  /** Where the link leads that proves an e-mail address. */
+  emailProof: '/checkout/email',
+  emailProofLink: '/checkout/email/link',
   orders: '/orders',
   findOrder: '/orders/find',
   order: (orderId: string) => `/orders/${segment(orderId)}`,

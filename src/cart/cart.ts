@@ -1,4 +1,6 @@
 import { MOST_LINES, MOST_PER_LINE } from './limits.js';
+import type { ProofRequests } from './proof-requests.js';
+
 /** What a visitor means to buy: one item in the cart table. */
 export interface Cart {
   readonly id: string;
@@ -15,6 +17,10 @@ export interface Cart {
   readonly ops: readonly string[];
   /** What was filled in at checkout so far. */
   readonly draft?: unknown;
+  /** The address that whoever buys with this cart has shown to be theirs, by a link mailed to it; as it is compared. */
+  readonly provenEmail?: string;
+  /** Links that were mailed to have one proved. */
+  readonly proofRequests?: ProofRequests;
   /** Present while orders are pending. */
   readonly pendingSince?: number;
 }

@@ -150,6 +150,11 @@ export class Carts {
       });
     });
     if (guest.draft !== undefined) await this.saveDraft(memberCartId, guest.draft);
+    // Whoever signs in is who proved it.
+    if (guest.provenEmail !== undefined) {
+      const values = { ':email': guest.provenEmail };
+      await this.items.change(memberCartId, { set: ['provenEmail = :email'], values }, { keepVersion: true });
+    }
     // Only now, and only if nothing was added meanwhile: a crash in between repeats the merge, which counts once.
     await this.items.change(guestCartId, {
       set: ['#lines = :none'],

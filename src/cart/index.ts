@@ -3,6 +3,7 @@ export { MOST_LINES, MOST_PENDING, MOST_PER_LINE } from './limits.js';
 export { CartDesk, type OpenCart } from './cart-desk.js';
 export type { WantedLine } from './stocked-lines.js';
 export { CartLimit, CartUnsettled } from './cart-errors.js';
+export { CartProofs, type Noted } from './cart-proofs.js';
 export { CartModule } from './cart.module.js';
 export { Carts } from './carts.js';
 export { type Acceptance, PendingOrders, type WaitingOrder, type WaitingPage } from './pending-orders.js';

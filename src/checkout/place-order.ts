@@ -10,40 +10,18 @@ import {
   PendingOrders,
   type PricedCart,
 } from '../cart/index.js';
+import { brand } from '../brand/index.js';
 import { Clock } from '../foundation/clock/index.js';
 import { STORE_CONFIG, type StoreConfig } from '../foundation/config/index.js';
 import { isDatabaseUnwell } from '../foundation/database/index.js';
 import { awsFault } from '../foundation/faults/index.js';
 import { randomId } from '../foundation/identifiers/index.js';
+import { EmailProofs, InvoiceTerms } from '../invoicing/index.js';
 import { type OrderPlaced, Orders, UnreadableOrder, writeOrderPlaced } from '../orders/index.js';
 import { counter } from './counter.js';
 import { OrderDispatch } from './order-dispatch.js';
+import type { Buyer, Placed } from './placed.js';
 import { type Agreement, deliveryFor, type Delivery } from './purchase.js';
-
-/** Who buys: the cart that becomes the order, and the member if the buyer is one. */
-export interface Buyer {
-  readonly cartId: string;
-  readonly memberId?: string | undefined;
-  readonly requestId: string;
-}
-
-export type Placed =
-  | { readonly outcome: 'accepted'; readonly orderId: string }
-  /** The cart isn’t the one that was agreed to, or has nothing left to buy. */
-  | { readonly outcome: 'cart-changed'; readonly cart: PricedCart }
-  | { readonly outcome: 'price-changed'; readonly cart: PricedCart }
-  /** There is too little of something, or it is no longer sold. The cart is as it was. */
-  | { readonly outcome: 'short'; readonly cart: PricedCart }
-  /** Nothing usable was filled in at checkout yet. */
-  | { readonly outcome: 'delivery-missing' }
-  /** Three orders of this cart wait to be recorded; a fourth must wait too. */
-  | { readonly outcome: 'too-many-pending' }
-  /** More money or more words than one order can carry. */
-  | { readonly outcome: 'too-large' }
-  /** Carts could not be written, and it is certain that nothing was ordered. The same cart can be bought again. */
-  | { readonly outcome: 'not-accepted' }
-  /** Nobody can tell yet whether it was accepted. Asking for the order, or buying it again, will tell. */
-  | { readonly outcome: 'unknown'; readonly orderId: string };
 
 const metrics = () => ({
   accepted: counter('orders_accepted_total', 'Orders accepted'),
@@ -61,6 +39,8 @@ export class PlaceOrder {
     private readonly pending: PendingOrders,
     private readonly desk: CartDesk,
     private readonly orders: Orders,
+    private readonly terms: InvoiceTerms,
+    private readonly proofs: EmailProofs,
     private readonly dispatch: OrderDispatch,
     private readonly clock: Clock,
     @Inject(STORE_CONFIG) private readonly config: StoreConfig,
@@ -99,7 +79,25 @@ export class PlaceOrder {
     if (cart.ver !== ver || isEmpty(cart)) return { outcome: 'cart-changed', cart: priced };
     if (!canBeFilled(priced)) return { outcome: 'short', cart: priced };
     if (priced.subtotal !== agreedTotal) return { outcome: 'price-changed', cart: priced };
-    return await this.accept(buyer, cart, priced, delivery);
+    if (priced.subtotal > brand.ceilings.order) return { outcome: 'too-large' };
+    return (await this.refusedOnInvoice(buyer, cart, priced, delivery)) ?? this.accept(buyer, cart, priced, delivery);
+  }
+
+  /**
+   * Why it can’t be bought on invoice, if it is to be: found out before anything is promised, so that no stock is held for
+   * an address that nobody has shown to be theirs. Has a link mailed by which they do.
+   */
+  private async refusedOnInvoice(
+    { memberId }: Buyer,
+    cart: Cart,
+    { subtotal: total, currency }: PricedCart,
+    { contact: { email }, payment }: Delivery,
+  ): Promise<Placed | undefined> {
+    if (payment.method !== 'invoice') return undefined;
+    const refusal = await this.terms.refusal({ cart, memberId }, { email, total, currency });
+    if (refusal === undefined) return undefined;
+    if (refusal.reason === 'ceiling') return { outcome: 'invoice-refused', refusal };
+    return { outcome: 'invoice-refused', refusal, asked: await this.proofs.ask(cart.id, email) };
   }
 
   private async accept(buyer: Buyer, cart: Cart, priced: PricedCart, delivery: Delivery): Promise<Placed> {

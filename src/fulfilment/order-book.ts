@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../foundation/clock/index.js';
 import { insertRows } from '../foundation/database/index.js';
 import { Inventory, unlimited } from '../inventory/index.js';
+import { InvoiceCeilings } from '../invoicing/index.js';
 import { MailOutbox, type MailToWrite, type OrderMailContent, type OrderMailKind } from '../notifications/index.js';
 import {
   eventRows,
@@ -17,6 +18,7 @@ import {
 } from '../orders/index.js';
 import { AbandonedPayments, Payment, withoutOrder } from '../payments/index.js';
 import type { PaidParcel } from './parcel.js';
+import { ProvenContacts } from './proven-contacts.js';
 
 const mailOf: Partial<Record<OrderStatus, OrderMailKind>> = {
   confirmed: 'order-confirmed',
@@ -46,6 +48,8 @@ export class OrderBook {
     private readonly inventory: Inventory,
     private readonly outbox: MailOutbox,
     private readonly abandoned: AbandonedPayments,
+    private readonly ceilings: InvoiceCeilings,
+    private readonly contacts: ProvenContacts,
     private readonly clock: Clock,
   ) {}
 
@@ -59,8 +63,10 @@ export class OrderBook {
    * @throws {ShelfShort} when hope was misplaced, {HoldAbandoned} when the money of one of them was given up meanwhile:
    * nothing may be committed then
    */
-  async write(manager: EntityManager, parcels: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
+  async write(manager: EntityManager, asked: readonly PaidParcel[], mood: 'hopeful' | 'careful'): Promise<Outcome[]> {
     const at = this.clock.date();
+    const parcels = await this.withinCeilings(manager, asked);
+    const proven = await this.contacts.among(manager, parcels);
     const payable = parcels.filter(({ payment }) => payment.status !== 'declined');
     const wishes = payable.map(({ order: { orderId, lines } }) => ({ orderId, lines }));
     const share = mood === 'hopeful' ? unlimited(wishes) : await this.inventory.shareOut(manager, wishes);
@@ -70,7 +76,10 @@ export class OrderBook {
       manager,
       Order,
       outcomes
-        .map(({ parcel: { order, message }, status }) => orderRow(order, payloadHash(message.body), status, at))
+        .map(({ parcel: { order, message }, status }) => {
+          const contactProven = proven.has(order.orderId);
+          return orderRow(order, { payloadHash: payloadHash(message.body), status, contactProven, recordedAt: at });
+        })
         // Always in the same sequence, so that two workers with the same orders wait for each other, no more.
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     );
@@ -95,12 +104,35 @@ export class OrderBook {
     );
     await this.outbox.write(
       manager,
-      outcomes.flatMap((outcome) => mailFor(outcome, share.short.get(outcome.parcel.order.orderId), at)),
+      outcomes.flatMap((outcome) => {
+        const { orderId } = outcome.parcel.order;
+        return mailFor(outcome, share.short.get(orderId), proven.has(orderId), at);
+      }),
     );
     if (!(await this.inventory.take(manager, share, at))) throw new ShelfShort();
     return outcomes;
   }
+
+  /**
+   * The same orders, those declined that would have their recipient owe too much: the shop says so before it accepts one, as
+   * far as it knows then, and several may have been accepted since. Another way to pay is open to them.
+   */
+  private async withinCeilings(manager: EntityManager, parcels: readonly PaidParcel[]): Promise<readonly PaidParcel[]> {
+    const invoiced = parcels
+      .filter(({ payment }) => payment.provider === 'invoice' && payment.status === 'open')
+      .map(({ order: { orderId, contact, total, currency, placedAt } }) => ({
+        ...{ orderId, email: contact.email, total, currency, placedAt },
+      }))
+      .sort((a, b) => (a.placedAt < b.placedAt ? -1 : 1));
+    if (invoiced.length === 0) return parcels;
+    const beyond = await this.ceilings.beyond(manager, invoiced);
+    return parcels.map((parcel) =>
+      beyond.has(parcel.order.orderId) ? { ...parcel, payment: beyondCeiling(parcel.payment) } : parcel,
+    );
+  }
 }
+
+const beyondCeiling = (payment: Payment): Payment => ({ ...payment, status: 'declined', reference: 'invoice-ceiling' });
 
 function outcomeOf(parcel: PaidParcel, served: boolean, at: Date): Outcome {
   const { payment } = parcel;
@@ -110,13 +142,19 @@ function outcomeOf(parcel: PaidParcel, served: boolean, at: Date): Outcome {
     : { parcel, status: 'out_of_stock', payment: withoutOrder(payment, at) };
 }
 
-function mailFor({ parcel, status }: Outcome, short: ReadonlyMap<string, number> | undefined, at: Date): MailToWrite[] {
+function mailFor(
+  { parcel, status }: Outcome,
+  short: ReadonlyMap<string, number> | undefined,
+  proven: boolean,
+  at: Date,
+): MailToWrite[] {
   const kind = mailOf[status];
   if (kind === undefined) return [];
   const { orderId, contact, accessKey, lines, total, currency, shipTo } = parcel.order;
   const content: OrderMailContent = {
     number: orderNumber(orderId),
     name: contact.name,
+    proven,
     accessKey,
     lines: lines.map(({ sku, name, qty, unitPrice }) => {
       const left = short?.get(sku);

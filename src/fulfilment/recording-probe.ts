@@ -44,7 +44,9 @@ export class RecordingProbe {
       ...{ attempt: 0, dueAt: at, tries: 0, ...unasked },
     };
     await this.database.dryRun(async (manager) => {
-      await insertRows(manager, Order, [orderRow(order, 'f'.repeat(64), status, at)]);
+      await insertRows(manager, Order, [
+        orderRow(order, { payloadHash: 'f'.repeat(64), status, contactProven: false, recordedAt: at }),
+      ]);
       await insertRows(manager, OrderLine, lineRows(order));
       await insertRows(manager, OrderEvent, eventRows(order, status, at));
       await insertRows(manager, Payment, [payment]);

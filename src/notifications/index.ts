@@ -5,7 +5,9 @@ export {
   type MailKind,
   type OrderMailKind,
   type StaffMailKind,
+  type Suppression,
 } from './mail.js';
+export { MailBudget } from './mail-budget.js';
 export { type DoubtCounts, type HandOver, MailHandOvers, MailTaken } from './mail-hand-overs.js';
 export { askedAgainAt } from './mail-in-doubt.js';
 export { MailDispatch } from './mail-dispatch.js';

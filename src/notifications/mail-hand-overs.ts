@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../foundation/database/index.js';
-import { accountKinds, isAccountMail, type Mail } from './mail.js';
+import { accountKinds, isAccountMail, type Mail, type Suppression } from './mail.js';
 import { askedAgainBefore, MOST_UNANSWERED } from './mail-in-doubt.js';
 
 /** One time that a mail’s data goes to the mail server. */
@@ -62,6 +62,15 @@ export class MailHandOvers {
       handedOverAt,
       mail.id,
     ]);
+  }
+
+  /** Notes that a mail isn’t sent, and why. An older worker reads it as given up. */
+  async suppress({ id }: Pick<Mail, 'id'>, why: Suppression, at: Date): Promise<void> {
+    await this.change(
+      `UPDATE mails SET given_up_at = ?, suppressed = ?
+        WHERE id = ? AND sent_at IS NULL AND handed_over_at IS NULL AND given_up_at IS NULL`,
+      [at, why, id],
+    );
   }
 
   /** Gives up a mail that went out for the last time without an answer. */

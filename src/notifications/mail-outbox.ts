@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, DRY_RUN_ID, insertRows } from '../foundation/database/index.js';
+import { mailboxOf } from '../foundation/text/index.js';
 import { Mail, type MailKind } from './mail.js';
 import { askedAgainBefore, MOST_UNANSWERED } from './mail-in-doubt.js';
 
@@ -88,7 +89,8 @@ export class MailOutbox {
 }
 
 function newRow({ at, occasion = '', ...mail }: MailToWrite): Omit<Mail, 'id'> {
-  return { ...mail, occasion, createdAt: at, sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null };
+  const unsent = { sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null, suppressed: null };
+  return { ...mail, occasion, mailbox: mailboxOf(mail.recipient), createdAt: at, ...unsent };
 }
 
 const TO_SEND = `sent_at IS NULL AND given_up_at IS NULL

@@ -11,7 +11,7 @@ export type OrderMailKind =
   | 'payment-reminder';
 /** Goods that run out; books that don’t add up. */
 export type StaffMailKind = 'low-stock' | 'books';
-/** About somebody’s account. */
+/** About somebody’s account, or about whether an address is theirs. */
 export type AccountMailKind =
   | 'email-proof'
   | 'account-exists'
@@ -20,8 +20,12 @@ export type AccountMailKind =
   | 'email-change'
   | 'email-changing'
   | 'email-changed'
-  | 'account-deleted';
+  | 'account-deleted'
+  | 'invoice-email';
 export type MailKind = OrderMailKind | StaffMailKind | AccountMailKind;
+
+/** Why a mail isn’t sent: its recipient was sent as many of the kind today, or strangers all together were. */
+export type Suppression = 'recipient-budget' | 'strangers-budget';
 
 const staffKinds: readonly MailKind[] = ['low-stock', 'books'] satisfies StaffMailKind[];
 export const accountKinds: readonly MailKind[] = [
@@ -33,6 +37,7 @@ export const accountKinds: readonly MailKind[] = [
   'email-changing',
   'email-changed',
   'account-deleted',
+  'invoice-email',
 ] satisfies AccountMailKind[];
 
 export const isOrderMail = (kind: MailKind): kind is OrderMailKind => !isStaffMail(kind) && !isAccountMail(kind);
@@ -46,6 +51,7 @@ export const isAccountMail = (kind: MailKind): kind is AccountMailKind => accoun
 @Entity('mails')
 @Index('mail_once', ['orderId', 'kind', 'occasion'], { unique: true })
 @Index('mail_unsent', ['sentAt', 'createdAt'])
+@Index('mail_mailbox', ['mailbox', 'kind', 'createdAt'])
 export class Mail {
   @PrimaryGeneratedColumn({ type: 'bigint', unsigned: true })
   id!: string;
@@ -82,7 +88,15 @@ export class Mail {
   @Column({ type: 'tinyint', unsigned: true, default: 0 })
   unanswered!: number;
 
-  /** When it was left for a person, because nobody can tell whether it was delivered. */
+  /** When it was left for a person, because nobody can tell whether it was delivered; or when it was suppressed. */
   @Column({ name: 'given_up_at', type: 'datetime', precision: 3, nullable: true })
   givenUpAt!: Date | null;
+
+  /** The mailbox it goes to, as `mailboxOf` names it. Null in mails of earlier releases. */
+  @Column({ type: 'char', length: 43, charset: 'ascii', collation: 'ascii_bin', nullable: true })
+  mailbox!: string | null;
+
+  /** Why it isn’t sent: whose budget was spent. */
+  @Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin', nullable: true })
+  suppressed!: Suppression | null;
 }

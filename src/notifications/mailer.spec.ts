@@ -13,13 +13,22 @@ const mail = (name: string, kind: Mail['kind'] = 'order-confirmed'): Mail => ({
   content: {
     number: 'S-ABCDE-12345',
     name,
+    proven: true,
     accessKey: 'k'.repeat(22),
     lines: [{ name: 'Hexagon', qty: 2, unitPrice: 1250 }],
     total: 2500,
     currency: 'USD',
   },
   createdAt: new Date(0),
-  ...{ occasion: '', sentAt: null, handedOverAt: null, unanswered: 0, givenUpAt: null },
+  ...{
+    occasion: '',
+    sentAt: null,
+    handedOverAt: null,
+    unanswered: 0,
+    givenUpAt: null,
+    mailbox: null,
+    suppressed: null,
+  },
 });
 
 const noted = () => Promise.resolve();
@@ -101,7 +110,7 @@ describe('a mail on its way', () => {
       expect(headers).toContain('victim');
       expect(headers).not.toMatch(/^Bcc:|=0[AD]/im);
       expect(parsed.bcc ?? []).toEqual([]);
-      expect(parsed.to).toEqual([{ name: 'Eve Bcc: victim@example.com', address: 'ada@example.com' }]);
+      expect(parsed.to).toEqual([{ name: 'Eve Bcc: victim@ example. com', address: 'ada@example.com' }]);
     },
   );
 

@@ -1,5 +1,5 @@
 import { isTestShop, linkWithKey, paths } from '../brand/index.js';
-import { withoutBidiControls } from '../foundation/text/index.js';
+import { linkless, withoutBidiControls } from '../foundation/text/index.js';
 import { words } from '../words/index.js';
 import { isAccountMail, isStaffMail, type Mail } from './mail.js';
 import { accountMail, type AccountMailContent } from './mails/account-mail.js';
@@ -26,16 +26,22 @@ function addressed({ kind, orderId, recipient, content: written }: Written, shop
   if (isAccountMail(kind)) {
     const content = written as unknown as AccountMailContent;
     const name = oneLine(content.name);
-    return { to: name === '' ? address : { name, address }, ...accountMail(kind, { ...content, name }, shop, base) };
+    return { to: addressee(name, address), ...accountMail(kind, { ...content, name }, shop, base) };
   }
   const content = written as unknown as OrderMailContent;
   const name = oneLine(content.name);
   const page = paths.order(orderId);
   const link = content.accessKey === undefined ? new URL(page, base).href : linkWithKey(base, page, content.accessKey);
-  return { to: { name, address }, ...orderMail(kind, { ...content, name }, shop, link) };
+  const to = addressee(content.proven === true ? name : '', address);
+  return { to, ...orderMail(kind, { ...content, name }, shop, link) };
+}
+
+/** Mail programs make links of names, too. */
+function addressee(name: string, address: string) {
+  return name === '' ? address : { name: linkless(name), address };
 }
 
 /** Nothing a shopper typed may look like the start of another header, or turn one around, not even to a careless reader. */
-function oneLine(text: string): string {
+function oneLine(text = ''): string {
   return withoutBidiControls(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).trim();
 }

@@ -21,7 +21,13 @@ const order: OrderPlaced = {
 
 describe('the rows of an order', () => {
   it('keep its key only as a hash', () => {
-    const row = orderRow(order, 'h'.repeat(64), 'received', new Date(0));
+    const recording = {
+      payloadHash: 'h'.repeat(64),
+      status: 'received',
+      contactProven: true,
+      recordedAt: new Date(0),
+    } as const;
+    const row = orderRow(order, recording);
     expect(row.accessKeyHash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(row)).not.toContain(order.accessKey);
   });

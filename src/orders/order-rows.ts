@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mailboxOf } from '../foundation/text/index.js';
 import type { OrderPlaced } from './messages/order-placed.v1.js';
 import type { Order } from './order.js';
 import type { OrderEvent } from './order-event.js';
@@ -6,8 +7,16 @@ import type { OrderLine } from './order-line.js';
 import { orderNumber } from './order-number.js';
 import type { OrderStatus } from './order-status.js';
 
+/** What is known of an order beside its message. */
+interface Recording {
+  readonly payloadHash: string;
+  readonly status: OrderStatus;
+  readonly contactProven: boolean;
+  readonly recordedAt: Date;
+}
+
 /** The order’s row as the message tells it. The key that opens its page is kept only as a hash. */
-export function orderRow(message: OrderPlaced, payloadHash: string, status: OrderStatus, recordedAt: Date): Order {
+export function orderRow(message: OrderPlaced, recording: Recording): Order {
   const { orderId, cartId, memberId, contact, shipTo, payment, total, currency, requestId, placedAt } = message;
   return {
     id: orderId,
@@ -15,17 +24,16 @@ export function orderRow(message: OrderPlaced, payloadHash: string, status: Orde
     memberId: memberId ?? null,
     cartId,
     accessKeyHash: createHash('sha256').update(message.accessKey).digest('hex'),
-    payloadHash,
-    status,
     contactName: contact.name,
     contactEmail: contact.email,
     shipTo,
     paymentMethod: payment.method,
     total,
     currency,
+    mailbox: mailboxOf(contact.email),
     requestId: requestId ?? null,
     placedAt: new Date(placedAt),
-    recordedAt,
+    ...recording,
   };
 }
 

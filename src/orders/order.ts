@@ -54,6 +54,15 @@ export class Order {
   @Column({ type: 'char', length: 3, charset: 'ascii', collation: 'ascii_bin' })
   currency!: string;
 
+  /** The mailbox its mails go to, as `mailboxOf` names it. Null in orders of earlier releases. */
+  @Index('order_mailbox')
+  @Column({ type: 'char', length: 43, charset: 'ascii', collation: 'ascii_bin', nullable: true })
+  mailbox!: string | null;
+
+  /** Whether whoever ordered had shown that they read its mails. What isn’t known to be so isn’t. */
+  @Column({ name: 'contact_proven', type: 'boolean', default: false })
+  contactProven!: boolean;
+
   @Column({ name: 'request_id', type: 'varchar', length: 128, nullable: true })
   requestId!: string | null;
 

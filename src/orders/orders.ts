@@ -87,8 +87,14 @@ export class Orders {
   }
 
   /** Notes how a locked order is paid, where that is another way than was agreed at first; in the caller’s transaction. */
-  async paidBy(manager: EntityManager, id: string, paymentMethod: PaymentMethod): Promise<void> {
-    await manager.update(Order, { id }, { paymentMethod });
+  async paidBy(manager: EntityManager, { id, contactProven }: Order, paymentMethod: PaymentMethod): Promise<void> {
+    await manager.update(Order, { id }, { paymentMethod, contactProven });
+  }
+
+  /** Where an order’s mails go; undefined where there is no such order. */
+  async emailOf(id: string): Promise<string | undefined> {
+    const order = await this.database.writing((manager) => manager.findOneBy(Order, { id }));
+    return order?.contactEmail;
   }
 
   /** The order’s lines, in the order of the page. */

@@ -435,6 +435,52 @@ export const de = {
       orderId: 'ist keine Bestell-ID dieses Ladens',
       number: 'ist keine Zahl',
     },
+    invoice: {
+      unproven: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
+      asked:
+        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück und drücken Sie „kaufen“. Ihre Angaben bleiben erhalten.',
+      wanted:
+        'Für eine Bestellung auf Rechnung müssen wir wissen, dass {email} Ihre Adresse ist. Wir schicken einen Link dorthin; das dauert eine Minute.',
+      send: 'Link schicken',
+      sendAgain: 'Link noch einmal schicken',
+      otherWay: 'Anders zahlen',
+      became: {
+        sent: 'Ein neuer Link ist unterwegs.',
+        'sent-before':
+          'Der Link wurde vor weniger als einer Minute geschickt. Bitte sehen Sie in Ihr Postfach, auch in den Spam-Ordner.',
+        'too-many':
+          'Wir haben zuletzt mehrere Links geschickt und schicken vorerst keinen mehr. Vielleicht gilt noch einer in Ihrem Postfach; sonst zahlen Sie bitte anders.',
+        unavailable:
+          'Wir konnten den Link gerade nicht schicken. Bitte versuchen Sie es in einer Minute noch einmal, oder zahlen Sie anders.',
+      },
+      askedForOrder:
+        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück, wählen Sie noch einmal die Rechnung und drücken Sie „zahlen“. Oder zahlen Sie gleich anders.',
+      ceiling: {
+        title: 'Das ist mehr, als wir auf Rechnung verkaufen',
+        order: (ceiling) =>
+          `Auf Rechnung verkaufen wir je Bestellung bis ${ceiling}. Bitte zahlen Sie diese Bestellung anders.`,
+        unpaid: (ceiling) =>
+          `Alle offenen Rechnungen an eine Adresse dürfen zusammen ${ceiling} betragen, und mit dieser wären es mehr. Bitte zahlen Sie diese Bestellung anders oder zuerst die früheren Rechnungen.`,
+      },
+      refused: {
+        unproven: (email) =>
+          `Die Adresse ${email} ist noch nicht bestätigt. Wir haben einen Link dorthin geschickt: Senden Sie die Bestellung noch einmal, sobald er geöffnet wurde. Es wurde nichts bestellt.`,
+        unsent: (email) =>
+          `Die Adresse ${email} ist noch nicht bestätigt, und wir können gerade keinen Link dorthin schicken. Es wurde nichts bestellt.`,
+      },
+    },
+    proof: {
+      title: 'Bestätigen Sie Ihre E-Mail-Adresse',
+      lead: 'Drücken Sie die Taste, wenn Sie mit {email} auf Rechnung bestellen.',
+      button: 'Das ist meine Adresse',
+      notYou: 'Bestellen Sie gar nichts? Dann schließen Sie diese Seite, und es geschieht nichts.',
+      done: 'Danke, Ihre Adresse ist bestätigt',
+      doneLead: 'Gehen Sie dorthin zurück, wo Sie bestellen wollten, und drücken Sie „kaufen“.',
+      toReview: 'Weiter mit Ihrer Bestellung',
+      over: 'Dieser Link gilt nicht mehr',
+      overLead:
+        'Er ist zu alt, oder es wurde inzwischen eine andere Adresse angegeben. Lassen Sie sich dort, wo Sie bestellen, einen neuen schicken.',
+    },
     refusals: {
       emptyCart: 'Der Warenkorb ist leer.',
       cartChanged: 'Der Warenkorb ist nicht der, dem Sie zugestimmt haben.',
@@ -875,6 +921,13 @@ export const de = {
         lead: 'Ihr Konto ist gelöscht, und Sie sind überall abgemeldet. Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt; Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
         link: 'Zum Laden',
         close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
+      },
+      'invoice-email': {
+        subject: 'Bitte bestätigen Sie Ihre Adresse für eine Bestellung auf Rechnung',
+        lead: 'Jemand, hoffentlich Sie, möchte auf Rechnung bestellen und hat diese Adresse angegeben. Bestätigen Sie hier, dass es Ihre ist:',
+        link: 'Adresse bestätigen',
+        close:
+          'Der Link gilt 60 Minuten. Gehen Sie danach dorthin zurück, wo Sie bestellen wollten, und drücken Sie „kaufen“. Wenn Sie gar nichts bestellen, brauchen Sie nichts zu tun: Es wird nichts bestellt.',
       },
     },
 

@@ -431,6 +431,49 @@ export const en = {
       orderId: 'is not an order id of this shop',
       number: 'is not a number',
     },
+    invoice: {
+      unproven: 'Confirm your e-mail first',
+      asked: 'We’ve sent a link to {email}. Open it, come back and press Buy. What you have filled in stays as it is.',
+      wanted:
+        'For an order on invoice we need to know that {email} is yours. We send a link there, which takes a minute.',
+      send: 'Send the link',
+      sendAgain: 'Send the link again',
+      otherWay: 'Pay another way',
+      became: {
+        sent: 'A new link is on its way.',
+        'sent-before':
+          'The link was sent less than a minute ago. Please look into your mailbox, and into the folder for spam.',
+        'too-many':
+          'We have sent several links lately and send no more for now. One in your mailbox may still work; or please pay another way.',
+        unavailable: 'We couldn’t send the link just now. Please try again in a minute, or pay another way.',
+      },
+      askedForOrder:
+        'We’ve sent a link to {email}. Open it, come back, choose the invoice again and press Pay. Or pay another way at once.',
+      ceiling: {
+        title: 'That is more than we sell on invoice',
+        order: (ceiling: string) =>
+          `We sell on invoice up to ${ceiling} in one order. Please pay this order another way.`,
+        unpaid: (ceiling: string) =>
+          `All unpaid invoices to one address may come to ${ceiling} together, and this one would pass it. Please pay this order another way, or the earlier invoices first.`,
+      },
+      refused: {
+        unproven: (email: string) =>
+          `The address ${email} isn’t confirmed yet. We have mailed a link to it: once it is followed, send the order again. Nothing was ordered.`,
+        unsent: (email: string) =>
+          `The address ${email} isn’t confirmed yet, and we can’t mail a link to it just now. Nothing was ordered.`,
+      },
+    },
+    proof: {
+      title: 'Confirm your e-mail address',
+      lead: 'Press the button if you are ordering on invoice with {email}.',
+      button: 'This address is mine',
+      notYou: 'Aren’t you ordering anything? Close this page: then nothing happens.',
+      done: 'Thank you, your address is confirmed',
+      doneLead: 'Go back to where you were ordering and press Buy.',
+      toReview: 'Go on with your order',
+      over: 'This link no longer works',
+      overLead: 'It is too old, or another address was given since. Have another sent from where you were ordering.',
+    },
     refusals: {
       emptyCart: 'The cart is empty.',
       cartChanged: 'The cart is not the one agreed to.',
@@ -865,6 +908,13 @@ export const en = {
         lead: 'Your account is deleted, and you are signed out everywhere. What you ordered stays in our books for as long as the law says; you find such an order by its number and the e-mail address you gave with it.',
         link: 'To the shop',
         close: 'If it wasn’t you, please write to us at once: answering this mail is enough.',
+      },
+      'invoice-email': {
+        subject: 'Please confirm your address for an order on invoice',
+        lead: 'Somebody, hopefully you, wants to order on invoice and gave this address. Confirm that it is yours:',
+        link: 'Confirm the address',
+        close:
+          'The link works for 60 minutes. Then go back to where you were ordering, and press Buy. If you aren’t ordering anything, do nothing: nothing is ordered.',
       },
     },
 

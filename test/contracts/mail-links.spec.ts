@@ -31,6 +31,7 @@ const contents: Readonly<Record<MailKind, { readonly content: object; readonly k
   'email-changing': { content: account },
   'email-changed': { content: account },
   'account-deleted': { content: account },
+  'invoice-email': { content: {}, keyed: 'token' },
   'low-stock': { content: staff },
   books: { content: staff },
 };

@@ -9,6 +9,7 @@ import { Clock } from '../../src/foundation/clock/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, dataSourceOptions, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { Inventory } from '../../src/inventory/index.ts';
+import { InvoiceCeilings } from '../../src/invoicing/index.ts';
 import { MailOutbox } from '../../src/notifications/index.ts';
 import { Orders, type PaymentMethod } from '../../src/orders/index.ts';
 import { PaymentAttempts, PaymentLedger, type PaymentProvider, Payments } from '../../src/payments/index.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
     new PaymentAttempts(database),
     new PaymentLedger(database),
     new OrderMails(orders, new MailOutbox(database)),
+    new InvoiceCeilings(database, new Clock()),
     new Clock(),
   );
 });

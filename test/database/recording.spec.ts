@@ -15,10 +15,12 @@ import { randomId } from '../../src/foundation/identifiers/index.ts';
 import { OrderBook } from '../../src/fulfilment/order-book.ts';
 import { OrderPayments } from '../../src/fulfilment/order-payments.ts';
 import { OrderRecorder } from '../../src/fulfilment/order-recorder.ts';
+import { ProvenContacts } from '../../src/fulfilment/proven-contacts.ts';
 import { Quarantine } from '../../src/fulfilment/quarantine.ts';
 import { RecordingProbe, specimen } from '../../src/fulfilment/recording-probe.ts';
 import type { Verdict } from '../../src/fulfilment/verdict.ts';
 import { Inventory } from '../../src/inventory/index.ts';
+import { InvoiceCeilings } from '../../src/invoicing/index.ts';
 import { MailOutbox } from '../../src/notifications/index.ts';
 import { writeOrderPlaced } from '../../src/orders/index.ts';
 import {
@@ -84,7 +86,7 @@ beforeAll(async () => {
   recorder = new OrderRecorder(
     database,
     new OrderPayments(payments, abandoned, clock),
-    new OrderBook(inventory, outbox, abandoned, clock),
+    new OrderBook(inventory, outbox, abandoned, new InvoiceCeilings(database, clock), new ProvenContacts(), clock),
     new Quarantine(database, abandoned, clock),
     new RecordingProbe(database, inventory, outbox, clock),
   );

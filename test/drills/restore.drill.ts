@@ -3,6 +3,7 @@ import { onPrimary, type Row } from '../support/databases.ts';
 import { run } from '../support/commands.ts';
 import { eventually } from '../support/eventually.ts';
 import { orderRow } from '../support/orders.ts';
+import { prove } from '../support/proofs.ts';
 import { messagesIn } from '../support/queue.ts';
 import { unique } from '../support/products.ts';
 import { CartTable } from './checker/look/cart-table.ts';
@@ -130,6 +131,7 @@ it('of yesterday is brought back, and what was sold, cancelled, shipped, paid an
     ...Purchase[],
   ];
   const invoiced = { ...basket, body: { ...basket.body, payment: { method: 'invoice' } } };
+  await prove(invoiced.guest, invoiced.email);
   for (const purchase of [cancelled, refunded, shipped, short, invoiced, ...sold]) await bought(purchase);
   await cancel(cancelled);
   await cancel(cancelledLater);

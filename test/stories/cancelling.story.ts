@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { keyIn, linksIn, mailsTo } from '../support/mailbox.ts';
 import { aMember, registered, signIn } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart, rowsOf } from '../support/orders.ts';
+import { prove } from '../support/proofs.ts';
 import { aProduct, movementsOf, stockOf, type StoryProduct } from '../support/products.ts';
 import { asRoot } from '../support/root.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -18,6 +19,7 @@ async function bought(shape: StoryProduct, { pieces = 2, method = 'test-approved
   const client = new ApiClient();
   const email = anAddress();
   await putInCart(client, shape, pieces);
+  if (method === 'invoice') await prove(client, email);
   const { orderId, number } = await buy(client, email, method);
   expect(await outcomeOf(orderId)).toBe('confirmed');
   await paymentIs(orderId, method === 'invoice' ? 'open' : 'captured');

@@ -24,6 +24,8 @@ const POSTS = [
   '/checkout',
   '/checkout/country',
   '/checkout/check',
+  '/checkout/email',
+  '/checkout/email/link',
   '/orders',
   '/orders/X/cancellation',
   '/sign-in',

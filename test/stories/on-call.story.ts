@@ -5,6 +5,7 @@ import { change, onPrimary } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { registered } from '../support/members.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
+import { prove } from '../support/proofs.ts';
 import { aProduct, stockOf, unique } from '../support/products.ts';
 import { aMessage, messagesIn, queueEmpty, sendMessage } from '../support/queue.ts';
 import { anEmptyDatabase } from '../support/scratch-database.ts';
@@ -176,7 +177,9 @@ describe('whoever is on call', () => {
     ['test-declined', 'declined', 'nothing was taken'],
   ])('sends nothing back of what was not paid: %s', async (method, status, words) => {
     const { client, orderId } = await aGuest();
-    const { number } = await buy(client, anAddress(), method);
+    const email = anAddress();
+    if (method === 'invoice') await prove(client, email);
+    const { number } = await buy(client, email, method);
     await outcomeOf(orderId);
     await paymentIs(orderId, status);
     const { code, out } = await orders('refund', number);

@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/exchange.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, outcomeOf, putInCart, rowsOf } from '../support/orders.ts';
+import { prove } from '../support/proofs.ts';
 import { aProduct, stockOf } from '../support/products.ts';
 import { aMessage, sendMessage } from '../support/queue.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -76,7 +77,9 @@ describe('paying', () => {
     const shape = await aProduct({ price: 9900, stock: 4 });
     const guest = new ApiClient();
     await putInCart(guest, shape, 2);
-    const { orderId } = await buy(guest, anAddress(), 'invoice');
+    const email = anAddress();
+    await prove(guest, email);
+    const { orderId } = await buy(guest, email, 'invoice');
     expect(await outcomeOf(orderId)).toBe('confirmed');
     expect(await stockOf(shape.sku)).toBe(2);
     expect(await paymentOf(orderId)).toMatchObject({

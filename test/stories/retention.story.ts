@@ -65,6 +65,13 @@ async function anOrder(): Promise<string> {
   return orderId;
 }
 
+/** A recipient of invoices that nobody holds any more. */
+async function aRecipient(usedAt: Date): Promise<string> {
+  const mailbox = unique().padEnd(43, 'm').slice(0, 43);
+  await change('INSERT INTO invoice_recipients (mailbox, used_at) VALUES (?, ?)', [mailbox, usedAt]);
+  return mailbox;
+}
+
 const left = async <Id extends number | string>(table: string, ids: readonly Id[]) =>
   (await onPrimary(`SELECT id FROM ${table} WHERE id IN (?) ORDER BY id`, [ids])).map(({ id }) =>
     typeof ids[0] === 'number' ? Number(id) : (id as string),
@@ -92,6 +99,7 @@ describe('what is spent', () => {
       anAccount(daysAgo(31), { role: 'staff' }),
       anAccount(daysAgo(31), { ordered: true }),
     ]);
+    const recipients = await Promise.all([aRecipient(daysAgo(2)), aRecipient(daysAgo(0.5))]);
     const orders = await counted('SELECT COUNT(*) AS n FROM orders');
     const { status, report } = await strike('retention');
     expect(status).toBe(200);
@@ -100,6 +108,7 @@ describe('what is spent', () => {
       'unsentMails',
       'settledMessages',
       'links',
+      'invoiceRecipients',
       'removedAddresses',
       'unprovenAccounts',
     ]);
@@ -108,6 +117,9 @@ describe('what is spent', () => {
     for (const deleted of Object.values(report)) expect(deleted).toBeGreaterThanOrEqual(1);
     expect(await left('member_links', links)).toEqual([links[1]]);
     expect(await left('member_addresses', addresses)).toEqual([addresses[1], addresses[2]].toSorted());
+    expect(await onPrimary('SELECT mailbox FROM invoice_recipients WHERE mailbox IN (?)', [recipients])).toEqual([
+      { mailbox: recipients[1] },
+    ]);
     expect(await left('mails', mails)).toEqual([mails[1], mails[3]].toSorted((a = 0, b = 0) => a - b));
     expect(await left('quarantined_messages', messages)).toEqual(
       [messages[1], messages[2]].toSorted((a = 0, b = 0) => a - b),
@@ -134,6 +146,7 @@ describe('what is spent', () => {
       unsentMails: 0,
       settledMessages: 0,
       links: 0,
+      invoiceRecipients: 0,
       removedAddresses: 0,
       unprovenAccounts: 0,
     });

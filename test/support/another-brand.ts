@@ -9,6 +9,7 @@ export const anotherBrand: Brand = {
   currency: 'EUR',
   priceBands: [1000, 3000],
   freeProducts: false,
+  ceilings: { order: 1_000_000, invoice: 50_000, unpaid: 80_000 },
   contact: 'post@wolkenladen.example',
   address: ['Wolkenladen', 'Himmelsweg 7', '10115 Berlin'],
   pages: ['shipping', 'privacy', 'terms', 'imprint'],

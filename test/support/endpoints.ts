@@ -112,7 +112,7 @@ export const queries: readonly TakesQuery[] = [
   { path: '/sitemap.xml', refused: { page: ['0', '-1', 'x'] } },
   { path: '/cart', refused: { qty: ['x', '-1', '1.5'], full: ['x', ''], removed: ['', 's'.repeat(65)] } },
   { path: '/checkout', refused: { address: ['a'.repeat(65)] } },
-  { path: '/checkout/review', refused: { changed: ['x', ''] } },
+  { path: '/checkout/review', refused: { changed: ['x', ''], link: ['x', ''] } },
   { path: `/orders/${ID}`, refused: { key: ['k'.repeat(65)], cancellation: ['x', ''] } },
   { path: `/orders/${ID}/account`, refused: { key: ['k'.repeat(65)] } },
   { path: `/orders/${ID}/events`, refused: { key: ['k'.repeat(65)] } },
@@ -224,6 +224,11 @@ export const plainPaths: readonly string[] = [
   'POST /sign-out',
   // Takes along what it can use of the form, and leads on whatever that is (story typed-once).
   'POST /checkout/sign-in',
+  // Sends a link to the address in the draft: there is nothing to send along.
+  'POST /checkout/email/link',
+  // What it is about is in the cookie that a mail’s link was exchanged for.
+  'GET /checkout/email',
+  'POST /checkout/email',
   'GET /orders/find',
   'GET /link',
   'GET /me',

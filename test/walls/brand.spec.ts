@@ -26,6 +26,7 @@ const aMail = (kind: Parameters<typeof orderMail>[0]) =>
     {
       number: 'S-ABCDE-12345',
       name: 'Ada',
+      proven: true,
       lines: [{ name: 'Kumulus', qty: 2, unitPrice: 1250 }],
       total: 2500,
       currency: 'EUR',

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CartModule } from '../../cart/index.js';
 import { CatalogModule } from '../../catalog/index.js';
+import { InvoiceTermsModule } from '../../invoicing/index.js';
+import { OrdersModule } from '../../orders/index.js';
 import { OrdersWebModule } from '../../orders/web/orders-web.module.js';
 import { PaymentsModule } from '../../payments/index.js';
 import { AftercareModule } from '../aftercare.module.js';
@@ -11,7 +14,15 @@ import { PaymentDesk } from './payment-desk.js';
 import { PaymentPageController } from './payment-page.controller.js';
 
 @Module({
-  imports: [AftercareModule, OrdersWebModule, CatalogModule, PaymentsModule],
+  imports: [
+    AftercareModule,
+    OrdersWebModule,
+    CatalogModule,
+    PaymentsModule,
+    CartModule,
+    OrdersModule,
+    InvoiceTermsModule,
+  ],
   controllers: [CancellationApiController, CancellationPageController, PaymentApiController, PaymentPageController],
   providers: [CancellationDesk, PaymentDesk],
 })

@@ -64,7 +64,7 @@ export const operations: readonly Operation[] = [
     },
     refusals: {
       404: 'There is no such order, or it is somebody else’s.',
-      409: '`payment-declined`: this way was declined as well, another may be tried. `out-of-stock`: `errors` names what there is too little of; nobody was asked for money. `not-payable`: the order’s `orderStatus`, its age or the number of tries doesn’t allow it.',
+      409: '`payment-declined`: this way was declined as well, another may be tried. `out-of-stock`: `errors` names what there is too little of; nobody was asked for money. `email-unproven` and `invoice-ceiling`: as when buying on invoice (`POST /api/v1/orders`). `not-payable`: the order’s `orderStatus`, its age or the number of tries doesn’t allow it.',
       503: '`being-checked`: the provider gave no answer yet. It is asked again; see `statusUrl`.',
     },
   },

@@ -2,11 +2,13 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { OpenTo } from '../../foundation/access/index.js';
 import { Costs } from '../../foundation/budgets/index.js';
 import { type OrderStatus, orderNumber } from '../../orders/index.js';
+import { proofMails } from '../../invoicing/web/budgets.js';
 import { OrderKey } from '../../orders/web/order-key.js';
 import { BeingChecked, Conflict, CurrentVisitor, parseInput, paths, type Visitor } from '../../web/index.js';
 import { words } from '../../words/index.js';
 import { payingAgain } from './budgets.js';
 import { PaymentDesk } from './payment-desk.js';
+import { refusedOnInvoice } from '../../invoicing/web/invoice-conflict.js';
 import { paymentWish } from './payment-wish.js';
 
 const { paying } = words.orders;
@@ -21,7 +23,7 @@ export interface PaymentReceipt {
 
 /** Paying an order in another way, as programs do it. */
 @Controller('api/v1/orders')
-@Costs(payingAgain)
+@Costs(payingAgain, proofMails)
 export class PaymentApiController {
   constructor(private readonly desk: PaymentDesk) {}
 
@@ -40,6 +42,7 @@ export class PaymentApiController {
     if (paid.outcome === 'short') {
       throw new Conflict('out-of-stock', paying.cannotBeFilled, { errors: paid.of.shortages });
     }
+    if (paid.outcome === 'invoice-refused') throw refusedOnInvoice(paid, this.desk.methods);
     if (paid.outcome === 'not-payable') {
       throw new Conflict('not-payable', paying.refused.closed, { orderStatus: paid.status });
     }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Carts } from '../../cart/index.js';
 import { Catalog } from '../../catalog/index.js';
-import { type PaymentMethod, paymentMethods } from '../../orders/index.js';
+import { EmailProofs, type InvoiceRefusal, InvoiceTerms, type ProofAsked } from '../../invoicing/index.js';
+import { Orders, type PaymentMethod, paymentMethods } from '../../orders/index.js';
 import { OrderLookup } from '../../orders/web/order-lookup.js';
 import type { OrderView } from '../../orders/web/order-view.js';
 import { isOwner } from '../../orders/web/order-owner.js';
@@ -19,6 +21,14 @@ export interface PayableOrder {
   readonly shortages: readonly FieldFault[];
 }
 
+/** Why an order can’t be paid by invoice, and what became of the mail that has its owner prove the address. */
+export interface InvoiceRefused {
+  readonly outcome: 'invoice-refused';
+  readonly refusal: InvoiceRefusal;
+  readonly asked?: ProofAsked;
+  readonly of: PayableOrder;
+}
+
 /** Has orders paid in another way for their owners. For everybody else there is no such order. */
 @Injectable()
 export class PaymentDesk {
@@ -27,6 +37,10 @@ export class PaymentDesk {
     private readonly payments: Payments,
     private readonly lookup: OrderLookup,
     private readonly catalog: Catalog,
+    private readonly orders: Orders,
+    private readonly carts: Carts,
+    private readonly terms: InvoiceTerms,
+    private readonly proofs: EmailProofs,
   ) {}
 
   /** Ways to pay that this shop offers, in the order they are shown. */
@@ -55,7 +69,9 @@ export class PaymentDesk {
     orderId: string,
     key: string | undefined,
     method: PaymentMethod,
-  ): Promise<Exclude<Retried, { outcome: 'unknown' }> | { readonly outcome: 'short'; readonly of: PayableOrder }> {
+  ): Promise<
+    Exclude<Retried, { outcome: 'unknown' }> | { readonly outcome: 'short'; readonly of: PayableOrder } | InvoiceRefused
+  > {
     const look = await this.look(visitor, orderId, key);
     if (!this.methods.includes(method)) {
       throw new InputFaults([{ field: 'method', message: words.checkout.faults.notOffered }]);
@@ -63,9 +79,27 @@ export class PaymentDesk {
     if (look.shortages.length > 0 && look.standing !== 'asked' && look.standing !== 'closed') {
       return { outcome: 'short', of: look };
     }
+    const isOpen = look.standing === 'payable' || look.standing === 'declined-again';
+    const refused = method === 'invoice' && isOpen ? await this.refusedOnInvoice(look) : undefined;
+    if (refused !== undefined) return refused;
     const retried = await this.retries.pay(orderId, method, (order) => isOwner(order, visitor, key));
     if (retried.outcome !== 'unknown') return retried;
     return { outcome: 'not-payable', status: look.order.status };
+  }
+
+  /** The same terms as at checkout: the address is proved for the cart that became the order. */
+  private async refusedOnInvoice(of: PayableOrder): Promise<InvoiceRefused | undefined> {
+    const order = (await this.orders.find(of.order.orderId))?.order;
+    if (order === undefined) return undefined;
+    const { cartId, memberId, contactEmail: email, total, currency } = order;
+    const cart = await this.carts.find(cartId);
+    const refusal = await this.terms.refusal({ cart, memberId }, { email, total, currency });
+    if (refusal === undefined) return undefined;
+    const outcome = 'invoice-refused';
+    if (refusal.reason === 'ceiling') return { outcome, refusal, of };
+    const asked = await this.proofs.ask(cartId, email);
+    const isOnItsWay = asked === 'sent' || asked === 'sent-before';
+    return { outcome, refusal: { ...refusal, asked: isOnItsWay }, asked, of };
   }
 
   /** None while the writer can’t be asked: older numbers are hints. */

@@ -2,11 +2,12 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CHEAP, Costs } from '../../foundation/budgets/index.js';
+import { proofMails } from '../../invoicing/web/budgets.js';
 import { OrderKey } from '../../orders/web/order-key.js';
-import { CurrentVisitor, type FieldFault, InputFaults, parseInput, paths, type Visitor } from '../../web/index.js';
+import { CurrentVisitor, InputFaults, parseInput, paths, type Visitor } from '../../web/index.js';
 import { payingAgain } from './budgets.js';
 import { type PayableOrder, PaymentDesk } from './payment-desk.js';
-import { PaymentPage } from './payment-page.js';
+import { PaymentPage, type PaymentPageProps } from './payment-page.js';
 import { chosenMethod } from './payment-wish.js';
 
 /** Paying an order in another way, as people do it: the order as it is, and a choice. */
@@ -27,7 +28,7 @@ export class PaymentPageController {
   }
 
   @Post(':orderId/payment')
-  @Costs(payingAgain)
+  @Costs(payingAgain, proofMails)
   async pay(
     @CurrentVisitor() visitor: Visitor,
     @Param('orderId') orderId: string,
@@ -42,17 +43,26 @@ export class PaymentPageController {
         this.render(response.status(409), visitor, paid.of);
         return;
       }
+      if (paid.outcome === 'invoice-refused') {
+        this.render(response.status(409), visitor, paid.of, { invoice: paid });
+        return;
+      }
       const again =
         paid.outcome === 'unanswered' || paid.outcome === 'not-payable' || paid.status === 'payment_declined';
       // Where another way can be tried, or an answer awaited, is told by the page that asks.
       response.redirect(303, again ? paths.orderPayment(orderId) : paths.order(orderId));
     } catch (error) {
       if (!(error instanceof InputFaults) || error.status !== 422) throw error;
-      this.render(response.status(422), visitor, await this.desk.look(visitor, orderId, key), error.errors);
+      this.render(response.status(422), visitor, await this.desk.look(visitor, orderId, key), { faults: error.errors });
     }
   }
 
-  private render(response: Response, visitor: Visitor, payable: PayableOrder, faults?: readonly FieldFault[]): void {
+  private render(
+    response: Response,
+    visitor: Visitor,
+    payable: PayableOrder,
+    news: Pick<PaymentPageProps, 'faults' | 'invoice'> = {},
+  ): void {
     const { order, standing } = payable;
     const back = paths.order(order.orderId);
     if (standing === 'closed') {
@@ -61,7 +71,7 @@ export class PaymentPageController {
     }
     const action = paths.orderPayment(order.orderId);
     const returnUrl = paths.orderReturn(order.orderId);
-    const page = PaymentPage({ ...payable, visitor, methods: this.desk.methods, action, back, returnUrl, faults });
+    const page = PaymentPage({ ...payable, visitor, methods: this.desk.methods, action, back, returnUrl, ...news });
     response.type('html').send(page);
   }
 }

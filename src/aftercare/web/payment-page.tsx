@@ -1,6 +1,7 @@
 import type { PaymentMethod } from '../../orders/index.js';
 import { OrderAddress, OrderLines } from '../../orders/web/order-facts.js';
 import { PaymentChoice } from '../../orders/web/payment-choice.js';
+import { InvoiceNotice, type InvoiceNoticeProps } from '../../invoicing/web/invoice-notice.js';
 import {
   Button,
   ButtonLink,
@@ -28,11 +29,13 @@ export interface PaymentPageProps extends PayableOrder {
   /** Where its goods go back into the cart. */
   readonly returnUrl: string;
   readonly faults?: readonly FieldFault[] | undefined;
+  /** Why it can’t be paid by invoice, where that was tried. */
+  readonly invoice?: Pick<InvoiceNoticeProps, 'refusal' | 'asked'> | undefined;
 }
 
 /** The order as it was agreed to, and the ways to pay it: nothing has to be typed again. */
 export function PaymentPage(props: PaymentPageProps): string {
-  const { order, standing, shortages, visitor, methods, action, back, faults } = props;
+  const { order, standing, shortages, visitor, methods, action, back, faults, invoice } = props;
   const waits = standing === 'asked';
   const canPay = !waits && shortages.length === 0;
   return (
@@ -56,7 +59,8 @@ export function PaymentPage(props: PaymentPageProps): string {
           />
         </h1>
         <ErrorSummary faults={faults} />
-        {standing === 'declined-again' && faults === undefined && (
+        {invoice !== undefined && <InvoiceNotice {...invoice} />}
+        {standing === 'declined-again' && faults === undefined && invoice === undefined && (
           <Notice tone="warning" role="alert" words={said.declined} />
         )}
         {waits && (
@@ -76,7 +80,12 @@ export function PaymentPage(props: PaymentPageProps): string {
             <CsrfField visitor={visitor} />
             <fieldset class="choices">
               <legend>{words.orders.payment}</legend>
-              <PaymentChoice name="method" methods={methods} faults={faults} />
+              <PaymentChoice
+                name="method"
+                methods={methods}
+                chosen={invoice?.refusal.reason === 'email-unproven' ? 'invoice' : undefined}
+                faults={faults}
+              />
               <p class="fine-print">{said.kept}</p>
             </fieldset>
             <div class="checkout-end">

@@ -6,6 +6,8 @@ import { shortagesOf } from '../../cart/web/shortages.js';
 import { CartDesk } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { Costs } from '../../foundation/budgets/index.js';
+import { proofMails } from '../../invoicing/web/budgets.js';
+import { refusedOnInvoice } from '../../invoicing/web/invoice-conflict.js';
 import { orderNumber } from '../../orders/index.js';
 import {
   BeingChecked,
@@ -40,7 +42,7 @@ export interface OrderReceipt {
 /** Buying, as programs do it. */
 @Controller('api/v1/orders')
 @OpenTo('owner')
-@Costs(ordering)
+@Costs(ordering, proofMails)
 export class CheckoutApiController {
   constructor(
     private readonly placeOrder: PlaceOrder,
@@ -77,6 +79,8 @@ export class CheckoutApiController {
         throw new Conflict('price-changed', refusals.priceChanged, { cart: answer(placed.cart) });
       case 'too-large':
         throw new InputFaults([{ field: 'agreedTotal', message: faults.tooLarge }]);
+      case 'invoice-refused':
+        throw refusedOnInvoice(placed, this.placeOrder.methods);
       case 'too-many-pending':
       case 'delivery-missing':
         throw new UnavailableForNow(SOON_SECONDS, refusals.pending);

@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { canBeFilled, type Cart, CartDesk, Carts, type PricedCart } from '../../cart/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CHEAP, Costs } from '../../foundation/budgets/index.js';
+import { proofMails } from '../../invoicing/web/budgets.js';
+import { ceilingInWords, EmailProofs, type InvoiceRefusal, InvoiceTerms } from '../../invoicing/index.js';
 import {
   CurrentVisitor,
+  fieldId,
   isOutOfDate,
   KeptWhenOutOfDate,
   parseInput,
@@ -15,11 +18,12 @@ import {
   type Visitor,
 } from '../../web/index.js';
 import { words } from '../../words/index.js';
-import { draftedIn, PlaceOrder, type Placed } from '../place-order.js';
-import { agreement, deliveryFor } from '../purchase.js';
+import { draftedIn, PlaceOrder } from '../place-order.js';
+import { agreement, type Delivery, deliveryFor } from '../purchase.js';
 import { checkoutSteps, ordering } from './budgets.js';
 import { faultsOf, nested, valuesOf, valuesOfDraft, withoutFaults } from './checkout-form.js';
 import { CheckoutPage, type CheckoutPageProps } from './checkout-page.js';
+import { nextPage } from './next-page.js';
 import { KnownShopper } from './known-shopper.js';
 import { ReviewPage } from './review-page.js';
 
@@ -33,7 +37,11 @@ const buyForm = z
   .pipe(agreement);
 /** An address the member keeps. */
 const formQuery = z.object({ address: z.string().max(64).optional() });
-const reviewQuery = z.object({ changed: z.enum(['cart', 'price', 'left', 'pending', 'large', 'nothing']).optional() });
+const reviewQuery = z.object({
+  changed: z.enum(['cart', 'price', 'left', 'pending', 'large', 'nothing']).optional(),
+  /** What came of asking for a link that proves the address. */
+  link: z.enum(['sent', 'sent-before', 'too-many', 'unavailable']).optional(),
+});
 
 /** From cart to order: fill in, review, buy. */
 @Controller()
@@ -45,6 +53,8 @@ export class CheckoutPageController {
     private readonly desk: CartDesk,
     private readonly placeOrder: PlaceOrder,
     private readonly knownShopper: KnownShopper,
+    private readonly terms: InvoiceTerms,
+    private readonly proofs: EmailProofs,
   ) {}
 
   @Get('checkout')
@@ -60,7 +70,7 @@ export class CheckoutPageController {
   }
 
   @Post('checkout')
-  @Costs(checkoutSteps)
+  @Costs(checkoutSteps, proofMails)
   @KeptWhenOutOfDate()
   async fillIn(
     @CurrentVisitor() visitor: Visitor,
@@ -87,10 +97,17 @@ export class CheckoutPageController {
       this.render(response.status(faults.status), { ...again, faults: faults.errors });
       return;
     }
-    if (visitor.memberId !== undefined && wantsKept(body)) {
-      const typed = deliveryFor(given).safeParse(given);
-      if (typed.success) await this.knownShopper.keep(visitor.memberId, typed.data.shipTo);
+    const typed = deliveryFor(given).safeParse(given);
+    if (typed.success && visitor.memberId !== undefined && wantsKept(body))
+      await this.knownShopper.keep(visitor.memberId, typed.data.shipTo);
+    const refusal = await this.refusalOf(visitor, cart, priced, typed.data);
+    if (refusal?.reason === 'ceiling') {
+      const fault = { field: 'payment.method', message: ceilingInWords(refusal.passed) };
+      this.render(response.status(422), { ...again, faults: [fault] });
+      return;
     }
+    // Sent now, so that it is there when the next page says so.
+    if (refusal?.reason === 'email-unproven' && cart !== undefined) await this.proofs.ask(cart.id, refusal.email);
     response.redirect(303, paths.review);
   }
 
@@ -138,7 +155,7 @@ export class CheckoutPageController {
 
   @Get('checkout/review')
   async review(@CurrentVisitor() visitor: Visitor, @Query() query: unknown, @Res() response: Response): Promise<void> {
-    const { changed } = parseQuery(reviewQuery, query);
+    const { changed, link } = parseQuery(reviewQuery, query);
     const { cart, priced } = await this.cartOf(visitor);
     const drafted = draftedIn(cart);
     // What is short is named there, above all else that was agreed to.
@@ -147,11 +164,14 @@ export class CheckoutPageController {
       return;
     }
     const { nextOrderId } = priced;
-    response.type('html').send(ReviewPage({ cart: { ...priced, nextOrderId }, delivery: drafted, visitor, changed }));
+    const refusal = await this.refusalOf(visitor, cart, priced, drafted);
+    const invoice = refusal === undefined ? undefined : { refusal, asked: link, otherWay: this.otherWay() };
+    const whole = { ...priced, nextOrderId };
+    response.type('html').send(ReviewPage({ cart: whole, delivery: drafted, visitor, changed, invoice }));
   }
 
   @Post('orders')
-  @Costs(ordering)
+  @Costs(ordering, proofMails)
   async buy(
     @CurrentVisitor() visitor: Visitor,
     @Body() body: unknown,
@@ -173,6 +193,23 @@ export class CheckoutPageController {
     response.redirect(303, nextPage(placed));
   }
 
+  /** Why it can’t be bought on invoice, where that is chosen. */
+  private async refusalOf(
+    { memberId }: Visitor,
+    cart: Cart | undefined,
+    { subtotal: total, currency }: PricedCart,
+    delivery: Delivery | undefined,
+  ): Promise<InvoiceRefusal | undefined> {
+    if (delivery?.payment.method !== 'invoice') return undefined;
+    return await this.terms.refusal({ cart, memberId }, { email: delivery.contact.email, total, currency });
+  }
+
+  /** Where another way to pay than on invoice is chosen. */
+  private otherWay(): string | undefined {
+    const hasOther = this.placeOrder.methods.some((method) => method !== 'invoice');
+    return hasOther ? `${paths.checkout}#${fieldId('payment.method')}` : undefined;
+  }
+
   private async cartOf(visitor: Visitor): Promise<{ cart: Cart | undefined; priced: PricedCart }> {
     const cart = visitor.cartId === undefined ? undefined : await this.carts.find(visitor.cartId);
     return { cart, priced: await this.desk.price(cart) };
@@ -192,27 +229,4 @@ function isReady(cart: PricedCart): boolean {
 /** Whether the box beside the address is ticked. */
 function wantsKept(body: unknown): boolean {
   return valuesOf(body)['keep'] === 'yes';
-}
-
-function nextPage(placed: Placed): string {
-  switch (placed.outcome) {
-    case 'accepted':
-    case 'unknown':
-      // The order’s page says that it is being checked, for as long as it is.
-      return paths.order(placed.orderId);
-    case 'not-accepted':
-      return `${paths.review}?changed=nothing`;
-    case 'cart-changed':
-      return `${paths.review}?changed=cart`;
-    case 'short':
-      return paths.review;
-    case 'price-changed':
-      return `${paths.review}?changed=price`;
-    case 'too-many-pending':
-      return `${paths.review}?changed=pending`;
-    case 'too-large':
-      return `${paths.review}?changed=large`;
-    case 'delivery-missing':
-      return paths.checkout;
-  }
 }

@@ -31,7 +31,7 @@ export const operations: readonly Operation[] = [
     body: purchase,
     answer: { status: 202, words: 'Accepted. Recording it takes a moment.', schema: receipt },
     refusals: {
-      409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. `out-of-stock`: there is less left than it holds. The answer carries the cart as `cart`; what is short or no longer sold is named in `errors`, as in the cart’s `warnings`. Nothing was ordered.',
+      409: '`cart-changed` or `price-changed`: the cart isn’t the one agreed to. `out-of-stock`: there is less left than it holds. The answer carries the cart as `cart`; what is short or no longer sold is named in `errors`, as in the cart’s `warnings`. `email-unproven`: on invoice only to an address that whoever buys has shown to be theirs; a link was mailed to it, once a minute at most (`mail` says what became of it), and once it is followed the same request goes through. `invoice-ceiling`: more than is sold on invoice in one order, or to one recipient before they have paid; `ceiling` is the sum in minor units. For the last two `paymentMethods` names the other ways to pay. Nothing was ordered.',
     },
   },
   {

@@ -2,6 +2,7 @@ import { addressLines, warningsAbout } from '../../addresses/index.js';
 import { canBeFilled, type PricedCart } from '../../cart/index.js';
 import { PricesAsOf } from '../../cart/web/prices-as-of.js';
 import { Shortage } from '../../cart/web/shortage.js';
+import { InvoiceNotice, type InvoiceNoticeProps } from '../../invoicing/web/invoice-notice.js';
 import { Button, ButtonLink, CsrfField, Money, Notice, Page, paths, type Visitor } from '../../web/index.js';
 import { Sentence, words } from '../../words/index.js';
 import type { Delivery } from '../purchase.js';
@@ -13,13 +14,17 @@ export interface ReviewPageProps {
   readonly visitor: Visitor;
   /** Why the shopper sees this page again. */
   readonly changed: 'cart' | 'price' | 'left' | 'pending' | 'large' | 'nothing' | undefined;
+  /** Why it can’t be bought on invoice now, where that is chosen. */
+  readonly invoice?: (Omit<InvoiceNoticeProps, 'checkout'> & { readonly otherWay: string | undefined }) | undefined;
 }
 
 const said = words.checkout;
 
 /** Everything the shopper agrees to, and the button that buys it. */
-export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps): string {
+export function ReviewPage({ cart, delivery, visitor, changed, invoice }: ReviewPageProps): string {
   const { contact, shipTo, payment } = delivery;
+  // Who is to prove an address presses Buy once they have; more than can be sold on invoice stays too much.
+  const canBuy = canBeFilled(cart) && invoice?.refusal.reason !== 'ceiling';
   const pieces = cart.lines.reduce((sum, { qty }) => sum + qty, 0);
   return (
     <Page title={said.review.title} noindex visitor={visitor} cartCount={pieces}>
@@ -39,6 +44,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
             <p>{said.review.short}</p>
           </Shortage>
         )}
+        {invoice !== undefined && <InvoiceNotice {...invoice} checkout={{ visitor, otherWay: invoice.otherWay }} />}
         {/* Long sums make it scroll, and nothing in it takes the focus by which a keyboard would scroll it. */}
         <div class="table-frame" role="region" aria-label={said.review.lines} tabindex="0">
           <table class="table order-lines">
@@ -121,7 +127,7 @@ export function ReviewPage({ cart, delivery, visitor, changed }: ReviewPageProps
           <ButtonLink kind="quiet" href={paths.checkout}>
             {said.review.change}
           </ButtonLink>
-          {canBeFilled(cart) && (
+          {canBuy && (
             <Button data-once>
               <span>
                 <Sentence

@@ -1,5 +1,5 @@
 import { brand, linkWithKey, paths } from '../../brand/index.js';
-import { isolated } from '../../foundation/text/index.js';
+import { isolated, linkless } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
 import type { AccountMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type RenderedMail } from './letter.js';
@@ -14,7 +14,7 @@ export interface AccountMailContent {
 }
 
 const said = words.membership.mails;
-const { dear, hello, ofAccount } = words.mails;
+const { dear, hello, ofAccount, why: ofOrder } = words.mails;
 
 /** Where the link of a mail leads; a mail that only tells leads to the way to help oneself. */
 const ways: Readonly<Record<AccountMailKind, string>> = {
@@ -26,6 +26,7 @@ const ways: Readonly<Record<AccountMailKind, string>> = {
   'email-changing': paths.password,
   'email-changed': paths.signIn,
   'account-deleted': paths.home,
+  'invoice-email': paths.emailProof,
 };
 
 /** Renders a mail about an account as text and as HTML that says the same. @param base address of the shop */
@@ -37,8 +38,8 @@ export function accountMail(
 ): RenderedMail {
   const { subject, lead, link, close } = said[kind];
   const href = token === undefined ? new URL(ways[kind], base).href : linkWithKey(base, ways[kind], token);
-  const why = ofAccount.why(shop);
-  const greeting = name === '' ? hello : dear(isolated(name));
+  const why = (kind === 'invoice-email' ? ofOrder : ofAccount.why)(shop);
+  const greeting = name === '' ? hello : dear(isolated(linkless(name)));
   const text = [
     subject,
     greeting,

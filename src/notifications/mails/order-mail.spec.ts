@@ -4,6 +4,7 @@ import { orderMail, type OrderMailContent } from './order-mail.js';
 const content: OrderMailContent = {
   number: 'S-ABCDE-12345',
   name: '<b>Ada</b> & Co',
+  proven: true,
   accessKey: 'k'.repeat(22),
   lines: [
     { name: 'Hexagon', qty: 2, unitPrice: 1250 },
@@ -131,6 +132,19 @@ describe('a mail about an order', () => {
     expect(load(html({ shipTo }))('p').text()).toContain('LondonW1A 1AAUnited Kingdom');
     expect(html()).not.toContain('It goes to');
   });
+
+  it.each([undefined, false])(
+    'says nothing a stranger typed while nobody has shown that the address is theirs',
+    (proven) => {
+      const { name: _name, ...rest } = shipTo;
+      const { text, html: page } = orderMail('order-confirmed', { ...content, shipTo, proven }, 'ShapeStore', link);
+      for (const body of [text, load(page)('body').text()]) {
+        expect(body).toContain('Hello,');
+        expect(body).not.toMatch(/Ada|It goes to/);
+        for (const typed of Object.values(rest)) expect(body.split(/\b/)).not.toContain(typed);
+      }
+    },
+  );
 
   it('fetches nothing, and leads nowhere but to the shop and its letter box', () => {
     const $ = load(html({ shipTo }));

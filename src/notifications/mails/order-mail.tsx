@@ -1,7 +1,7 @@
 import { type Address, addressLines } from '../../addresses/index.js';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
-import { isolated } from '../../foundation/text/index.js';
+import { isolated, linkless } from '../../foundation/text/index.js';
 import { longDay, words } from '../../words/index.js';
 import type { OrderMailKind } from '../mail.js';
 import { letter, LetterButton, LetterFoot, type LetterProps, type RenderedMail } from './letter.js';
@@ -14,6 +14,11 @@ const { mails } = words;
 export interface OrderMailContent {
   readonly number: string;
   readonly name: string;
+  /**
+   * Whether whoever ordered has shown that they read the mail of its recipient. Until then nothing they typed is in it: a
+   * stranger would otherwise have the shop deliver their words to anybody’s mailbox.
+   */
+  readonly proven?: boolean;
   /** Opens the order’s page for whoever has it. */
   readonly accessKey?: string;
   readonly lines: readonly {
@@ -85,11 +90,13 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     ...(sum === undefined ? {} : { sum: inWords(qty * unitPrice) }),
   }));
   const facts = factsOf(content);
-  const address = content.shipTo === undefined ? [] : addressLines(content.shipTo);
+  const proven = content.proven === true;
+  const greeting = proven && name !== '' ? mails.dear(isolated(linkless(name))) : mails.hello;
+  const address = proven && content.shipTo !== undefined ? addressLines(content.shipTo).map(linkless) : [];
   const home = new URL('/', link).href;
   const text = [
     `${heading}\n${mails.order(number)}`,
-    mails.dear(isolated(name)),
+    greeting,
     lead,
     bought.map(inOneLine).join('\n'),
     ...(sum === undefined ? [] : [`${sum.of}: ${sum.amount}`]),
@@ -112,7 +119,7 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
     children: (
       <>
         <p style={style.words} safe>
-          {mails.dear(isolated(name))}
+          {greeting}
         </p>
         <p style={style.words} safe>
           {lead}

@@ -11,6 +11,7 @@ const OPEN_SECONDS: Readonly<Record<KeyPurpose, number>> = {
   order: 3600,
   'new-password': 900,
   'email-confirmation': 900,
+  'invoice-email': 900,
 };
 /** Orders open at the same time: several mails may lie open side by side. */
 const MOST_SUBJECTS = 3;

@@ -44,6 +44,12 @@ export const keepings = {
     table: 'member_links',
     spent: 'expires_at < ?',
   },
+  invoiceRecipients: {
+    days: 1,
+    because: 'it is held for the moment in which an order on invoice is recorded, and says nothing afterwards',
+    table: 'invoice_recipients',
+    spent: 'used_at < ?',
+  },
   removedAddresses: {
     days: 1,
     because: 'an address a member took out can be put back as long as the page that says so is open',
