@@ -5,6 +5,7 @@ import { beingLate } from './tour/being-late.ts';
 import { beingDeclined, buying } from './tour/buying.ts';
 import { carts } from './tour/carts.ts';
 import { hostileCatalogue, hostileFailover, hostilePurchase } from './tour/hostile.ts';
+import { invoicing } from './tour/invoicing.ts';
 import { looking } from './tour/looking.ts';
 import { membership } from './tour/membership.ts';
 import type { Store, Visit } from './tour/visit.ts';
@@ -36,7 +37,7 @@ export const beingTurnedDown = asSomebodyNew(beingDeclined);
 
 /**
  * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
- * buy six things and open two accounts; they hold the worker still for moments.
+ * buy seven things and open two accounts; they hold the worker still for moments.
  */
 export const walks: readonly Walk[] = [
   lookingAround,
@@ -47,6 +48,8 @@ export const walks: readonly Walk[] = [
     await carts(page, visit, store);
     await beingLate(page, visit, store);
   }),
+  // The page of a link that is over answers 410.
+  asSomebodyNew(invoicing, /status of 410/),
   asSomebodyNew(membership),
   asSomebodyNew(account),
   asSomebodyNew(broken),

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { mailTo, mailed } from './mails.ts';
+import { confirmed, fillCart, fillIn } from './shopping.ts';
+import type { Store, Visit } from './visit.ts';
+
+const SUBJECT = /on invoice/;
+
+/** An order on invoice, from the link that proves an address to the order. */
+export async function invoicing(page: Page, visit: Visit, store: Store): Promise<void> {
+  const email = `invoice.${String(Date.now())}@example.com`;
+  await fillCart(page, 'hexagon');
+  await page.goto('/checkout');
+  await fillIn(page, 'Invoice', email);
+  await visit('review, address to be confirmed', page);
+  await page.getByRole('button', { name: 'Send the link again' }).click();
+  await page.getByText('less than a minute ago').waitFor();
+  await visit('review, link asked for again', page);
+  const link = await mailed(store, email, SUBJECT);
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Confirm your e-mail address' }).waitFor();
+  await visit('address to be confirmed', page);
+  await page.getByRole('button', { name: 'This address is mine' }).click();
+  await page.getByRole('heading', { name: 'your address is confirmed' }).waitFor();
+  await visit('address confirmed', page);
+  await page.goto(`${new URL(link).pathname}?key=${'A'.repeat(53)}`);
+  await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
+  await visit('address, link over', page);
+  const { html } = await mailTo(store, email, ({ subject }) => SUBJECT.test(subject));
+  await page.route('**/mail', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await page.goto('/mail');
+  await visit('mail, address to be confirmed', page, { isMail: true });
+  await page.goto('/checkout/review');
+  await page.getByRole('button', { name: /^Buy for/ }).click();
+  await confirmed(page);
+}
