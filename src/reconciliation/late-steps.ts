@@ -93,7 +93,7 @@ async function mails({ stores, now }: Inspection, after: Date, before: Date): Pr
   const rows = await stores.primary.writing((manager) =>
     manager.query<{ orderId: string; kind: MailKind; createdAt: Date }[]>(
       `SELECT order_id AS orderId, kind, created_at AS createdAt FROM mails
-        WHERE sent_at IS NULL AND handed_over_at IS NULL AND created_at > ? AND created_at <= ? ORDER BY created_at LIMIT ?`,
+        WHERE sent_at IS NULL AND handed_over_at IS NULL AND suppressed IS NULL AND created_at > ? AND created_at <= ? ORDER BY created_at LIMIT ?`,
       [after, before, MOST_NAMED],
     ),
   );

@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
+import type { Budgets } from '../../src/foundation/budgets/index.ts';
 import { type Clock } from '../../src/foundation/clock/index.ts';
 import { readConfig } from '../../src/foundation/config/index.ts';
 import { Database, dataSourceOptions, StoreDataSource } from '../../src/foundation/database/index.ts';
 import { type SmtpFate, SmtpFailure } from '../../src/foundation/smtp/index.ts';
-import { type Mailer, MailHandOvers, type MailKind, MailOutbox } from '../../src/notifications/index.ts';
+import { MailBudget, type Mailer, MailHandOvers, type MailKind, MailOutbox } from '../../src/notifications/index.ts';
 import { schema } from '../../src/schema.ts';
 import { MailDelivery } from '../../worker/src/jobs/mail-delivery.ts';
 import type { WorkerMetrics } from '../../worker/src/worker-metrics.ts';
@@ -30,12 +31,14 @@ let copies: number;
 let now: number;
 
 const clock = { now: () => now, date: () => new Date(now) } as Clock;
-const metrics = { mailsSent: { inc: () => undefined }, mailsUnanswered: { inc: () => undefined } };
+const count = { inc: () => undefined };
+const metrics = { mailsSent: count, mailsUnanswered: count, mailsSuppressed: count };
 
 /** A worker of its own: what it remembers, no other does. */
 function aWorker(): MailDelivery {
   const mailer = { send: (_mail: unknown, beforeData: () => Promise<void>) => answer(beforeData) } as Mailer;
-  return new MailDelivery(outbox, handOvers, mailer, metrics as unknown as WorkerMetrics, clock);
+  const budget = new MailBudget(database, { spend: () => Promise.resolve() } as unknown as Budgets);
+  return new MailDelivery(outbox, handOvers, mailer, budget, metrics as unknown as WorkerMetrics, clock);
 }
 
 const takes = async (beforeData: () => Promise<void>) => {

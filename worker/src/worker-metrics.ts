@@ -33,6 +33,12 @@ export class WorkerMetrics {
     buckets: [1, 2, 3, 5, 7, 9, 10],
   });
   readonly mailsSent = counter('mails_sent_total', 'Mails handed to the mail server', 'kind');
+  readonly mailsSuppressed = counter(
+    'mails_suppressed_total',
+    'Mails not sent because a budget was spent, by kind and whose',
+    'kind',
+    'reason',
+  );
   readonly mailFailures = counter('mail_failures_total', 'Tries to send a mail that failed');
   readonly mailsUnanswered = counter('mails_unanswered_total', 'Mails whose data went out without an answer');
   readonly mailsInDoubt = gauge('mails_in_doubt', 'Mails handed over without an answer that are asked again later');

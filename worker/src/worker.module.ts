@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AftercareModule } from '../../src/aftercare/index.js';
 import { CartModule } from '../../src/cart/index.js';
 import { LowStock } from '../../src/catalog/index.js';
+import { BudgetsModule } from '../../src/foundation/budgets/index.js';
 import { ConfigModule, type StoreConfig } from '../../src/foundation/config/index.js';
 import { DatabaseModule, ReplicationHeartbeat } from '../../src/foundation/database/index.js';
 import { DynamoModule } from '../../src/foundation/dynamo/index.js';
@@ -14,7 +15,7 @@ import { QueueModule } from '../../src/foundation/queue/index.js';
 import { FailoverModule } from '../../src/failover/index.js';
 import { FulfilmentModule } from '../../src/fulfilment/index.js';
 import { JournalModule } from '../../src/journal/index.js';
-import { MAIL_QUEUE, NotificationsModule } from '../../src/notifications/index.js';
+import { MAIL_QUEUE, MailBudget, NotificationsModule } from '../../src/notifications/index.js';
 import { PaymentsModule } from '../../src/payments/index.js';
 import { ReconciliationModule } from '../../src/reconciliation/index.js';
 import { schema } from '../../src/schema.js';
@@ -50,6 +51,7 @@ export class WorkerModule {
         HealthModule,
         DatabaseModule.of(schema, undefined),
         DynamoModule,
+        BudgetsModule,
         QueueModule,
         ObjectsModule,
         JobsModule.of(MAIL_QUEUE),
@@ -74,6 +76,7 @@ export class WorkerModule {
         OrderSweeper,
         PaymentSettler,
         MailCourier,
+        MailBudget,
         MailDelivery,
         MailLiveness,
         MailProcessor,

@@ -51,7 +51,7 @@ export interface Dossier {
   readonly invoicePaid: InvoicePayment | null;
   readonly mails: readonly Pick<
     Mail,
-    'id' | 'kind' | 'recipient' | 'createdAt' | 'sentAt' | 'handedOverAt' | 'unanswered' | 'givenUpAt'
+    'id' | 'kind' | 'recipient' | 'createdAt' | 'sentAt' | 'handedOverAt' | 'unanswered' | 'givenUpAt' | 'suppressed'
   >[];
   readonly movements: readonly StockMovement[];
   /** In its cart, while it is accepted and not recorded. */
@@ -149,7 +149,7 @@ export class Dossiers {
         // Not what they say: that holds the key to the order’s page.
         select: {
           ...{ id: true, kind: true, recipient: true, createdAt: true, sentAt: true },
-          ...{ handedOverAt: true, unanswered: true, givenUpAt: true },
+          ...{ handedOverAt: true, unanswered: true, givenUpAt: true, suppressed: true },
         },
         where: { orderId },
         order: { id: 'ASC' },

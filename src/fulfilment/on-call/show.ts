@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { brand } from '../../brand/index.js';
 import { formatMoney } from '../../foundation/money/index.js';
 import { actInWords, type JournalHeading } from '../../journal/index.js';
-import { askedAgainAt } from '../../notifications/index.js';
+import { askedAgainAt, type Suppression } from '../../notifications/index.js';
 import type { OrderStatus, Pieces } from '../../orders/index.js';
 import { type Dossier, Dossiers, isKnown } from './dossiers.js';
 import { OrderFinder } from './order-finder.js';
@@ -42,9 +42,16 @@ const time = (at: Date | number) => new Date(at).toISOString();
 /** What shoppers read may be in another language than whoever is on call. */
 const inEnglish = (status: OrderStatus) => status.charAt(0).toUpperCase() + status.slice(1).replaceAll('_', ' ');
 
+const suppressionInWords = {
+  'recipient-budget':
+    'its recipient was sent as many of the kind that day, and has not shown that the address is theirs',
+  'strangers-budget': 'too many mails went to addresses that nobody has proved in that hour',
+} as const satisfies Record<Suppression, string>;
+
 /** Whether a mail went out; of one that nobody knows it of, what is known and what happens next. */
-function sentInWords({ sentAt, handedOverAt, unanswered, givenUpAt }: Dossier['mails'][number]): string {
+function sentInWords({ sentAt, handedOverAt, unanswered, givenUpAt, suppressed }: Dossier['mails'][number]): string {
   if (sentAt !== null) return time(sentAt);
+  if (suppressed !== null) return `suppressed: ${suppressionInWords[suppressed]}`;
   if (handedOverAt === null) return 'not yet';
   const doubt = `in doubt: given to the mail server at ${time(handedOverAt)}, no answer (${String(unanswered)})`;
   return `${doubt}; ${givenUpAt === null ? `asked again after ${time(askedAgainAt(handedOverAt))}` : `given up at ${time(givenUpAt)}`}`;

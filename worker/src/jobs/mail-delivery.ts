@@ -2,15 +2,22 @@ import { Injectable, Logger } from '@nestjs/common';
 import { bulkhead } from 'cockatiel';
 import { Clock } from '../../../src/foundation/clock/index.js';
 import { SmtpFailure } from '../../../src/foundation/smtp/index.js';
-import { type HandOver, Mailer, MailHandOvers, MailOutbox, MailTaken } from '../../../src/notifications/index.js';
+import {
+  type HandOver,
+  MailBudget,
+  Mailer,
+  MailHandOvers,
+  MailOutbox,
+  MailTaken,
+} from '../../../src/notifications/index.js';
 import { WorkerMetrics } from '../worker-metrics.js';
 
 const AT_ONCE = 5;
 /** A mail that takes longer than this, whatever it waits for, no longer keeps others from their turn. */
 const TURN_MILLISECONDS = 1000;
 
-/** `not-due`: sent already, given up, in doubt for less than an hour, or in another worker’s hands. */
-export type Delivery = 'sent' | 'in-doubt' | 'not-due';
+/** `suppressed`: its recipient was sent enough. `not-due`: sent already, given up, in doubt for less than an hour, or in another worker’s hands. */
+export type Delivery = 'sent' | 'in-doubt' | 'suppressed' | 'not-due';
 
 /**
  * Sends one mail of the outbox and keeps its row true: the hand-over is noted before the data goes out, and what became of
@@ -27,6 +34,7 @@ export class MailDelivery {
     private readonly outbox: MailOutbox,
     private readonly handOvers: MailHandOvers,
     private readonly mailer: Mailer,
+    private readonly budget: MailBudget,
     private readonly metrics: WorkerMetrics,
     private readonly clock: Clock,
   ) {}
@@ -50,6 +58,13 @@ export class MailDelivery {
     await this.noteAgain(mailId);
     const mail = await this.outbox.toSend(mailId, this.clock.date());
     if (mail === undefined) return 'not-due';
+    const why = await this.budget.refusal(mail);
+    if (why !== undefined) {
+      await this.handOvers.suppress(mail, why, this.clock.date());
+      this.metrics.mailsSuppressed.inc({ kind: mail.kind, reason: why });
+      this.logger.warn({ mailId, orderId: mail.orderId, kind: mail.kind, reason: why }, 'mail suppressed');
+      return 'suppressed';
+    }
     let handOver: HandOver | undefined;
     const beforeData = async () => {
       handOver = { mail, at: this.clock.date() };
