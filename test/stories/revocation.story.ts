@@ -102,7 +102,7 @@ describe('a member who leaves', () => {
       ],
     });
     expect(JSON.stringify(body)).not.toMatch(/argon2|password|hash|accessKey/i);
-    expect((await new ApiClient().get('/account/data')).status).toBe(401);
+    expect((await new Shopper().open('/account/data')).at).toMatch(/^\/sign-in/);
   });
 
   it('needs the password, and is gone then: everywhere, with all but what was ordered', async () => {
@@ -114,7 +114,7 @@ describe('a member who leaves', () => {
     const wrong = await shopper.press('Delete the account for good', { 'Your password': 'not seven bees' });
     expect([wrong.status, wrong.errorOf('Your password')]).toEqual([422, 'This is not your password']);
     const page = await shopper.press('Delete the account for good', { 'Your password': PASSWORD });
-    expect([page.heading, page.alerts]).toEqual(['Sign in', ['Your account is deleted.']]);
+    expect([page.heading, page.alerts[0]]).toEqual(['Sign in', 'Your account is deleted.']);
     expect([await isIn(client), await isIn(elsewhere), client.cookies.get('known')]).toEqual([false, false, undefined]);
     await theMail(member.email, /account is deleted/);
     for (const [table, column] of [

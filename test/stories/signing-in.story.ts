@@ -247,7 +247,7 @@ describe('the log', () => {
     expect(mine.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['failure', 'limited']));
     const facts = {
       network: expect.stringMatching(/^(127|::)/),
-      requestId: expect.stringMatching(/.{8}/),
+      reqId: expect.stringMatching(/.{8}/),
       level: 'warn',
     };
     for (const line of mine) expect(line).toMatchObject(facts);
@@ -262,7 +262,7 @@ describe('the log', () => {
     await client.send('POST', '/api/v1/session', { email: 'x', password: 'y' }, { Origin: 'https://evil.example' });
     await new ApiClient().get('/api/v1/orders');
     const [forged] = await linesOf(['cross-site'], ({ memberId }) => memberId === id, 1);
-    expect(forged).toMatchObject({ outcome: 'refused', what: 'another-site', requestId: expect.any(String) });
+    expect(forged).toMatchObject({ outcome: 'refused', what: 'another-site', reqId: expect.any(String) });
     const [stranger] = await linesOf(['access'], ({ memberId }) => memberId === undefined, 1);
     expect(stranger).toMatchObject({ outcome: 'refused', what: 'members-only' });
   });
