@@ -4,6 +4,8 @@ export interface Keeping {
   /** Why not shorter, and why not longer. */
   readonly because: string;
   readonly table: string;
+  /** What names a row of it; `id` when absent. */
+  readonly key?: string;
   /** When a row is spent, `?` being the end of its days; an index begins with these columns. */
   readonly spent: string;
   /** Rows of another table that belong to one of these and go with it, by the column with its id. */
@@ -48,6 +50,7 @@ export const keepings = {
     days: 1,
     because: 'it is held for the moment in which an order on invoice is recorded, and says nothing afterwards',
     table: 'invoice_recipients',
+    key: 'mailbox',
     spent: 'used_at < ?',
   },
   removedAddresses: {

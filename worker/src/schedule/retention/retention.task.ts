@@ -27,7 +27,7 @@ export class RetentionTask implements Task {
     return report;
   }
 
-  private async clear({ table, spent, days, along }: Keeping, signal: AbortSignal): Promise<number> {
+  private async clear({ table, key = 'id', spent, days, along }: Keeping, signal: AbortSignal): Promise<number> {
     const end = new Date(this.clock.now() - days * DAY);
     for (let deleted = 0; ;) {
       signal.throwIfAborted();
@@ -35,13 +35,13 @@ export class RetentionTask implements Task {
       const ids = await this.database.writing(async (manager) => {
         // Found first and deleted by key: a delete that searches locks what it passes.
         const found = await manager.query<{ id: string }[]>(
-          `SELECT id FROM ${table} WHERE ${spent} LIMIT ${String(TOGETHER)}`,
+          `SELECT ${key} AS id FROM ${table} WHERE ${spent} LIMIT ${String(TOGETHER)}`,
           [end],
         );
         if (found.length === 0) return found;
         const keys = found.map(({ id }) => id);
         // Asked once more: what was spent a moment ago may be in use again.
-        await manager.query(`DELETE FROM ${table} WHERE id IN (?) AND ${spent}`, [keys, end]);
+        await manager.query(`DELETE FROM ${table} WHERE ${key} IN (?) AND ${spent}`, [keys, end]);
         if (along !== undefined) {
           const orphans = `${along.column} IN (?) AND ${along.column} NOT IN (SELECT id FROM ${table})`;
           await manager.query(`DELETE FROM ${along.table} WHERE ${orphans}`, [keys]);
