@@ -21,6 +21,8 @@ export interface Budget {
   /** What is scarce, in a few words, for the documentation. */
   readonly of: string;
   readonly allowances: Readonly<Partial<Record<Scope, Allowance>>>;
+  /** Whether each process counts for itself: what is scarce is its own time, and asking Redis would take more of it. */
+  readonly alone: boolean;
 }
 
 const known = new Map<string, Budget>();
@@ -30,10 +32,15 @@ const known = new Map<string, Budget>();
  *
  * @throws when there is another of that name, or when it limits nobody
  */
-export function budget(name: string, of: string, allowances: Budget['allowances']): Budget {
+export function budget(
+  name: string,
+  of: string,
+  allowances: Budget['allowances'],
+  { alone = false }: Partial<Pick<Budget, 'alone'>> = {},
+): Budget {
   if (known.has(name)) throw new Error(`there is a budget called ${name} already`);
   if (Object.keys(allowances).length === 0) throw new Error(`the budget ${name} limits nobody`);
-  const declared: Budget = { name, of, allowances };
+  const declared: Budget = { name, of, allowances, alone };
   known.set(name, declared);
   return declared;
 }

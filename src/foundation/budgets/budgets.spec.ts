@@ -17,6 +17,7 @@ const tickets = budget('tickets', 'tickets for a fair', {
   strangers: per(12, { minutes: 10 }),
 });
 const letters = budget('letters', 'letters', { recipient: per(2, { hours: 1 }) });
+const views = budget('views', 'time of a process', { network: per(10, { minutes: 1 }) }, { alone: true });
 const rides = budget('rides', 'rides', { network: per(10, { minutes: 1 }) });
 
 let redis: CountingRedis;
@@ -101,6 +102,14 @@ describe('a budget', () => {
     expect(await outcomeOf(budgets.spend(letters, { recipient: 'bob@example.com' }))).toBe('taken');
     expect(redis.keys.length).toBeGreaterThan(3);
     expect(redis.keys.join(' ')).not.toMatch(/ada|example|203|m\./i);
+  });
+
+  it('of a process’s own time is counted by each for itself, and asks Redis nothing', async () => {
+    for (const budgets of [aProcess(), aProcess()]) {
+      const views10 = await Promise.all(Array.from({ length: 15 }, () => outcomeOf(budgets.spend(views))));
+      expect(taken(views10)).toBe(10);
+    }
+    expect(redis.asked).toBe(0);
   });
 
   it('is multiplied with the scale of the shop', async () => {

@@ -35,13 +35,16 @@ interface Spent {
 export class Budgets {
   private readonly logger = new Logger('Budgets');
   private readonly counters = new Map<string, SharedCounter>();
+  private readonly alone: SharedStore;
   private readonly said = new Map<string, { readonly at: number; refused: number }>();
 
   /** @param scale what every allowance is multiplied with */
   constructor(
     private readonly store: SharedStore,
     private readonly scale = 1,
-  ) {}
+  ) {
+    this.alone = store.alone();
+  }
 
   /**
    * Spends from every share the budget knows, or from none of them. Who asks is known from the request; who has proved
@@ -81,10 +84,11 @@ export class Budgets {
     return Math.max(1, Math.round(points * this.scale));
   }
 
-  private counterOf({ name }: Budget, scope: Scope, { seconds }: Allowance): SharedCounter {
+  private counterOf({ name, alone }: Budget, scope: Scope, { seconds }: Allowance): SharedCounter {
     const whole = `${name}-${scope}`;
     let counter = this.counters.get(whole);
-    if (counter === undefined) this.counters.set(whole, (counter = new SharedCounter(whole, seconds, this.store)));
+    if (counter === undefined)
+      this.counters.set(whole, (counter = new SharedCounter(whole, seconds, alone ? this.alone : this.store)));
     return counter;
   }
 

@@ -69,6 +69,11 @@ export class SharedStore {
     return createHmac('sha256', this.secret).update(text).digest('base64url').slice(0, 22);
   }
 
+  /** The same without Redis. */
+  alone(): SharedStore {
+    return new SharedStore(undefined, this.secret);
+  }
+
   disconnect(): void {
     this.client?.disconnect();
   }
