@@ -147,7 +147,7 @@ export const variables = {
     { default: '20' },
   ),
   REDIS_URL: variable(
-    'Redis that carries the worker’s jobs: `rediss://user:password@host:6379`; plain only on the machine itself',
+    'Redis that carries the worker’s jobs, and counts what is scarce for all processes together: `rediss://user:password@host:6379`; plain only on the machine itself',
     url(['redis:', 'rediss:']),
     'redis://127.0.0.1:6379',
     'required',
