@@ -119,6 +119,7 @@ export const de = {
           : `Bitte versuchen Sie es in ${number(Math.ceil(seconds / 60))} Minuten noch einmal.`,
       look: 'Noch einmal versuchen',
       kept: 'Was Sie eingegeben haben, bleibt bis dahin auf dieser Seite erhalten.',
+      keptButPassword: 'Was Sie eingegeben haben, bleibt bis dahin auf dieser Seite erhalten, nur das Passwort nicht.',
       send: 'Noch einmal senden',
     },
     unavailable: 'Im Augenblick nicht verfügbar',

@@ -118,6 +118,7 @@ export const en = {
           : `Please try again in ${number(Math.ceil(seconds / 60))} minutes.`,
       look: 'Try again',
       kept: 'What you typed is kept on this page until then.',
+      keptButPassword: 'What you typed is kept on this page until then, all but the password.',
       send: 'Send it again',
     },
     unavailable: 'Unavailable for the moment',

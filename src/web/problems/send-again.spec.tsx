@@ -13,7 +13,7 @@ describe('what was asked for and refused for now', () => {
 
   it('is a form with all that was typed, several of a name too, where something was sent', () => {
     const html = page(asked('POST', '/checkout', { city: 'Köln "am Rhein"', sku: ['a', 'b'], odd: { deep: 1 } }));
-    expect(html).toContain('<form method="post" action="/checkout">');
+    expect(html).toContain('<form class="stack" method="post" action="/checkout">');
     expect(html).toContain('name="city" value="Köln &#34;am Rhein&#34;"');
     expect(html.match(/name="sku"/g)).toHaveLength(2);
     expect(html).not.toContain('deep');

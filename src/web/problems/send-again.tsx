@@ -46,10 +46,11 @@ export function SendAgain({ again }: { readonly again: Again | undefined }) {
       </p>
     );
   }
+  const asksPassword = again.fields.some(([name]) => Object.hasOwn(PASSWORDS, name));
   return (
     <>
-      <p safe>{said.kept}</p>
-      <form method="post" action={again.address}>
+      <p safe>{asksPassword ? said.keptButPassword : said.kept}</p>
+      <form class="stack" method="post" action={again.address}>
         {again.fields.map(([name, value]) => {
           const label = Object.hasOwn(PASSWORDS, name) ? PASSWORDS[name] : undefined;
           if (label === undefined) return <input type="hidden" name={name} value={value} />;
