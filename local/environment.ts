@@ -32,6 +32,7 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     JOURNAL_TABLE,
     ORDER_QUEUE: queueUrl,
     REDIS_URL: `redis://127.0.0.1:${String(ports.redis)}`,
+    REDIS_PASSWORD: secrets.redisPassword,
     SESSION_SECRETS: secrets.sessionSecret,
     PUBLIC_URL: at(ports.web),
     SMTP_URL: `smtp://127.0.0.1:${String(ports.smtp)}`,

@@ -5,15 +5,18 @@ import { readJson, writeJson } from './json-file.ts';
 export interface Secrets {
   readonly databasePassword: string;
   readonly sessionSecret: string;
+  readonly redisPassword: string;
 }
 
 /** This twin’s own secrets: made once, kept in its folder, so that a restart signs nobody out. */
 export function secrets(): Secrets {
-  const known = readJson<Secrets>(files.secrets);
-  if (known !== undefined) return known;
+  const known = readJson<Partial<Secrets>>(files.secrets) ?? {};
   const made = {
     databasePassword: randomBytes(18).toString('base64url'),
     sessionSecret: randomBytes(36).toString('base64url'),
+    redisPassword: randomBytes(18).toString('base64url'),
+    // A folder of an older release has some of them already.
+    ...known,
   };
   writeJson(files.secrets, made);
   return made;

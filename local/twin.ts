@@ -62,7 +62,7 @@ export class Twin {
   async startParts(): Promise<void> {
     const { ports } = this;
     await Promise.all([
-      this.progress.during('redis', startRedis(this.redis, ports.redis)),
+      this.progress.during('redis', startRedis(this.redis, ports.redis, this.secrets.redisPassword)),
       this.progress.during('dynamodb', startDynamoDb(this.dynamodb, ports.dynamodb)),
       this.progress.during('sqs and s3', startQueues(this.queues, ports.queues)),
       this.progress.during('mailbox', startMailbox(this.mailbox, ports.mailbox, ports.smtp)),
@@ -107,7 +107,7 @@ export class Twin {
   }
 
   saveState(): void {
-    const { ports, web, worker, redis, dynamodb, queues, mailbox } = this;
+    const { ports, secrets, web, worker, redis, dynamodb, queues, mailbox } = this;
     const state: State = {
       up: { pid: process.pid },
       ...(web === undefined ? {} : { web: { url: web.url, pid: web.part.pid } }),
@@ -121,7 +121,7 @@ export class Twin {
         pid: queues.pid,
       },
       s3: { endpoint: this.at(ports.queues) },
-      redis: { url: `redis://127.0.0.1:${String(ports.redis)}`, pid: redis.pid },
+      redis: { url: `redis://:${secrets.redisPassword}@127.0.0.1:${String(ports.redis)}`, pid: redis.pid },
       mailbox: { url: this.at(ports.mailbox), smtp: `smtp://127.0.0.1:${String(ports.smtp)}`, pid: mailbox.pid },
       environment: this.environment,
     };

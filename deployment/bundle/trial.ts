@@ -66,7 +66,11 @@ function packagesAbove(folder: string): string | undefined {
 /** Nothing of this process's own environment: what the shell here has set, an instance hasn't. */
 function surroundings(folder: string, port: number): NodeJS.ProcessEnv {
   const ports = { web: port, primary: NOBODY, reader: NOBODY, redis: NOBODY, dynamodb: NOBODY, queues: NOBODY };
-  const secrets = { databasePassword: 'nobody-asks-for-it', sessionSecret: randomBytes(36).toString('base64url') };
+  const secrets = {
+    databasePassword: 'nobody-asks-for-it',
+    redisPassword: 'nobody-asks-for-it',
+    sessionSecret: randomBytes(36).toString('base64url'),
+  };
   return {
     ...tierEnvironment(
       { ...ports, smtp: NOBODY, mailbox: NOBODY, worker: port },

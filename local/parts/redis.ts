@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { folders } from '../home.ts';
@@ -7,26 +7,39 @@ import type { Part } from '../part.ts';
 
 const LOOK_MILLISECONDS = 10_000;
 
-/** Redis, which writes every change to its log at once: jobs survive a power cut. */
-export async function startRedis(part: Part, port: number): Promise<void> {
+/**
+ * Redis, which writes every change to its log at once: jobs survive a power cut. It asks for a password, as the one in the
+ * cloud does; by a file, because a command line can be read by everybody on the machine.
+ */
+export async function startRedis(part: Part, port: number, password: string): Promise<void> {
   const dir = join(folders.data, 'redis');
   mkdirSync(dir, { recursive: true });
   const { path, env } = program('redis-server');
+  // Beside its data, which may be thrown away.
+  const settings = join(folders.data, 'redis.conf');
+  writeFileSync(settings, `requirepass ${password}\nmasterauth ${password}\n`, { mode: 0o600 });
   part.start({
     program: path,
     env,
-    args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''],
+    args: [settings, '--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''],
   });
-  await part.until(() => ping(port));
+  await part.until(() => ping(port, password));
 }
 
-async function ping(port: number): Promise<boolean> {
+async function ping(port: number, password: string): Promise<boolean> {
   return await new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const socket = connect(port, '127.0.0.1', () => socket.write(`AUTH ${password}\r\nPING\r\n`));
     socket.setTimeout(LOOK_MILLISECONDS, () => socket.destroy(new Error('no answer')));
-    socket.once('data', (data) => {
-      socket.destroy();
-      resolve(data.toString().startsWith('+PONG'));
+    let answer = '';
+    socket.on('data', (data) => {
+      answer += data.toString();
+      if (!answer.startsWith('+') || /^\+OK\r\n.+\r\n/.test(answer)) {
+        socket.destroy();
+        resolve(answer.startsWith('+OK\r\n+PONG'));
+      }
+    });
+    socket.once('close', () => {
+      resolve(false);
     });
     socket.once('error', reject);
   });

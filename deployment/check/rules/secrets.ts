@@ -50,7 +50,7 @@ export const secrets: Rule = {
         [...within(body)].flatMap((value) =>
           value.kind === 'table'
             ? value.entries.flatMap(({ key, value: held }) =>
-                /Password$|SecretString$/.test(key) ? literal(key, held) : [],
+                /(?:Password|SecretString|AuthToken)$/.test(key) ? literal(key, held) : [],
               )
             : [],
         ),

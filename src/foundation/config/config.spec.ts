@@ -53,6 +53,12 @@ describe('configuration at the door', () => {
     }
   });
 
+  it('neither reads nor misses what a process has no use for', () => {
+    const { SESSION_SECRETS: _, ...worker } = complete;
+    expect(readConfig(worker, [], ['SESSION_SECRETS']).SESSION_SECRETS).toBeUndefined();
+    expect(() => readConfig(worker)).toThrow('SESSION_SECRETS is missing');
+  });
+
   it('treats an empty value as missing', () => {
     expect(faultsOf({ ...complete, RDS_PASSWORD: '' })).toEqual([expect.stringContaining('RDS_PASSWORD is missing')]);
   });
@@ -86,6 +92,18 @@ describe('configuration at the door', () => {
     expect(faultsOf(env).map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'MAIL_FROM', 'PAYMENTS', 'REDIS_URL']);
     const found = () => readConfig({ ...complete, PORT: '' }, ['RDS_CA_FILE is not there']);
     expect(found).toThrow('RDS_CA_FILE is not there');
+  });
+
+  it('puts the password of Redis into its address, unless that has one', () => {
+    const urlOf = (env: Record<string, string>) => readConfig(env).REDIS_URL;
+    const apart = { REDIS_URL: 'rediss://shop@redis:6379/2', REDIS_PASSWORD: 'p4ss/w@rd:%' };
+    expect(new URL(urlOf(apart))).toMatchObject({ username: 'shop', host: 'redis:6379', pathname: '/2' });
+    expect(decodeURIComponent(new URL(urlOf(apart)).password)).toBe('p4ss/w@rd:%');
+    expect(urlOf({ ...apart, REDIS_URL: 'rediss://shop:own@redis:6379' })).toBe('rediss://shop:own@redis:6379');
+    expect(urlOf({ REDIS_URL: 'rediss://redis:6379' })).toBe('rediss://redis:6379');
+    expect(faultsOf({ ...complete, REDIS_PASSWORD: 'passwordpassword' })).toEqual([
+      expect.stringContaining('REDIS_PASSWORD'),
+    ]);
   });
 
   it('refuses the sample secret and short secrets in production', () => {

@@ -1,6 +1,6 @@
 import type { StoreConfig } from './store-config.js';
 import { unsafeIn } from './unsafe.js';
-import { variables } from './variables.js';
+import { variables, type VariableName } from './variables.js';
 
 export type { StoreConfig } from './store-config.js';
 
@@ -23,16 +23,19 @@ export class ConfigFaults extends Error {
  * `variables` marks as required.
  *
  * @param alsoWrong faults found elsewhere, to be named together with these
+ * @param unwanted variables that this process has no use for: neither read nor missed
  * @throws {ConfigFaults} naming every variable that is missing, malformed or, in production, unsafe
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   alsoWrong: readonly string[] = [],
+  unwanted: readonly VariableName[] = [],
 ): StoreConfig {
   const production = env['NODE_ENV'] === 'production';
   const faults: string[] = [...alsoWrong];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries(variables)) {
+    if (unwanted.includes(name as VariableName)) continue;
     const given = env[name] === '' ? undefined : env[name];
     const fallback = production
       ? typeof variable.production === 'object'
@@ -48,6 +51,7 @@ export function readConfig(
     if (parsed.success) values[name] = parsed.data;
     else faults.push(`${name} ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
   }
+  values['REDIS_URL'] = withPassword(values);
   if (production) faults.push(...unsafeIn(values, known(env)));
   if (faults.length > 0) throw new ConfigFaults(faults);
   return values as unknown as StoreConfig;
@@ -56,4 +60,13 @@ export function readConfig(
 /** Only what the store reads: whatever else a machine’s environment holds is nobody’s business. */
 function known(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.keys(variables).map((name) => [name, env[name]]));
+}
+
+/** The address of Redis with the password that is kept elsewhere, so that whoever connects needs one thing only. */
+function withPassword({ REDIS_URL, REDIS_PASSWORD }: Partial<StoreConfig>): string | undefined {
+  if (REDIS_URL === undefined || REDIS_PASSWORD === undefined) return REDIS_URL;
+  const url = new URL(REDIS_URL);
+  if (url.password !== '') return REDIS_URL;
+  url.password = encodeURIComponent(REDIS_PASSWORD);
+  return url.href;
 }

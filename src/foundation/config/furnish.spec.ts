@@ -52,6 +52,12 @@ describe('what an environment is completed with', () => {
     expect(await furnish(env, wishes)).toMatchObject({ SESSION_SECRETS: 'a,b', RDS_PORT: '3306' });
   });
 
+  it('is no secret that this process has no use for', async () => {
+    const env = { SESSION_SECRETS_SECRET_ARN: 'arn:none', RDS_PORT_SECRET_ARN: 'arn:database#port' };
+    const furnished = await furnish(env, { ...wishes, unwanted: ['SESSION_SECRETS'] });
+    expect([furnished['RDS_PORT'], furnished['SESSION_SECRETS']]).toEqual(['3306', undefined]);
+  });
+
   it('is the address of the web environment, unless the shop has one of its own', async () => {
     const env = { PUBLIC_URL_ENVIRONMENT: 'web-a' };
     expect(await furnish(env, wishes)).toMatchObject({ PUBLIC_URL: 'http://web-a.example' });

@@ -17,6 +17,8 @@ export interface FurnishWishes {
   readonly vault: Vault;
   /** How long somebody else may take to put the values there, or AWS to let us read them, in milliseconds. */
   readonly patience?: number;
+  /** Names that are not to be taken from a secret: this process has no use for them, and no right. */
+  readonly unwanted?: readonly string[];
   /** Told once a try why it has to wait. */
   readonly say?: (line: string) => void;
 }
@@ -54,7 +56,7 @@ export async function furnish(env: Environment, wishes: FurnishWishes): Promise<
     faults.push(`${ADDRESS_POINTER}: ${reasonOf(error)}`);
     return {};
   });
-  const wanted = Object.keys(known).filter((name) => name.endsWith(POINTER) && isWanted(known, name));
+  const wanted = Object.keys(known).filter((name) => name.endsWith(POINTER) && isWanted(known, name, wishes));
   const found = await Promise.all(
     wanted.map(async (name) => {
       const target = name.slice(0, -POINTER.length);
@@ -101,8 +103,9 @@ function given(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 }
 
-function isWanted(known: Environment, name: string): boolean {
-  return known[name.slice(0, -POINTER.length)] === undefined;
+function isWanted(known: Environment, name: string, { unwanted = [] }: FurnishWishes): boolean {
+  const target = name.slice(0, -POINTER.length);
+  return known[target] === undefined && !unwanted.includes(target);
 }
 
 async function patiently<T>(ask: () => Promise<T>, what: string, { say }: FurnishWishes, until: number): Promise<T> {

@@ -15,7 +15,8 @@ type Optional =
   | 'AWS_EC2_METADATA_SERVICE_ENDPOINT'
   | 'BUCKET'
   | 'FAILOVER_BUCKET'
-  | 'ASSET_URL';
+  | 'ASSET_URL'
+  | 'REDIS_PASSWORD';
 
 /** What both tiers know of their surroundings, by the names Elastic Beanstalk and its users expect. */
 export type StoreConfig = Readonly<Omit<Raw, Optional> & Partial<Pick<Raw, Optional>>>;

@@ -70,7 +70,7 @@ function redis({ REDIS_URL }: Given): string[] {
   if (isLoopback(hostname)) return faults;
   if (!REDIS_URL.startsWith('rediss://')) faults.push('REDIS_URL is not rediss:// (TLS)');
   if (password !== '' && isGuessable(decoded(password), decoded(username)))
-    faults.push('REDIS_URL has a password that is among the first anybody would try');
+    faults.push('REDIS_URL has a password, or REDIS_PASSWORD is one, that is among the first anybody would try');
   return faults;
 }
 

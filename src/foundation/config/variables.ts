@@ -152,6 +152,12 @@ export const variables = {
     'redis://127.0.0.1:6379',
     'required',
   ),
+  REDIS_PASSWORD: variable(
+    'password of Redis, where REDIS_URL has none; kept apart so that it can be a secret',
+    text,
+    undefined,
+    'optional',
+  ),
   SESSION_SECRETS: variable(
     'secrets that sign cookies, comma separated, newest first; older ones still read',
     sessionSecrets,

@@ -183,7 +183,8 @@ export class DrillShop {
   async locksRunOut(): Promise<void> {
     // The node that takes writes now: the one the drill began with may have been demoted.
     const { host, port } = this.lines.redis.leadsTo;
-    await locksRunOut(`redis://${host}:${port}`);
+    const { password } = new URL(this.state.redis.url);
+    await locksRunOut(`redis://:${password}@${host}:${port}`);
   }
 
   /** An hour passes for mails that nobody knows the fate of. */

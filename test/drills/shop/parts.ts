@@ -68,14 +68,17 @@ async function answersHttp(url: string): Promise<boolean> {
   return true;
 }
 
-async function answersRedis({ hostname, port }: URL): Promise<boolean> {
+async function answersRedis({ hostname, port, password }: URL): Promise<boolean> {
   return await new Promise((settle, fail) => {
-    const socket = connect(Number(port), hostname, () => socket.write('PING\r\n'));
+    const socket = connect(Number(port), hostname, () => socket.write(`AUTH ${password}\r\nPING\r\n`));
     socket.setTimeout(PATIENCE_MILLISECONDS, () => socket.destroy(new Error('no answer')));
     socket.once('error', fail);
-    socket.once('data', (data) => {
+    let answer = '';
+    socket.on('data', (data) => {
+      answer += data.toString();
+      if (!/^(?:-|\+OK\r\n.+\r\n)/.test(answer)) return;
       socket.destroy();
-      settle(data.toString().startsWith('+PONG'));
+      settle(answer.startsWith('+OK\r\n+PONG'));
     });
   });
 }

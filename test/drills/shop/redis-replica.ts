@@ -30,10 +30,14 @@ export class RedisReplica {
     const port = await getPort({ host: HOST });
     const dir = join(drillHome(), 'redis-replica');
     mkdirSync(dir, { recursive: true });
-    const args = ['--port', `${port}`, '--bind', HOST, '--dir', dir, '--appendonly', 'no', '--save', ''];
+    // The first argument is the file with the password, which the replica both asks for and gives.
+    const [settings = ''] = plan.args;
+    const args = [settings, '--port', `${port}`, '--bind', HOST, '--dir', dir, '--appendonly', 'no', '--save', ''];
     const following = [...args, '--replicaof', old.hostname, old.port];
     const part = new DrillPart('redis-replica', drillHome(), { ...plan, args: following }, () =>
-      at({ host: HOST, port }, async (node) => (await node.info('replication')).includes('master_link_status:up')),
+      at({ host: HOST, port }, old.password, async (node) =>
+        (await node.info('replication')).includes('master_link_status:up'),
+      ),
     );
     await part.start();
     return new RedisReplica(old, { host: HOST, port }, part);
@@ -41,13 +45,17 @@ export class RedisReplica {
 
   /** It becomes the one that takes writes; the one before follows it, and lives on. */
   async takesOver(): Promise<void> {
-    await at(this.address, async (node) => await node.replicaof('NO', 'ONE'));
-    await at(this.former, async (node) => await node.replicaof(this.address.host, this.address.port));
+    await at(this.address, this.old.password, async (node) => await node.replicaof('NO', 'ONE'));
+    await at(
+      this.former,
+      this.old.password,
+      async (node) => await node.replicaof(this.address.host, this.address.port),
+    );
   }
 
   /** The one before is the shop’s again, with all that this one has, and this one ends. */
   async givesBack(): Promise<void> {
-    await at(this.former, async (node) => {
+    await at(this.former, this.old.password, async (node) => {
       await eventually(async () => (await node.info('replication')).includes('master_link_status:up'), {
         what: 'the former Redis having all that the replica has',
       });
@@ -61,8 +69,8 @@ export class RedisReplica {
   }
 }
 
-async function at<T>({ host, port }: Address, work: (node: Redis) => Promise<T>): Promise<T> {
-  const node = new Redis({ host, port, maxRetriesPerRequest: 1 });
+async function at<T>({ host, port }: Address, password: string, work: (node: Redis) => Promise<T>): Promise<T> {
+  const node = new Redis({ host, port, password, maxRetriesPerRequest: 1 });
   node.on('error', () => undefined);
   try {
     return await work(node);
