@@ -20,8 +20,9 @@ const CLIENT = Symbol('Redis of the budgets');
     {
       provide: SharedStore,
       inject: [CLIENT, STORE_CONFIG],
-      useFactory: (client: Redis, { SESSION_SECRETS }: StoreConfig) =>
-        new SharedStore(client, SESSION_SECRETS[0] ?? ''),
+      // The worker signs no cookies and has no such secret. What it spends is on nobody's own account.
+      useFactory: (client: Redis, { SESSION_SECRETS, REDIS_PASSWORD }: StoreConfig) =>
+        new SharedStore(client, SESSION_SECRETS[0] ?? REDIS_PASSWORD ?? ''),
     },
     {
       provide: Budgets,

@@ -55,7 +55,7 @@ describe('configuration at the door', () => {
 
   it('neither reads nor misses what a process has no use for', () => {
     const { SESSION_SECRETS: _, ...worker } = complete;
-    expect(readConfig(worker, [], ['SESSION_SECRETS']).SESSION_SECRETS).toBeUndefined();
+    expect(readConfig(worker, [], ['SESSION_SECRETS']).SESSION_SECRETS).toEqual([]);
     expect(() => readConfig(worker)).toThrow('SESSION_SECRETS is missing');
   });
 

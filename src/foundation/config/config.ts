@@ -51,6 +51,8 @@ export function readConfig(
     if (parsed.success) values[name] = parsed.data;
     else faults.push(`${name} ${parsed.error.issues.map((issue) => issue.message).join(', ')}`);
   }
+  // Whoever signs nothing has no secrets, rather than an unknown number of them.
+  values['SESSION_SECRETS'] ??= [];
   values['REDIS_URL'] = withPassword(values);
   if (production) faults.push(...unsafeIn(values, known(env)));
   if (faults.length > 0) throw new ConfigFaults(faults);

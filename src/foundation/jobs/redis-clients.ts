@@ -12,6 +12,9 @@ const PROBE_MILLISECONDS = 1000;
 /** A request that counts waits no longer: it goes on with what its process knows. */
 const COUNTER_MILLISECONDS = 100;
 
+/** Answers to whoever has the wrong password, none, or one that was taken back. */
+const SHUT_OUT = /^(?:NOAUTH|WRONGPASS|NOPERM)\b/;
+
 export type ClientType = 'client' | 'subscriber' | 'bclient' | 'counter';
 
 const IMPATIENT = { maxRetriesPerRequest: 1, enableOfflineQueue: false } as const;
@@ -32,18 +35,22 @@ export function redisClient(url: string, type: ClientType, watch: ConnectionWatc
   const common: RedisOptions = {
     connectTimeout: CONNECT_MILLISECONDS,
     disconnectTimeout: DISCONNECT_MILLISECONDS,
-    // The name may lead to the demoted node for a while: asking it in a tight loop brings nobody nearer.
+    // The name may lead to the demoted node for a while, and a password is not exchanged everywhere at once: asking in a
+    // tight loop brings nobody nearer.
     retryStrategy: (tried) =>
-      watch.isDemotedLately
+      isShutOut || watch.isDemotedLately
         ? SLOWEST_RETRY_MILLISECONDS
         : Math.min(tried * RETRY_STEP_MILLISECONDS, SLOWEST_RETRY_MILLISECONDS),
     reconnectOnError: (error) => {
-      if (!isDemotion(error)) return false;
-      watch.demoted(client);
+      isShutOut = SHUT_OUT.test(error.message);
+      if (!isShutOut && !isDemotion(error)) return false;
+      if (!isShutOut) watch.demoted(client);
       // 2 sends the command again, which is right where somebody waits for a job until there is one.
       return type === 'subscriber' || type === 'bclient' ? 2 : 1;
     },
   };
+  // To a worker, a Redis that doesn't let it in is one that is away: Bull would give up for good, and end the process.
+  let isShutOut = false;
   const client: Redis = new Redis(url, { ...common, ...BY_TYPE[type] });
   // Without a listener a refused connection would end the process; readyz and the sweeper notice by themselves.
   client.on('error', () => undefined);
