@@ -38,6 +38,16 @@ describe.each(tiers)('the %s tier', (tier, url) => {
     },
   );
 
+  it.each([{ 'X-Forwarded-For': '198.51.100.7' }, { 'X-Forwarded-For': '127.0.0.1' }, { Forwarded: 'for=127.0.0.1' }])(
+    'tells whoever comes through a proxy whether it is ready, and no more (%j)',
+    async (headers) => {
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => exchange(url(), { path: '/readyz', headers })),
+      );
+      for (const { status, body } of answers) expect([status, JSON.parse(body)]).toEqual([200, { status: 'ready' }]);
+    },
+  );
+
   it('says nothing about what it is made of', async () => {
     const { headers } = await exchange(url(), { path: '/healthz' });
     expect(headers['x-powered-by']).toBeUndefined();
@@ -57,6 +67,11 @@ describe('asked whether shoppers can be served', () => {
       dependencies: { 'database-writer': { state: 'up' }, carts: { state: 'up' } },
     });
     expect(body).not.toMatch(/password|127\.0\.0\.1|secret/i);
+  });
+
+  it('the web tier tells strangers yes or no', async () => {
+    const { status, body } = await exchange(twin().web.url, { path, headers: { 'X-Forwarded-For': '198.51.100.7' } });
+    expect([status, JSON.parse(body)]).toEqual([200, { status: 'ready' }]);
   });
 
   it('the worker, who serves none, knows nothing of it', async () => {

@@ -9,6 +9,11 @@ import { Liveness } from './liveness.js';
 import { allUp } from './probes.js';
 import { Purposes } from './purposes.js';
 
+interface Readiness extends Record<string, unknown> {
+  readonly status: 'ready' | 'degraded' | 'not-ready';
+  readonly served: boolean;
+}
+
 /** What balancers, deploy scripts and people on call ask a process. */
 @Controller()
 @OpenTo('anyone')
@@ -38,32 +43,41 @@ export class HealthController {
   }
 
   /**
-   * Names each dependency and its state; 503 while any of them is down. With `for`, 503 only while that purpose can't be
+   * Whether all this process leans on is there; 503 while any of it isn’t. With `for`, 503 only while that purpose can’t be
    * served: what is down besides makes it `degraded`. Not for balancers, which would have to act on it at once.
+   *
+   * On the instance each dependency is asked now, and named with its state. Whoever comes through a proxy is told the
+   * outcome alone, up to a second old: they may be anybody, and however many ask, each dependency is asked once.
    */
   @Get('readyz')
   @Header('Cache-Control', 'no-store')
   async readyz(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Query('for') purpose?: unknown,
   ): Promise<Record<string, unknown>> {
-    if (purpose !== undefined) return await this.readyFor(purpose, response);
-    const dependencies = await this.dependencies.states();
-    const { alive, facts } = this.liveness.report();
-    const ready = alive && !this.draining.started && allUp(dependencies);
-    response.status(ready ? 200 : 503);
-    return { status: ready ? 'ready' : 'not-ready', ...facts, dependencies };
+    const beside = isFromBeside(request);
+    const { status, served, ...named } =
+      purpose === undefined ? await this.readyAtAll(beside) : await this.readyFor(purpose);
+    response.status(served ? 200 : 503);
+    return beside ? { status, ...named } : { status };
   }
 
-  private async readyFor(purpose: unknown, response: Response): Promise<Record<string, unknown>> {
+  private async readyAtAll(now: boolean): Promise<Readiness> {
+    const dependencies = now ? await this.dependencies.states() : await this.dependencies.recentStates();
+    const { alive, facts } = this.liveness.report();
+    const served = alive && !this.draining.started && allUp(dependencies);
+    return { status: served ? 'ready' : 'not-ready', served, ...facts, dependencies };
+  }
+
+  private async readyFor(purpose: unknown): Promise<Readiness> {
     const probes = typeof purpose === 'string' ? this.purposes.needs(purpose) : undefined;
     if (probes === undefined) throw new NotFoundException();
     const [needs, dependencies] = await Promise.all([probes.recentStates(), this.dependencies.recentStates()]);
     const { alive, facts } = this.liveness.report();
     const served = alive && !this.draining.started && allUp(needs);
-    response.status(served ? 200 : 503);
     const status = served ? (allUp(dependencies) ? 'ready' : 'degraded') : 'not-ready';
-    return { status, ...facts, needs, dependencies };
+    return { status, served, ...facts, needs, dependencies };
   }
 
   /** Prometheus text. Answers on the instance only: a request that came through a proxy finds nothing here. */
