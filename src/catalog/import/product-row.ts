@@ -7,6 +7,7 @@ import { type ListFaults, shown } from './list-fault.js';
 import { namesIn, sizeIn, toldBy } from './listed-facets.js';
 import type { ListRow } from './list-row.js';
 import type { DecimalMark } from './list-table.js';
+import { isPictureAddress } from './picture-address.js';
 import { RowCells } from './row-cells.js';
 import { skuFault } from './sku.js';
 
@@ -82,7 +83,7 @@ export function listedProduct(
       'a number of pieces more or fewer, such as +5 or -2',
     ),
     onSale: cells.yesOrNo('on_sale'),
-    image: cells.matching('image', 2048, /^(\/(?!\/)|https:\/\/)\S+$/, 'a path or an https address'),
+    image: cells.matching('image', 2048, { test: isPictureAddress }, 'a path or a public https address'),
     keywords: cells.optionalText('keywords', 500),
     attributes: attributes && attributesJson(attributes),
     colours: facet('colours', namesIn, told.colours),

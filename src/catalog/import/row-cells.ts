@@ -50,7 +50,7 @@ export class RowCells {
   }
 
   /** Text of a certain form. @param what names the form, behind “is not” */
-  matching(column: ProductColumn, most: number, pattern: RegExp, what: string): string | undefined {
+  matching(column: ProductColumn, most: number, pattern: Pick<RegExp, 'test'>, what: string): string | undefined {
     const value = this.text(column, most);
     if (value === undefined || pattern.test(value)) return value;
     return this.fault(column, `${shown(value)} is not ${what}`);
