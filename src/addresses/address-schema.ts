@@ -11,11 +11,14 @@ import { NO_POSTCODE, postcodeOf } from './postcode.js';
 
 const { faults } = words.addresses;
 
+/** Nothing counts as left out, which is what the document says by no shortest length. */
 const optionalLine = (most: number) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && isBlank(value) ? undefined : value),
-    line(faults.line1, most).optional(),
-  );
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' && isBlank(value) ? undefined : value),
+      line(faults.line1, most).optional(),
+    )
+    .meta({ minLength: 0 });
 
 /** Empty is for the shopper to know: some streets have no second line and some towns no county. */
 export const MOST = { name: 200, line1: 200, line2: 200, city: 120, region: 120, postcode: 20 } as const;

@@ -4,8 +4,9 @@ import { opaqueString } from './opaque-string.js';
 
 const { faults } = words.membership;
 
-const SHORTEST = 8;
-const LONGEST = 128;
+/** Characters, as people count them. */
+export const SHORTEST = 8;
+export const LONGEST = 128;
 const SHOP_WORDS = ['shapestore', 'hexagon'];
 /** A shorter name, such as Al, is in too many passwords by accident. */
 const SHORTEST_OWNER = 4;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emailField as email, personName } from '../../addresses/index.js';
 import { hasControlCharacters } from '../../foundation/text/index.js';
 import { words } from '../../words/index.js';
-import { faultOf } from '../password-rules.js';
+import { faultOf, LONGEST, SHORTEST } from '../password-rules.js';
 
 const { form } = words;
 const { faults } = words.membership;
@@ -16,8 +16,10 @@ const name = personName(form.yourName, 200);
 const newPassword = z
   .string()
   // Before anything else is done with it: composing marks takes time by the square of their number.
-  .max(1024, { error: faults.passwordLong(128), abort: true })
-  .refine((value) => !hasControlCharacters(value) && !UNASSIGNED.test(value), form.plainCharacters);
+  .max(1024, { error: faults.passwordLong(LONGEST), abort: true })
+  .refine((value) => !hasControlCharacters(value) && !UNASSIGNED.test(value), form.plainCharacters)
+  // The rule counts characters as people do; what is above bounds the work alone, in UTF-16.
+  .meta({ minLength: SHORTEST, maxLength: LONGEST });
 /** The password somebody has already: nothing here says which could exist. */
 export const ownPassword = z.string().min(1, faults.passwordWanted).max(1024, form.atMost(1024));
 

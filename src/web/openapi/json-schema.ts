@@ -36,6 +36,7 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
       if (def.type === 'default') jsonSchema.default = (zodSchema as z.ZodDefault)._zod.def.defaultValue;
       // The pattern behind an e-mail address is longer than everything else here, and `email` says it.
       if (jsonSchema.format === 'email') delete jsonSchema.pattern;
+      if (jsonSchema.minLength === 0) delete jsonSchema.minLength;
       // Zod says how far a double counts exactly; that is no promise of the shop’s.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
