@@ -143,7 +143,7 @@ export const pageForms: Readonly<Record<string, Readonly<Record<string, string>>
   '/checkout': {},
   '/checkout/country': { 'shipTo.country': 'DE' },
   '/orders/find': { number: 'S-7K2MD-4QXWT', email: 'ada@example.com' },
-  '/link': { link: `https://shop.example/orders/${ID}#key=${ID}`, page: `/orders/${ID}` },
+  '/link': { link: ID, page: `/orders/${ID}` },
   [`/orders/${ID}/payment`]: { method: 'invoice' },
   '/orders': { orderId: ID, ver: '1', agreedTotal: '100' },
   '/sign-in': { email: 'ada@example.com', password: 'seven bees' },

@@ -9,10 +9,7 @@ import { parseInput } from '../input.js';
 import { CurrentVisitor, type Visitor } from '../visitor.js';
 import { LONGEST_LINK, OpenLinkPage } from './open-link-page.js';
 
-const pasted = z.object({
-  link: z.string().max(LONGEST_LINK, words.form.atMost(LONGEST_LINK)).default(''),
-  page: z.string().max(200).default(''),
-});
+const pasted = z.object({ link: z.string().default(''), page: z.string().default('') });
 
 /** Exchanges the key of a mail’s link for a cookie, and leads on to the page it opens. */
 @Controller(paths.mailLink.slice(1))
@@ -30,17 +27,23 @@ export class MailLinkController {
   open(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): void {
     const { link, page: from } = parseInput(pasted, body);
     const meant = keyedPageAt(from);
-    const read = readMailLink(link);
+    const read = link.length > LONGEST_LINK ? undefined : readMailLink(link);
     const page = read?.page ?? meant;
     if (read === undefined || page === undefined) {
-      const faults = [{ field: 'link', message: read === undefined ? words.mailLinks.noKey : words.mailLinks.noPage }];
+      const faults = [{ field: 'link', message: faultOf(link) }];
+      const given = link.slice(0, LONGEST_LINK);
       response
         .status(422)
         .type('html')
-        .send(OpenLinkPage({ visitor, page: meant, given: link, faults }));
+        .send(OpenLinkPage({ visitor, page: meant, given, faults }));
       return;
     }
     visitor.holdKey(page, read.key);
     response.redirect(303, page.path);
   }
+}
+
+function faultOf(link: string): string {
+  if (link.length > LONGEST_LINK) return words.form.atMost(LONGEST_LINK);
+  return readMailLink(link) === undefined ? words.mailLinks.noKey : words.mailLinks.noPage;
 }
