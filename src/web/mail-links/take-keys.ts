@@ -2,6 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { isKey, keyedPageAt, type KeyedPage, paths } from '../../brand/index.js';
 
 const NAMES = ['key', 'token'] as const;
+/** Asked by the script of a page that is open already, which has the key until it is left. */
+const EVENTS = '/events';
 const LOOKS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
@@ -19,7 +21,7 @@ export function takeKeys() {
       return;
     }
     request.visitor?.holdKey(page, given[0] ?? '');
-    if (!LOOKS.has(request.method)) {
+    if (!LOOKS.has(request.method) || url.pathname.endsWith(EVENTS)) {
       next();
       return;
     }
