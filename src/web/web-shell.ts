@@ -15,6 +15,7 @@ import { KnownVisitorGuard } from './guards/known-visitor.guard.js';
 import { SameSiteGuard } from './guards/same-site.guard.js';
 import { readBodies, readQueries } from './bodies.js';
 import { keepNothing, securityHeaders } from './headers.js';
+import { knownHosts } from './known-hosts.js';
 import { takeKeys } from './mail-links/take-keys.js';
 import { knownMethods } from './methods.js';
 import { refuseWhileFull } from './problems/refuse-while-full.js';
@@ -36,6 +37,7 @@ export function dressForTheWeb(app: NestExpressApplication): void {
   app.use(closeWhileDraining(app.get(Draining)));
   app.use(refuseWhileFull(new ConnectionLimit(app.getHttpServer())));
   app.use(securityHeaders(config));
+  app.use(knownHosts(config));
   app.use(compression());
   app.use(publicFiles());
   app.use(keepNothing);

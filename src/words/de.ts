@@ -145,6 +145,7 @@ export const de = {
     noSuchRange: 'Diesen Teil gibt es nicht',
     noSuchRangeWhy: 'Die Datei ist kürzer als der Teil, nach dem gefragt wurde.',
     undecodable: 'Sie enthält ein Prozentzeichen, das für keinen Buchstaben steht.',
+    unknownHost: 'Sie nennt einen Rechner, der nicht zu diesem Laden gehört.',
     unreadable: 'ist nicht lesbar',
     notUtf8: 'ist kein UTF-8',
     repeated: 'steht zweimal da',

@@ -144,6 +144,7 @@ export const en = {
     noSuchRange: 'No such part',
     noSuchRangeWhy: 'The file is shorter than the part that was asked for.',
     undecodable: 'It has a percent sign in it that stands for no letter.',
+    unknownHost: 'It names a host that isn’t this shop’s.',
     unreadable: 'can’t be read',
     notUtf8: 'is not UTF-8',
     repeated: 'is given twice',

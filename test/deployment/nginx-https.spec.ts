@@ -16,7 +16,7 @@ describe('a store with a certificate', () => {
     const answer = await at.instance.ask({
       method,
       path: '/orders/01SENT?key=s3cret',
-      headers: { ...over('http'), Host: 'evil.example' },
+      headers: { ...over('http'), Host: 'www.shop.example' },
     });
     expect(answer).toMatchObject({
       status: 301,
@@ -59,6 +59,7 @@ describe('a store with a certificate', () => {
     ['an address too long to read', { path: `/${'x'.repeat(9000)}` }, 414],
     ['more cookies than it reads', { path: '/', headers: { Cookie: 'x'.repeat(40_000) } }, 431],
     ['more than any form has', { method: 'POST', path: '/cart/lines', body: 'x'.repeat(2_000_000) }, 413],
+    ['a host that isn’t the shop’s', { path: '/', headers: { Host: 'evil.example' } }, 400],
     ['a method it doesn’t take', { method: 'TRACE', path: '/art/shape.svg' }, 405],
   ])('protects what nginx answers itself as what the store answers: %s', async (_what, wish, status) => {
     const { headers = {}, ...rest } = wish as Parameters<typeof at.instance.ask>[0];

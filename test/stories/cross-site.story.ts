@@ -1,5 +1,6 @@
 import { ApiClient } from '../support/api-client.ts';
 import type { OutgoingHttpHeaders } from 'node:http';
+import { exchange } from '../support/exchange.ts';
 import { aMember, registered, signIn } from '../support/members.ts';
 import { anAddress, purchaseOf, putInCart } from '../support/orders.ts';
 import { aProduct } from '../support/products.ts';
@@ -128,4 +129,28 @@ it('a form of our own pages goes through, whether the browser tells the site or 
   expect(old.status).toBe(303);
   const modern = await send('POST', '/cart/lines', { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': FORM }, body);
   expect(modern.status).toBe(303);
+});
+
+describe('the page of another site', () => {
+  const ORIGINS = ['https://evil.example', 'null', 'http://localhost:3000', 'https://shop.example.evil.example'];
+
+  it.each(ORIGINS)('is never allowed to read an answer, nor to send what a form can’t: %s', async (origin) => {
+    const wanted = { 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': 'content-type' };
+    for (const path of [
+      '/',
+      '/cart',
+      '/me',
+      '/api/v1/cart',
+      '/api/v1/products',
+      '/api/v1/orders',
+      '/favicon.svg',
+      '/no',
+    ]) {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const { headers } = await exchange(twin().web.url, { method, path, headers: { Origin: origin, ...wanted } });
+        const allowing = Object.keys(headers).filter((name) => name.startsWith('access-control-'));
+        expect([method, path, allowing]).toEqual([method, path, []]);
+      }
+    }
+  });
 });

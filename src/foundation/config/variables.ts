@@ -176,6 +176,15 @@ export const variables = {
     'off',
     { default: 'on' },
   ),
+  ALLOWED_HOSTS: variable(
+    'more names the store answers to, comma separated, beside PUBLIC_URL’s (with and without `www.`, and `origin.`): such as the platform’s own once PUBLIC_URL is a shop’s',
+    z
+      .string()
+      .transform((value) => value.split(',').map((item) => item.trim().toLowerCase()))
+      .pipe(z.array(z.string().regex(/^[a-z0-9][a-z0-9.-]*(?::\d{1,5})?$/, 'must be names such as shop.example'))),
+    undefined,
+    'optional',
+  ),
   ASSET_URL: variable(
     'where styles, scripts and artwork come from when a CDN serves them',
     text,

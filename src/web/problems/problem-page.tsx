@@ -4,7 +4,7 @@ import { WaysOn } from '../components/ways-on.js';
 import { Page } from '../layout/page.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { BadQuery, InputFaults, MalformedAddress, type Problem, TooManyRequests } from './problem.js';
+import { BadQuery, InputFaults, MalformedAddress, type Problem, TooManyRequests, UnknownHost } from './problem.js';
 import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
@@ -79,7 +79,8 @@ function wordsFor(problem: Problem): ProblemWords {
     const { heading, happened, advice } = said.tooMuch;
     return { heading, happened, advice: advice(problem.retryAfterSeconds) };
   }
-  if (problem instanceof MalformedAddress) return { heading: title, advice: said.slipAdvice };
+  if (problem instanceof MalformedAddress || problem instanceof UnknownHost)
+    return { heading: title, advice: said.slipAdvice };
   if (status === 404) {
     return { heading: said.nothingHere, advice: said.maybeMoved };
   }

@@ -163,6 +163,13 @@ export class MalformedAddress extends Problem {
   }
 }
 
+/** A name the shop doesn’t have. */
+export class UnknownHost extends Problem {
+  constructor() {
+    super(400, said.slip, said.unknownHost);
+  }
+}
+
 /** A query string the page doesn’t take. */
 export class BadQuery extends InputFaults {
   constructor(errors: readonly FieldFault[]) {

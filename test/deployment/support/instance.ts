@@ -19,6 +19,8 @@ export interface Setting {
   readonly publicUrl?: string | undefined;
   /** TEST_SHOP of the environment. */
   readonly testShop?: string | undefined;
+  /** ALLOWED_HOSTS of the environment, where somebody set it. */
+  readonly allowedHosts?: string;
   /** Replacements in the configuration, such as shorter times. One that finds nothing is an error of the test. */
   readonly changes?: Readonly<Record<string, string>>;
 }
@@ -59,8 +61,10 @@ export class Instance {
     for (const name of ['log/healthd', 'tmp', 'html', 'app', 'etc', 'bin'])
       mkdirSync(join(this.folder, name), { recursive: true });
     cpSync(join(root, '.platform'), join(this.staging, '.platform'), { recursive: true });
-    const hook = this.hook('hooks');
-    if (hook.status !== 0) throw new Error(`the hook failed: ${hook.stderr}`);
+    for (const name of ['05_hosts.sh', '10_https.sh']) {
+      const hook = this.hook('hooks', this.setting.publicUrl, name);
+      if (hook.status !== 0) throw new Error(`the hook ${name} failed: ${hook.stderr}`);
+    }
     this.testShopHook('hooks', this.setting.testShop);
     const place = { folder: this.folder, port: this.port, asRoot: process.getuid?.() === 0 };
     for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
@@ -69,11 +73,20 @@ export class Instance {
     cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
   }
 
-  /** Runs the bundle's prebuild hook in the staging folder, with a get-config that knows PUBLIC_URL or doesn't. */
-  hook(tree: 'hooks' | 'confighooks', publicUrl = this.setting.publicUrl): SpawnSyncReturns<string> {
-    const answer = publicUrl === undefined ? 'exit 1' : `printf '%s' '${publicUrl}'`;
-    this.write('bin/get-config', `#!/bin/sh\n[ "$*" = 'environment -k PUBLIC_URL' ] || exit 2\n${answer}\n`, 0o755);
-    return spawnSync(join(this.staging, '.platform', tree, 'prebuild/10_https.sh'), {
+  /** Runs a prebuild hook of the bundle in the staging folder, with a get-config that knows what the environment has set. */
+  hook(
+    tree: 'hooks' | 'confighooks',
+    publicUrl = this.setting.publicUrl,
+    name = '10_https.sh',
+    allowedHosts = this.setting.allowedHosts,
+  ): SpawnSyncReturns<string> {
+    const says = (value: string | undefined) => (value === undefined ? 'exit 1' : `printf '%s' '${value}'`);
+    const cases = [
+      `'environment -k PUBLIC_URL') ${says(publicUrl)} ;;`,
+      `'environment -k ALLOWED_HOSTS') ${says(allowedHosts)} ;;`,
+    ];
+    this.write('bin/get-config', `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\n*) exit 2 ;;\nesac\n`, 0o755);
+    return spawnSync(join(this.staging, '.platform', tree, 'prebuild', name), {
       cwd: this.staging,
       encoding: 'utf8',
       env: { PATH: `${join(this.folder, 'bin')}:${process.env['PATH'] ?? ''}` },
