@@ -13,10 +13,10 @@ const LOOKS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  */
 export function takeKeys() {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const url = new URL(request.originalUrl, 'http://shop.invalid');
-    const given = NAMES.flatMap((name) => url.searchParams.getAll(name));
-    const page = given.length === 1 && isKey(given[0]) ? keyedPageOf(url.pathname) : undefined;
-    if (page === undefined) {
+    const url = URL.parse(request.originalUrl, 'http://shop.invalid');
+    const given = NAMES.flatMap((name) => url?.searchParams.getAll(name) ?? []);
+    const page = url !== null && given.length === 1 && isKey(given[0]) ? keyedPageOf(url.pathname) : undefined;
+    if (url === null || page === undefined) {
       next();
       return;
     }
