@@ -47,6 +47,7 @@ export {
   Conflict,
   type FieldFault,
   InputFaults,
+  KeyNeeded,
   NotFound,
   Problem,
   Refused,

@@ -8,6 +8,8 @@ import { MethodNotAllowed } from './problems/problem.js';
 const YEAR_SECONDS = 31_536_000;
 const METHODS = ['GET', 'HEAD'];
 const ALLOWED = [...METHODS, 'OPTIONS'];
+/** What the build tells the store of its files, beside them: nobody else’s business. */
+const OWN = /\.json$/;
 const HASHED = /\.[\w-]{8,}\.\w+$/;
 
 /**
@@ -15,7 +17,9 @@ const HASHED = /\.[\w-]{8,}\.\w+$/;
  * beginning of its path, is passed on without a look at the disk: that look would cost every other request its share.
  */
 export function publicFiles(): RequestHandler {
-  const beginnings = new Set(existsSync(publicFolder) ? readdirSync(publicFolder) : []);
+  const beginnings = new Set(
+    (existsSync(publicFolder) ? readdirSync(publicFolder) : []).filter((name) => !OWN.test(name)),
+  );
   const serve = express.static(publicFolder, {
     index: false,
     redirect: false,

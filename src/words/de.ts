@@ -700,7 +700,7 @@ export const de = {
 
   mailLinks: {
     title: 'Den Link aus Ihrer Mail öffnen',
-    order: 'Diese Bestellung ist hier noch nicht offen',
+    order: 'Hat eine Mail Sie hergeführt?',
     lead: 'Noch ein Schritt: Kopieren Sie den ganzen Link aus der Mail und fügen Sie ihn hier ein.',
     label: 'Link aus der Mail',
     hint: 'In der Mail: Schaltfläche oder Link gedrückt halten oder mit der rechten Maustaste anklicken und „Link kopieren“ wählen',

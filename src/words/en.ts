@@ -691,7 +691,7 @@ export const en = {
 
   mailLinks: {
     title: 'Open the link from your mail',
-    order: 'This order isn’t open here yet',
+    order: 'Did a mail lead you here?',
     lead: 'One step more: copy the whole link from the mail and paste it here.',
     label: 'Link from the mail',
     hint: 'In the mail: keep the button or link pressed, or click it with the right mouse button, and choose “Copy link”',

@@ -56,7 +56,7 @@ describe('the link in a mail', () => {
     const [one, other] = [await mailed(), await mailed()];
     const { page } = await seat();
     await page.goto(one.clean);
-    await page.getByRole('heading', { name: 'This order isn’t open here yet' }).waitFor();
+    await page.getByRole('heading', { name: 'Did a mail lead you here?' }).waitFor();
     await page.evaluate(`location.hash = '${new URL(one.link).hash}'`);
     await orderHeading(page).waitFor();
     expect(page.url()).toBe(one.clean);

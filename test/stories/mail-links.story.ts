@@ -31,7 +31,8 @@ describe('the link in a mail about an order', () => {
     expect(key).toHaveLength(22);
     const shopper = new Shopper();
     const page = await shopper.open(`/orders/${orderId}`);
-    expect([page.status, page.heading]).toEqual([404, 'This order isn’t open here yet']);
+    expect([page.status, page.heading]).toEqual([404, 'Nothing here']);
+    expect([page.headers['set-cookie'], page.text.includes('Did a mail lead you here?')]).toEqual([undefined, true]);
     await shopper.press('Open the link', { 'Link from the mail': ` <${link.slice(0, 30)}\r\n${link.slice(30)}> ` });
     expect([shopper.page.status, shopper.page.at]).toEqual([200, `/orders/${orderId}`]);
     expect(shopper.page.heading).toMatch(/^Order /);

@@ -33,7 +33,7 @@ async function expectHidden(orderId: string): Promise<void> {
       expect({ ...theirs.body, requestId: '' }).toEqual({ ...nobodys.body, requestId: '' });
     }
     const page = await new Shopper(stranger.cookies).open(`/orders/${orderId}`);
-    expect([who, page.status, page.heading]).toEqual([who, 404, 'This order isn’t open here yet']);
+    expect([who, page.status, page.heading]).toEqual([who, 404, 'Nothing here']);
   }
 }
 

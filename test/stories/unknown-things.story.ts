@@ -16,6 +16,8 @@ describe('what isn’t there', () => {
     '/index.php',
     '/.env',
     '/package.json',
+    '/manifest.json',
+    '/previews.json',
     '/../package.json',
   ])('is a page that says so: %s', async (path) => {
     const answer = await new Shopper().ask({ path });

@@ -34,10 +34,12 @@ export class Shopper {
   async open(address: string): Promise<Page> {
     this.trail = [];
     const page = await this.arrive({ path: this.pathOf(address) });
-    const waits = (name: string) => page.attribute(`form[data-mail-link]:not([hidden]) input[name=${name}]`, 'value');
-    const token = waits('_csrf');
-    if (token === undefined || keyIn(address) === undefined) return page;
-    const fields = new URLSearchParams({ _csrf: token, page: waits('page') ?? '', link: address });
+    const form = 'form[data-mail-link]:not([hidden])';
+    if (keyIn(address) === undefined || page.attribute(form, 'action') === undefined) return page;
+    const fields = new URLSearchParams({
+      page: page.attribute(`${form} input[name=page]`, 'value') ?? '',
+      link: address,
+    });
     return await this.arrive(this.posting('/link', fields));
   }
 

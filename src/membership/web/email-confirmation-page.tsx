@@ -40,7 +40,7 @@ export function EmailConfirmationPage({ visitor, wanted, notice }: EmailConfirma
           <Button data-once>{button}</Button>
         </form>
         {after !== undefined && <p>{after}</p>}
-        <MailLinkTaker visitor={visitor} page={paths.emailConfirmation} />
+        <MailLinkTaker page={paths.emailConfirmation} />
       </div>
     </Page>
   ) as string;
@@ -75,7 +75,7 @@ function Told({ visitor, title, lead }: { readonly visitor: Visitor; readonly ti
           <ButtonLink href={paths.account}>{said.toAccount}</ButtonLink>
         </p>
       </EmptyState>
-      <MailLinkTaker visitor={visitor} page={paths.emailConfirmation} />
+      <MailLinkTaker page={paths.emailConfirmation} />
     </Page>
   ) as string;
 }

@@ -45,7 +45,7 @@ export function NewPasswordPage({ visitor, email, faults, notice }: NewPasswordP
           />
           <Button data-once>{newPassword.button}</Button>
         </form>
-        <MailLinkTaker visitor={visitor} page={paths.newPassword} />
+        <MailLinkTaker page={paths.newPassword} />
       </div>
     </Page>
   ) as string;
@@ -60,7 +60,7 @@ export function LinkOverPage({ visitor }: { readonly visitor: Visitor }): string
           <ButtonLink href={paths.forgotten}>{newPassword.again}</ButtonLink>
         </p>
       </EmptyState>
-      <MailLinkTaker visitor={visitor} page={paths.newPassword} />
+      <MailLinkTaker page={paths.newPassword} />
     </Page>
   ) as string;
 }

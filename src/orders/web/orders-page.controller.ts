@@ -4,15 +4,7 @@ import type { z } from 'zod';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { isAwsUnwell } from '../../foundation/aws/index.js';
-import {
-  CurrentVisitor,
-  keyedPageAt,
-  NotFound,
-  OpenLinkPage,
-  parseQuery,
-  paths,
-  type Visitor,
-} from '../../web/index.js';
+import { CurrentVisitor, keyedPageAt, KeyNeeded, NotFound, parseQuery, paths, type Visitor } from '../../web/index.js';
 import { orderNumber } from '../order-number.js';
 import { Orders } from '../orders.js';
 import { BeingCheckedPage, NothingOrderedPage } from './doubtful-order-page.js';
@@ -76,11 +68,12 @@ export class OrdersPageController {
           ...addressesOf(orderId),
         });
       }
+      if (!(await this.lookup.cameToNothing(visitor, orderId))) {
+        const page = keyedPageAt(paths.order(orderId));
+        throw page === undefined ? new NotFound('order') : new KeyNeeded(page);
+      }
       response.status(404);
-      if (await this.lookup.cameToNothing(visitor, orderId)) return NothingOrderedPage({ visitor });
-      const page = keyedPageAt(paths.order(orderId));
-      if (page === undefined) throw new NotFound('order');
-      return OpenLinkPage({ visitor, page });
+      return NothingOrderedPage({ visitor });
     } catch (error) {
       // A visitor without a cart never placed an order in it: nothing is being checked for them.
       if (!isAwsUnwell(error) || visitor.cartId === undefined) throw error;

@@ -5,9 +5,11 @@ import { keyedPageAt, paths, readMailLink } from '../../brand/index.js';
 import { OpenTo } from '../../foundation/access/index.js';
 import { CHEAP, Costs } from '../../foundation/budgets/index.js';
 import { words } from '../../words/index.js';
+import { FromCachedPage } from '../guards/same-site.guard.js';
 import { parseInput } from '../input.js';
 import { CurrentVisitor, type Visitor } from '../visitor.js';
-import { LONGEST_LINK, OpenLinkPage } from './open-link-page.js';
+import { LONGEST_LINK } from './mail-link-form.js';
+import { OpenLinkPage } from './open-link-page.js';
 
 const pasted = z.object({ link: z.string().default(''), page: z.string().default('') });
 
@@ -24,6 +26,7 @@ export class MailLinkController {
 
   /** Whether the key is right is the page’s to say. */
   @Post()
+  @FromCachedPage()
   open(@CurrentVisitor() visitor: Visitor, @Body() body: unknown, @Res() response: Response): void {
     const { link, page: from } = parseInput(pasted, body);
     const meant = keyedPageAt(from);

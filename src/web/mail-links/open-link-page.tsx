@@ -1,24 +1,13 @@
-import { type KeyedPage, paths } from '../../brand/index.js';
-import { Sentence, words } from '../../words/index.js';
-import { Button } from '../components/button.js';
-import { ErrorSummary, Field } from '../components/field.js';
-import { CsrfField } from '../layout/csrf-field.js';
+import { words } from '../../words/index.js';
+import { ErrorSummary } from '../components/field.js';
 import { Page } from '../layout/page.js';
-import type { FieldFault } from '../problems/problem.js';
 import type { Visitor } from '../visitor.js';
+import { MailLinkForm, type MailLinkFormProps } from './mail-link-form.js';
 
 const said = words.mailLinks;
 
-/** Letters of a link: mail gateways make long ones of short ones. */
-export const LONGEST_LINK = 2000;
-
-export interface OpenLinkPageProps {
+export interface OpenLinkPageProps extends MailLinkFormProps {
   readonly visitor: Visitor;
-  /** The page that the link is to open; left out where it may be any. */
-  readonly page?: KeyedPage | undefined;
-  /** What was pasted and holds no key. */
-  readonly given?: string;
-  readonly faults?: readonly FieldFault[];
 }
 
 /**
@@ -26,51 +15,13 @@ export interface OpenLinkPageProps {
  * script sends; whoever runs none, or whose mail program has dropped it, pastes the link.
  */
 export function OpenLinkPage({ visitor, page, given, faults }: OpenLinkPageProps): string {
-  const title = page?.purpose === 'order' ? said.order : said.title;
   return (
-    <Page title={faults === undefined ? title : words.form.errorTitle(title)} noindex visitor={visitor}>
+    <Page title={faults === undefined ? said.title : words.form.errorTitle(said.title)} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>{title}</h1>
+        <h1>{said.title}</h1>
         <p class="lead">{said.lead}</p>
         <ErrorSummary faults={faults} />
-        <form class="stack" method="post" action={paths.mailLink} novalidate data-mail-link>
-          <CsrfField visitor={visitor} />
-          {page !== undefined && <input type="hidden" name="page" value={page.path} />}
-          <Field
-            name="link"
-            label={said.label}
-            hint={said.hint}
-            value={given}
-            faults={faults}
-            maxlength={LONGEST_LINK}
-            autocomplete="off"
-          />
-          <p>
-            <Button data-once>{said.button}</Button>
-          </p>
-        </form>
-        {page?.purpose === 'order' && (
-          <>
-            <p>
-              <Sentence
-                words={words.orders.find.link}
-                parts={{ find: <a href={paths.findOrder}>{words.orders.find.linkFind}</a> }}
-              />
-            </p>
-            <p>
-              <Sentence
-                words={words.orders.find.member}
-                parts={{
-                  signIn: (
-                    <a href={`${paths.signIn}?next=${encodeURIComponent(page.path)}`}>
-                      {words.orders.find.memberSignIn}
-                    </a>
-                  ),
-                }}
-              />
-            </p>
-          </>
-        )}
+        <MailLinkForm page={page} given={given} faults={faults} />
       </div>
     </Page>
   ) as string;

@@ -2,9 +2,18 @@ import type { DrawingName } from '../components/drawing.js';
 import { EmptyState } from '../components/empty-state.js';
 import { WaysOn } from '../components/ways-on.js';
 import { Page } from '../layout/page.js';
+import { OrderFromMail } from '../mail-links/mail-link-form.js';
 import { paths } from '../../brand/index.js';
 import { Sentence, words } from '../../words/index.js';
-import { BadQuery, InputFaults, MalformedAddress, type Problem, TooManyRequests, UnknownHost } from './problem.js';
+import {
+  BadQuery,
+  InputFaults,
+  KeyNeeded,
+  MalformedAddress,
+  type Problem,
+  TooManyRequests,
+  UnknownHost,
+} from './problem.js';
 import { ButtonLink } from '../components/button.js';
 
 const said = words.problems;
@@ -39,6 +48,7 @@ export function ProblemPage({ problem, requestId, again }: ProblemPageProps) {
           <Sentence words={said.reference} parts={{ code: <code safe>{requestId}</code> }} />
         </p>
       </EmptyState>
+      {problem instanceof KeyNeeded && <OrderFromMail page={problem.page} />}
       {goesOn && <WaysOn search={search} />}
     </Page>
   );

@@ -1,3 +1,4 @@
+import type { KeyedPage } from '../../brand/index.js';
 import { words } from '../../words/index.js';
 
 const said = words.problems;
@@ -37,6 +38,13 @@ export class Problem extends Error {
 export class NotFound extends Problem {
   constructor(what: keyof typeof said.noSuch) {
     super(404, said.notFound, said.noSuch[what]);
+  }
+}
+
+/** No such order, or one that the key in a mail would open: both read alike. */
+export class KeyNeeded extends NotFound {
+  constructor(readonly page: KeyedPage) {
+    super('order');
   }
 }
 
