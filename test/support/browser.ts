@@ -23,7 +23,7 @@ export async function seat(options: BrowserContextOptions = {}): Promise<Seat> {
     // A refused form is answered with 422, which the console takes for a failure of the network.
     if (/status of 4(01|10|22)/.test(message.text())) return;
     // So is an order that a link’s key hasn’t opened yet.
-    if (/status of 404/.test(message.text()) && /\/orders\/[\w-]{22}$/.test(message.location().url)) return;
+    if (/status of 404/.test(message.text()) && /\/orders\/[\w-]{22}(?:#|$)/.test(message.location().url)) return;
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
   context.on('weberror', (fault) => complaints.push(`script: ${String(fault.error())}`));
