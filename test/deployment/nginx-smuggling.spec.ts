@@ -97,7 +97,7 @@ describe('what is sent to nginx', () => {
     socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')));
     socket.on('error', () => undefined);
     socket.setTimeout(2500, () => socket.destroy());
-    socket.write(Buffer.from(text, /[^\x00-\xff]/.test(text) ? 'utf8' : 'latin1'));
+    socket.write(Buffer.from(text, [...text].some((sign) => sign.charCodeAt(0) > 255) ? 'utf8' : 'latin1'));
     await new Promise((resolve) => socket.once('close', resolve));
     return [...said.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, status]) => Number(status));
   }
