@@ -21,3 +21,18 @@ export const partsOf = (type: Extract<PropertyType, { type: 'ref' }>): Readonly<
   loaded().get('typeDefinition', type.reference.$ref).properties;
 
 export type { Property, PropertyType };
+
+/**
+ * The sets of dimensions that AWS publishes a metric under, each as its names; undefined for a metric AWS tells nothing of.
+ */
+export function dimensionSetsOf(namespace: string, name: string): (readonly string[])[] | undefined {
+  const metrics = loaded()
+    .lookup('metric', 'namespace', 'equals', namespace)
+    .filter((metric) => metric.name === name);
+  if (metrics.length === 0) return undefined;
+  return metrics.flatMap((metric) =>
+    loaded()
+      .follow('usesDimensionSet', metric)
+      .map(({ entity }) => entity.dimensions.map((dimension) => dimension.name)),
+  );
+}

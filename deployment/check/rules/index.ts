@@ -11,6 +11,7 @@ import { functions } from './functions.ts';
 import { hooks } from './hooks.ts';
 import { https } from './https.ts';
 import { lending } from './lending.ts';
+import { metrics } from './metrics.ts';
 import { networks } from './networks.ts';
 import { optionWords } from './option-words.ts';
 import { options } from './options.ts';
@@ -23,6 +24,7 @@ import { procfiles } from './procfiles.ts';
 import { references } from './references.ts';
 import { resources } from './resources.ts';
 import { savedConfigurations } from './saved-configurations.ts';
+import { scaling } from './scaling.ts';
 import { secrets } from './secrets.ts';
 import { sections } from './sections.ts';
 import { singleInstance } from './single-instance.ts';
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   functions,
   references,
   resources,
+  metrics,
+  scaling,
   networks,
   clashes,
   environmentVariables,
