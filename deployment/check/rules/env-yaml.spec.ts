@@ -1,5 +1,5 @@
 import { found } from '../found.ts';
-import { soundBut, soundWith } from '../sound-project.ts';
+import { SOUND, soundBut, soundWith } from '../sound-project.ts';
 import { envYaml } from './env-yaml.ts';
 
 const FILE = 'worker/env.yaml';
@@ -18,6 +18,16 @@ describe('env.yaml', () => {
 
   it('has a name that a group can be put to', () => {
     expect(but('worker+', 'worker')).toEqual([`${FILE}:2 no group can be put to this name`]);
+  });
+
+  it('has the worker wait for the web tier, in a group of both', () => {
+    const web = 'AWSConfigurationTemplateVersion: 1.1.0.0\nEnvironmentName: web+\nEnvironmentTier: {Name: WebServer}\n';
+    const both = (links: string) =>
+      found(envYaml, soundBut({ 'env.yaml': web, [FILE]: `${SOUND[FILE] ?? ''}${links}` }));
+    expect(both('EnvironmentLinks: {STORE: web+}\n')).toEqual([]);
+    const unlinked = 'in a group the worker would be made before what it reads';
+    expect(both('')).toEqual([`${FILE}:1 ${unlinked}`]);
+    expect(both('EnvironmentLinks: {STORE: web}\n')).toEqual([`${FILE}:6 ${unlinked}`]);
   });
 
   it('is of its own tier', () => {

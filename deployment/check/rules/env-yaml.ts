@@ -1,7 +1,8 @@
 import { type Finding, finding, type Rule } from '../finding.ts';
 import { nearest } from '../nearest.ts';
+import { type Place } from '../place.ts';
 import { type Project, type Tier, tiers } from '../project.ts';
-import { at, entriesOf, textOf } from '../value.ts';
+import { at, entriesOf, textOf, type Value } from '../value.ts';
 
 const KEYS = [
   'AWSConfigurationTemplateVersion',
@@ -57,5 +58,23 @@ function faults(project: Project, tier: Tier): Finding[] {
   if (tier === 'worker' && at(root, 'CName') !== undefined) {
     found.push(finding(at(root, 'CName') ?? top, 'a worker has no address', 'remove CName'));
   }
+  if (tier === 'worker') found.push(...linkFaults(project, root, top));
   return found;
+}
+
+/**
+ * Environments of a group are made at the same time, unless one has a link to the other: then it waits for it.
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-mgmt-compose.html
+ */
+function linkFaults(project: Project, root: Value, top: Place): Finding[] {
+  const web = textOf(at(project.environmentManifest('web')?.root, 'EnvironmentName'));
+  const links = at(root, 'EnvironmentLinks');
+  if (web === undefined || entriesOf(links).some(({ value }) => textOf(value) === web)) return [];
+  return [
+    finding(
+      links ?? top,
+      'in a group the worker would be made before what it reads',
+      `EnvironmentLinks: {STORE: ${web}}`,
+    ),
+  ];
 }
