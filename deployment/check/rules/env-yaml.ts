@@ -66,7 +66,7 @@ function faults(project: Project, tier: Tier): Finding[] {
  * Environments of a group are made at the same time, unless one has a link to the other: then it waits for it.
  * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/environment-mgmt-compose.html
  */
-function linkFaults(project: Project, root: Value, top: Place): Finding[] {
+function linkFaults(project: Project, root: Value | undefined, top: Place): Finding[] {
   const web = textOf(at(project.environmentManifest('web')?.root, 'EnvironmentName'));
   const links = at(root, 'EnvironmentLinks');
   if (web === undefined || entriesOf(links).some(({ value }) => textOf(value) === web)) return [];
