@@ -105,8 +105,12 @@ const inCart = (finding: Found['finding'], age: number, more: Partial<WaitingOrd
 /** A parcel, with the mail that tells of it. */
 const aParcel = async (orderId: string, sku: string, qty: number, id = 'p'.repeat(22)) => {
   const at = 'UTC_TIMESTAMP(3)';
-  await change(`INSERT INTO shipments VALUES (?, ?, 1, 'DHL', NULL, ${at})`, id, orderId);
-  await change('INSERT INTO shipment_lines VALUES (?, ?, ?)', id, sku, qty);
+  await change(
+    `INSERT INTO shipments (id, order_id, number, carrier, tracking, at) VALUES (?, ?, 1, 'DHL', NULL, ${at})`,
+    id,
+    orderId,
+  );
+  await change('INSERT INTO shipment_lines (shipment_id, sku, qty) VALUES (?, ?, ?)', id, sku, qty);
   await change(
     `INSERT INTO mails (order_id, kind, occasion, recipient, content, created_at, sent_at)
      VALUES (?, 'order-shipped', ?, 'a', '{}', ${at}, ${at})`,
@@ -220,7 +224,10 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
     plant: async () => {
       await change("UPDATE orders SET status = 'cancelled' WHERE id = ?", order.id);
       await change("UPDATE payments SET status = 'refunding' WHERE order_id = ?", order.id);
-      await change("INSERT INTO order_events VALUES (?, 'cancelled', UTC_TIMESTAMP(3))", order.id);
+      await change(
+        "INSERT INTO order_events (order_id, status, at) VALUES (?, 'cancelled', UTC_TIMESTAMP(3))",
+        order.id,
+      );
     },
   },
   'goods-moved-unasked': {
@@ -233,7 +240,7 @@ const planted: Record<string, { readonly also?: readonly string[]; readonly plan
   'shipment-differs': {
     plant: async () => {
       await change("UPDATE orders SET status = 'packed' WHERE id = ?", order.id);
-      await change("INSERT INTO order_events VALUES (?, 'packed', UTC_TIMESTAMP(3))", order.id);
+      await change("INSERT INTO order_events (order_id, status, at) VALUES (?, 'packed', UTC_TIMESTAMP(3))", order.id);
       await aParcel(order.id, order.sku, 3);
     },
   },

@@ -146,7 +146,7 @@ async function aMessage(change: object = {}) {
   const order = specimen(randomId(), new Date());
   const sku = `S-${order.orderId}`;
   const lines = [{ sku, slug: 's', name: 'S', qty: 1, unitPrice: 5 }];
-  await shop.query('INSERT INTO stock VALUES (?, 9)', [sku]);
+  await shop.query('INSERT INTO stock (sku, on_hand) VALUES (?, 9)', [sku]);
   const body = writeOrderPlaced({ ...order, lines, total: 5, ...change });
   return { orderId: order.orderId, sku, message: { messageId: randomId(), body } };
 }

@@ -92,17 +92,19 @@ async function anOrder(payment: { status?: string; tries?: number; dueIn?: numbe
   const id = randomBytes(16).toString('base64url');
   const now = 'UTC_TIMESTAMP(3)';
   await shop.query(
-    `INSERT INTO orders VALUES (?, 'S-00000-00000', NULL, 'c', REPEAT('0', 64), REPEAT('0', 64), 'confirmed', 'Ada',
-      'ada@example.com', '{}', 'bank', 2500, 'USD', NULL, ${now}, ${now})`,
+    `INSERT INTO orders (id, number, cart_id, access_key_hash, payload_hash, status, contact_name, contact_email,
+       ship_to, payment_method, total, currency, placed_at, recorded_at)
+     VALUES (?, 'S-00000-00000', 'c', REPEAT('0', 64), REPEAT('0', 64), 'confirmed', 'Ada',
+       'ada@example.com', '{}', 'bank', 2500, 'USD', ${now}, ${now})`,
     [id],
   );
   await shop.query(
     "INSERT INTO order_lines (order_id, sku, position, slug, name, qty, unit_price) VALUES (?, ?, 0, 'hex', 'Hexagon', 2, 1250)",
     [id, `HEX-${id}`],
   );
-  await shop.query('INSERT INTO stock VALUES (?, 1)', [`HEX-${id}`]);
+  await shop.query('INSERT INTO stock (sku, on_hand) VALUES (?, 1)', [`HEX-${id}`]);
   await shop.query(
-    `INSERT INTO order_events VALUES (?, 'received', ${now}), (?, 'confirmed', ${now} + INTERVAL 1 HOUR)`,
+    `INSERT INTO order_events (order_id, status, at) VALUES (?, 'received', ${now}), (?, 'confirmed', ${now} + INTERVAL 1 HOUR)`,
     [id, id],
   );
   await shop.query(
