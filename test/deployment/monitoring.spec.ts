@@ -41,9 +41,10 @@ interface Dashboard {
 
 const [dashboard] = resourcesOf('AWS::CloudWatch::Dashboard', '.ebextensions');
 const { widgets } = JSON.parse(joined(dashboard?.['DashboardBody'])) as Dashboard;
-const alarms = ['.ebextensions', 'worker/.ebextensions'].flatMap((folder) =>
-  resourcesOf('AWS::CloudWatch::Alarm', folder),
-);
+/** The shop's own. A word on an alarm of Elastic Beanstalk's making (its trigger) names no figure. */
+const alarms = ['.ebextensions', 'worker/.ebextensions']
+  .flatMap((folder) => resourcesOf('AWS::CloudWatch::Alarm', folder))
+  .filter(({ MetricName }) => MetricName !== undefined);
 const shown = widgets.flatMap(({ properties }) => properties.metrics);
 const told = alarms.map(({ Namespace, MetricName }) => [Namespace, MetricName] as const);
 
