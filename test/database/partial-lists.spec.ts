@@ -270,12 +270,12 @@ describe('a picture that nobody has', () => {
 
   it('is noted where it is new, in the shop’s folder or elsewhere', async () => {
     writeFileSync(join(folder, 'there.svg'), '<svg/>');
-    const images = ['/there.svg?v=2', '/art/lost.svg', 'https://127.0.0.1:9/a.png'];
+    const images = ['/there.svg?v=2', '/art/lost.svg', 'https://pictures.example/a.png'];
     expect(await notes({ pictureFolder: folder }, ...images)).toEqual({
       said: [],
       first: [
         'row 3, column image: "/art/lost.svg" is no picture the shop has',
-        'row 4, column image: "https://127.0.0.1:9/a.png" can’t be reached from here',
+        'row 4, column image: "https://pictures.example/a.png" can’t be reached from here',
       ],
     });
     expect(await notes({ pictureFolder: folder }, ...images)).toEqual({ said: [], first: [] });

@@ -197,7 +197,7 @@ describe('the books at night', () => {
   it('are in the log where the runbook’s filters look for them', async () => {
     await strike('reconcile');
     const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
-    const filters = [...runbook.matchAll(/\{ (\$\.[^}]+) \}|`(\$\.[^`]+)`/g)].map(
+    const filters = [...runbook.matchAll(/\{ (\$\.level [^}]+) \}|`(\$\.level [^`]+)`/g)].map(
       ([, whole, one]) => whole ?? one ?? '',
     );
     expect(filters.length).toBeGreaterThanOrEqual(2);

@@ -216,6 +216,8 @@ export const plainPaths: readonly string[] = [
   'DELETE /api/v1/cart/lines/:sku',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
+  'GET /account/data',
+  'GET /account/deletion',
   'GET /account/addresses/new',
   'GET /account/addresses/:addressId',
   ...memberRequests.map((path) => `POST ${path}`),
