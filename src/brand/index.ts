@@ -8,7 +8,15 @@ export { Footer } from './footer.js';
 export { Frame, type FrameProps } from './frame.js';
 export { Gallery, type GalleryProps } from './gallery.js';
 export { LinkPreview, type LinkPreviewProps } from './link-preview.js';
-export { isKey, keyedPageAt, type KeyedPage, type KeyPurpose, linkWithKey, readMailLink } from './mail-links.js';
+export {
+  isKey,
+  keyedPageAt,
+  type KeyedPage,
+  type KeyPurpose,
+  keyPurposes,
+  linkWithKey,
+  readMailLink,
+} from './mail-links.js';
 export { Money } from './money.js';
 export { paths, personalPaths } from './paths.js';
 export { type Preview, previewOf } from './previews.js';

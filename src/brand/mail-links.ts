@@ -33,6 +33,9 @@ const pages: Readonly<Record<KeyPurpose, (path: string) => string | undefined>> 
   'email-confirmation': (path) => (path === paths.emailConfirmation ? '' : undefined),
 };
 
+/** All there are. */
+export const keyPurposes = Object.keys(pages) as readonly KeyPurpose[];
+
 /** The page at an address, if a key opens it. */
 export function keyedPageAt(path: string): KeyedPage | undefined {
   for (const [purpose, subjectOf] of Object.entries(pages) as [KeyPurpose, (path: string) => string | undefined][]) {
