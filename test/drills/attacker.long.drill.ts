@@ -34,7 +34,7 @@ beforeAll(async () => {
   attacker = await Attacker.begin(shop.url, AT_ONCE);
 });
 afterAll(async () => {
-  attacker?.close();
+  await attacker?.end();
   await shop?.stop();
 });
 

@@ -18,8 +18,8 @@ beforeAll(async () => {
   process.stderr.write(`attacker.story: ATTACK_SEED=${String(seed)}\n`);
   attacker = await Attacker.begin(twin().web.url);
 });
-afterAll(() => {
-  attacker.close();
+afterAll(async () => {
+  await attacker.end();
 });
 
 describe(`an attacker (ATTACK_SEED=${String(seed)})`, () => {

@@ -22,8 +22,12 @@ describe('an e-mail address of another script', () => {
     expect(await signedIn(`${local}@xn--bcher-kva.example`, 'sieben Bienen auf Zoe\u0308')).toBe(200);
     await change('UPDATE members SET email = ? WHERE id = ?', [`${local}@bücher.example`, made.body.id]);
     expect(await signedIn(`${local}@xn--bcher-kva.example`)).toBe(200);
-    const again = await client.post('/api/v1/members', { email: `${local}@bücher.example`, password: PASSWORD, name });
-    expect(again.status).toBe(409);
+    // Whoever registers it again is told nothing, and gets nothing.
+    const other = `${PASSWORD} nochmal`;
+    const again = await client.post('/api/v1/members', { email: `${local}@bücher.example`, password: other, name });
+    expect(again.status).toBe(201);
+    expect(await signedIn(`${local}@bücher.example`, other)).toBe(401);
+    expect(await signedIn(`${local}@bücher.example`)).toBe(200);
   });
 
   it('gets its mails, and an order with what browsers take for an address is recorded', async () => {

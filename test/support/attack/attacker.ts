@@ -91,8 +91,10 @@ export class Attacker {
     return await this.sender.send({ ...shot, body }, this.visitors.cookiesOf(shot.as));
   }
 
-  close(): void {
+  /** Leaves nothing on sale that would count in another test’s lists. */
+  async end(): Promise<void> {
     this.sender.close();
+    await this.visitors.leave();
   }
 
   private note(shot: Shot, { status }: Impact, milliseconds: number): void {

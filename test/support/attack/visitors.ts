@@ -1,8 +1,9 @@
 import { brand } from '../../../src/brand/index.ts';
 import { ApiClient } from '../api-client.ts';
-import { registered, signIn, type StoryMember } from '../members.ts';
+import { proven, registered, signIn, type StoryMember } from '../members.ts';
 import { anAddress, buy, putInCart } from '../orders.ts';
-import { aProduct, STORY_CATEGORY, type StoryProduct } from '../products.ts';
+import { aProduct, STORY_CATEGORY, type StoryProduct, withdraw } from '../products.ts';
+import { prove } from '../proofs.ts';
 import { Shopper } from '../shopper.ts';
 import type { Known } from './api-shots.ts';
 import type { Visitor } from './shot.ts';
@@ -27,11 +28,12 @@ export class Visitors {
   static async arrive(): Promise<Visitors> {
     const visitors = new Visitors(await aProduct({ stock: 100_000, colours: 'Cobalt', materials: 'Oak' }));
     await visitors.comeBack();
-    const orders: string[] = [];
-    for (const who of ['guest', 'member'] as const) {
-      const { orderId } = await buy(visitors.clients[who], anAddress(), 'invoice');
-      orders.push(orderId);
-    }
+    const { guest, member } = visitors.clients;
+    const person = visitors.person ?? (await registered(member));
+    await proven(person);
+    const stranger = anAddress();
+    await prove(guest, stranger);
+    const orders = [await buy(guest, stranger, 'invoice'), await buy(member, person.email, 'invoice')];
     await visitors.comeBack();
     const shopper = new Shopper(visitors.clients.member.cookies);
     await shopper.open('/account/addresses/new');
@@ -43,7 +45,7 @@ export class Visitors {
       category: [STORY_CATEGORY],
       sku: [visitors.product.sku],
       name: brand.pages,
-      orderId: orders,
+      orderId: orders.map(({ orderId }) => orderId),
       addressId: [...new Set(kept)],
     };
     return visitors;
@@ -55,6 +57,10 @@ export class Visitors {
 
   tokenOf(who: Visitor): string {
     return this.tokens.get(who) ?? '';
+  }
+
+  async leave(): Promise<void> {
+    await withdraw(this.product.sku);
   }
 
   /** Whoever was signed out, or has nothing in the cart any more, is as before: what is sent may well have done it. */
