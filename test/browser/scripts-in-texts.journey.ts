@@ -89,7 +89,10 @@ describe('text that would be a script', () => {
 
   it('is text in every form that comes back with it', async () => {
     const withForms = ['/checkout', '/register', '/sign-in', '/sign-in/forgotten', '/orders/find'];
-    const ofMembers = pages.filter((path) => path.startsWith('/account'));
+    const ofMembers = await shown(
+      member,
+      pages.filter((path) => path.startsWith('/account')),
+    );
     for (const [client, paths] of [
       [guest, withForms],
       [member, [...ofMembers, '/checkout']],
