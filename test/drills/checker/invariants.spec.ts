@@ -32,6 +32,26 @@ describe('the checker', () => {
     expect([check(again), check(givenUp)]).toEqual([[], []]);
   });
 
+  it('knows a mail of an account by its row, and to whom it went', () => {
+    const proof = { orderId: 'link-1', kind: 'email-proof' };
+    const arrived = { ...proof, messageId: '<m>', to: ['s1@example.com'], at: at(90) };
+    const registered = (recipient: string, copies = 1) =>
+      sown((ledger) => {
+        ledger.mails.push({ ...proof, recipient, sentAt: at(90) });
+        for (let copy = 0; copy < copies; copy += 1) ledger.delivered.push(arrived);
+      });
+    expect(check(registered('s1@example.com'))).toEqual([]);
+    expect(check(registered('s2@example.com')).map(({ words }) => words)).toEqual([
+      'mail email-proof of order link-1 went to s1@example.com',
+    ]);
+    expect(check(registered('s1@example.com', 3)).map(({ words }) => words)).toEqual([
+      'mail email-proof of order link-1 arrived 3 times, of 2 at most',
+    ]);
+    expect(check(sown((ledger) => ledger.delivered.push(arrived))).map(({ words }) => words)).toEqual([
+      'mail email-proof of order link-1 arrived and nobody is owed it',
+    ]);
+  });
+
   it('knows a mail of each parcel, and one that nobody wrote', () => {
     const parcel = { orderId: 'order-1', kind: 'order-shipped', occasion: 'parcel-1' };
     const arrived = { ...parcel, messageId: '<m>', to: ['s1@example.com'], at: at(90) };

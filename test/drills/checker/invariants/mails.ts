@@ -31,6 +31,8 @@ const toldByMail: Invariant = {
         mail.occasion !== undefined && orders.has(mail.orderId) ? [nameOf(mail)] : [],
       ),
     ]);
+    // A mail of an account, or to prove an address, is about no order: its row says to whom it is owed.
+    const others = new Map(ledger.mails.flatMap((mail) => (orders.has(mail.orderId) ? [] : [[nameOf(mail), mail]])));
     const delivered = Map.groupBy(ledger.delivered, nameOf);
     return together(
       each(due, (name) => {
@@ -41,8 +43,11 @@ const toldByMail: Invariant = {
         mail.sentAt === undefined && mail.givenUpAt === undefined ? `${nameOf(mail)} counts as unsent` : undefined,
       ),
       each(delivered, ([name, copies]) => {
-        if (!due.has(name)) return `${name} arrived and nobody is owed it`;
-        const owner = orders.get(copies[0]?.orderId ?? '')?.email.toLowerCase() ?? '';
+        const other = others.get(name);
+        if (!due.has(name) && other === undefined) return `${name} arrived and nobody is owed it`;
+        if (other !== undefined && copies.length > most)
+          return `${name} arrived ${copies.length} times, of ${most} at most`;
+        const owner = (other?.recipient ?? orders.get(copies[0]?.orderId ?? '')?.email ?? '').toLowerCase();
         const strangers = new Set(copies.flatMap(({ to }) => to.filter((address) => address.toLowerCase() !== owner)));
         const hurried = hurriedIn(copies, ledger.drill.hoursPassed);
         return [
