@@ -39,7 +39,7 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.goto(confirmation);
   await visit('address to be confirmed', page);
   await page.locator('main').getByRole('button').click();
-  await page.waitForLoadState('load');
+  await page.getByRole('heading', { name: 'Your address is changed' }).waitFor();
   await visit('address confirmed', page);
   await page.goto(confirmation);
   await visit('address to be confirmed, too late', page);
