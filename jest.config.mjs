@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 
-// Eight suites. `npm test` runs the first four without any server, the next three against one local twin that
-// test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts). Drills break things, so
-// they have a store of their own (test/drills/shop); the long ones run only when DRILLS=long asks for them.
+// Eight suites. `npm test` runs the first four without any server, the next three against local twins, one for each of
+// Jest's processes, that test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts).
+// Drills break things, so they have stores of their own (test/drills/shop); the long ones run only when DRILLS=long asks
+// for them.
 // Jest runs ES modules here: start it with `--experimental-vm-modules`, as `npm run jest` and scripts/test.ts do.
 
 const shared = {

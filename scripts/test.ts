@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startDrillStores } from '../test/drills/shop/store.ts';
-import { startTwin } from '../test/support/twin.ts';
+import { startTwins } from '../test/support/twin.ts';
 import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -14,7 +14,8 @@ const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
 const DEPLOYMENT = 'deployment';
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
 const DRILLS = 'drills';
-const MOST_STORES = 2;
+/** Each is four servers and two tiers. What waits for mails and workers leaves half a processor idle. */
+const MOST_STORES = Math.min(2, availableParallelism());
 const SUITES = [...WITHOUT_SERVER, DEPLOYMENT, ...ON_THE_TWIN, DRILLS];
 
 const help = `npm test -- [suite…] [jest options and paths]
@@ -104,35 +105,39 @@ async function all(): Promise<void> {
     ['--runInBand'],
   );
 
-  await onTheTwin(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
+  await onTheTwins(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
   if (!chosen.includes(DRILLS) || interrupted) return;
   // They break stores of their own, a file of drills at a time in each; the twin beside them would be one too many.
   await stopStore();
   heading('drill stores');
-  const stores = await startDrillStores(narrowed ? 1 : Math.min(MOST_STORES, availableParallelism()));
+  const stores = await startDrillStores(narrowed ? 1 : MOST_STORES);
   running = stores;
-  await jest([DRILLS], stores.count === 1 ? ['--runInBand'] : ['--maxWorkers', String(stores.count)]);
+  await jest([DRILLS], besideEachOther(stores.count));
 }
 
-async function onTheTwin(suites: string[]): Promise<void> {
+/** One file at a time for each store. */
+const besideEachOther = (stores: number) => (stores === 1 ? ['--runInBand'] : ['--maxWorkers', String(stores)]);
+
+async function onTheTwins(suites: string[]): Promise<void> {
   if (suites.length === 0 || interrupted) return;
   if (!process.env.TEST_TWIN_STATE) {
     heading('build');
     if ((await run('npm', ['run', '--silent', 'build'])) !== 0) throw new Error('the build failed');
   }
-  heading('twin');
-  running = await startTwin();
-  // One shop, one stock, one mailbox: these take turns.
+  heading('twins');
+  const twins = await startTwins(narrowed ? 1 : MOST_STORES);
+  running = twins;
+  // One shop, one stock, one mailbox: in each, files take turns.
   await jest(
     suites.filter((suite) => suite !== 'browser'),
-    ['--runInBand'],
+    besideEachOther(twins.count),
   );
   if (suites.includes('browser') && !interrupted) {
     const { requireChromium } = (await import('../local/packages.ts')) as {
       requireChromium: () => Promise<string> | string;
     };
     process.env.CHROMIUM = await requireChromium();
-    await jest(['browser'], ['--runInBand']);
+    await jest(['browser'], besideEachOther(twins.count));
   }
 }
 

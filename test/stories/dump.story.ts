@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import type { RowDataPacket } from 'mysql2/promise';
 import { ApiClient } from '../support/api-client.ts';
 import { run } from '../support/commands.ts';
@@ -10,6 +9,7 @@ import { aProduct, unique } from '../support/products.ts';
 import { asRoot } from '../support/root.ts';
 import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
 import { strike } from '../support/tasks.ts';
+import { twinHome } from '../support/twin.ts';
 
 const dump = (...args: readonly string[]) => run('src/backup/command.js', args);
 
@@ -48,9 +48,8 @@ describe('the nightly dump', () => {
   it('is brought back by the README’s command into a database of any name, which the reader then has, too', async () => {
     await strike('dump');
     const into = `restored-${unique()}`;
-    const home = dirname(resolve(process.env['TEST_TWIN_STATE'] ?? ''));
     try {
-      const { code, out, err } = await runLocal(home, 'dump', 'restore', 'latest', '--into', into);
+      const { code, out, err } = await runLocal(twinHome(), 'dump', 'restore', 'latest', '--into', into);
       expect([code, err]).toEqual([0, '']);
       expect(out).toContain(`is in ${into}: `);
       const products = `SELECT COUNT(*) AS n FROM \`${into}\`.products`;

@@ -1,13 +1,13 @@
-import { type RunningTwin, startTwin } from './twin.ts';
+import { type RunningTwins, startTwins } from './twin.ts';
 
 declare global {
-  var testTwin: RunningTwin | undefined;
+  var testTwins: RunningTwins | undefined;
 }
 
-/** Jest's global setup of the suites that need the shop running. Under `npm test` the twin is there already. */
+/** Jest's global setup of the suites that need the shop running. Under `npm test` there are twins already. */
 export default async function setUp(): Promise<void> {
-  const running = await startTwin((line) => process.stderr.write(`${line}\n`));
-  globalThis.testTwin = running;
+  const running = await startTwins(1, (line) => process.stderr.write(`${line}\n`));
+  globalThis.testTwins = running;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => void running.stop().finally(() => process.exit(name === 'SIGINT' ? 130 : 143)));
   }

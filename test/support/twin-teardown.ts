@@ -1,5 +1,5 @@
 import type {} from './twin-setup.ts';
 
 export default async function tearDown(): Promise<void> {
-  await globalThis.testTwin?.stop();
+  await globalThis.testTwins?.stop();
 }

@@ -6,9 +6,9 @@
  *   TEST_TWIN_STATE=.local/state.json npm test -- stories
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import getPort from 'get-port';
-import { bringUp } from './local-store.ts';
+import { bringUp, type RunningStore, type Seat } from './local-store.ts';
 
 export interface MysqlPart {
   host: string;
@@ -35,47 +35,69 @@ export interface TwinState {
   environment: Record<string, string>;
 }
 
-export interface RunningTwin {
-  state: TwinState;
-  statePath: string;
+/** Twins of a test run, and how to end them. */
+export interface RunningTwins {
+  /** As many files of tests can run side by side, each in a shop of its own. */
+  readonly count: number;
   stop(): Promise<void>;
 }
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, '.local');
-const seat = {
-  name: 'twin',
-  home: join(folder, 'test'),
-  log: join(folder, 'test-twin.log'),
-  lease: join(folder, 'test-twin.json'),
+const seat = (n: number): Seat => {
+  const own = n === 1 ? '' : `-${String(n)}`;
+  return {
+    name: n === 1 ? 'twin' : `twin ${String(n)}`,
+    home: join(folder, `test${own}`),
+    log: join(folder, `test-twin${own}.log`),
+    lease: join(folder, `test-twin${own}.json`),
+  };
 };
 
 const read = (path: string): TwinState => JSON.parse(readFileSync(path, 'utf8')) as TwinState;
 
-/** The running twin, for a test. */
-export function twin(): TwinState {
-  const path = process.env.TEST_TWIN_STATE;
-  if (!path) throw new Error('No twin: start this suite by `npm test -- stories` (or database, browser)');
-  return read(resolve(root, path));
+/** state.json of the twin that this process of the tests has. Jest counts its processes from 1. */
+export function twinStatePath(): string {
+  const paths = (process.env.TEST_TWIN_STATE ?? '').split(delimiter).filter(Boolean);
+  if (paths.length === 0) throw new Error('No twin: start this suite by `npm test -- stories` (or database, browser)');
+  const own = paths.length === 1 ? 1 : Number(process.env.JEST_WORKER_ID ?? '1');
+  const path = paths[own - 1];
+  if (path === undefined) throw new Error(`process ${String(own)} has no twin: there are ${String(paths.length)}`);
+  return resolve(root, path);
 }
 
-/** Brings a fresh twin up, or borrows the one TEST_TWIN_STATE names. Sets TEST_TWIN_STATE for the test processes. */
-export async function startTwin(say: (line: string) => void = console.log): Promise<RunningTwin> {
-  const borrowed = process.env.TEST_TWIN_STATE;
-  if (borrowed) {
-    const statePath = resolve(root, borrowed);
-    if (!existsSync(statePath)) throw new Error(`TEST_TWIN_STATE names ${statePath}, which does not exist`);
-    process.env.TEST_TWIN_STATE = statePath;
-    return { state: read(statePath), statePath, stop: async () => {} };
+/** The folder in which that twin lives: its logs, its data. */
+export const twinHome = (): string => dirname(twinStatePath());
+
+/** The running twin, for a test. */
+export const twin = (): TwinState => read(twinStatePath());
+
+/**
+ * Brings fresh twins up, or borrows the one TEST_TWIN_STATE names. Sets TEST_TWIN_STATE for the test processes.
+ *
+ * @param count how many to bring up
+ */
+export async function startTwins(count = 1, say: (line: string) => void = console.log): Promise<RunningTwins> {
+  if (process.env.TEST_TWIN_STATE) {
+    const borrowed = twinStatePath();
+    if (!existsSync(borrowed)) throw new Error(`TEST_TWIN_STATE names ${borrowed}, which does not exist`);
+    process.env.TEST_TWIN_STATE = borrowed;
+    return { count: 1, stop: async () => {} };
   }
-  const store = await bringUp(seat, ['--fresh'], { PORT: String(await getPort({ host: '127.0.0.1' })) }, say);
-  process.env.TEST_TWIN_STATE = store.statePath;
+  const started: RunningStore[] = [];
   const stop = async () => {
     delete process.env.TEST_TWIN_STATE;
-    await store.stop();
+    await Promise.all(started.map((store) => store.stop()));
   };
-  return { state: read(store.statePath), statePath: store.statePath, stop };
+  try {
+    // One after the other: on a bare machine the first installs what the second uses.
+    for (let n = 1; n <= count; n += 1) {
+      started.push(await bringUp(seat(n), ['--fresh'], { PORT: String(await getPort({ host: '127.0.0.1' })) }, say));
+    }
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  process.env.TEST_TWIN_STATE = started.map(({ statePath }) => statePath).join(delimiter);
+  return { count, stop };
 }
-
-/** Where a test's twin leaves its words, for whoever has to explain a failure. */
-export const twinLogs = { startUp: seat.log, home: seat.home };

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-
-const root = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { twinHome } from './twin.ts';
 
 /** Every line of the web tier’s log. */
 export function webLog(): readonly string[] {
-  const statePath = resolve(root, process.env.TEST_TWIN_STATE ?? '');
-  return readFileSync(join(dirname(statePath), 'logs/web.log'), 'utf8').split('\n');
+  return readFileSync(join(twinHome(), 'logs/web.log'), 'utf8').split('\n');
 }
 
 /** Lines of the web tier’s log about one request, by the reference its answer carried. */
