@@ -14,15 +14,17 @@ const MOST_COST_MILLISECONDS = 25;
 const seed = Number(process.env['ATTACK_SEED'] ?? randomInt(2 ** 31));
 
 let attacker: Attacker;
-beforeAll(async () => {
-  process.stderr.write(`attacker.story: ATTACK_SEED=${String(seed)}\n`);
-  attacker = await Attacker.begin(twin().web.url);
-});
-afterAll(async () => {
-  await attacker.end();
-});
 
+// Within a group of its own: what is done after all of a file comes after its databases are closed.
 describe(`an attacker (ATTACK_SEED=${String(seed)})`, () => {
+  beforeAll(async () => {
+    process.stderr.write(`attacker.story: ATTACK_SEED=${String(seed)}\n`);
+    attacker = await Attacker.begin(twin().web.url);
+  });
+  afterAll(async () => {
+    await attacker.end();
+  });
+
   it('finds nothing with requests made from the API’s document and the forms of pages', async () => {
     const shot = fc.asyncProperty(attacker.shots, async (one) => {
       const faults = await attacker.fire(one);

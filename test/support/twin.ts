@@ -56,14 +56,20 @@ const seat = (n: number): Seat => {
 
 const read = (path: string): TwinState => JSON.parse(readFileSync(path, 'utf8')) as TwinState;
 
+const statePaths = (): string[] =>
+  (process.env.TEST_TWIN_STATE ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((path) => resolve(root, path));
+
 /** state.json of the twin that this process of the tests has. Jest counts its processes from 1. */
 export function twinStatePath(): string {
-  const paths = (process.env.TEST_TWIN_STATE ?? '').split(delimiter).filter(Boolean);
+  const paths = statePaths();
   if (paths.length === 0) throw new Error('No twin: start this suite by `npm test -- stories` (or database, browser)');
   const own = paths.length === 1 ? 1 : Number(process.env.JEST_WORKER_ID ?? '1');
   const path = paths[own - 1];
   if (path === undefined) throw new Error(`process ${String(own)} has no twin: there are ${String(paths.length)}`);
-  return resolve(root, path);
+  return path;
 }
 
 /** The folder in which that twin lives: its logs, its data. */
@@ -73,16 +79,17 @@ export const twinHome = (): string => dirname(twinStatePath());
 export const twin = (): TwinState => read(twinStatePath());
 
 /**
- * Brings fresh twins up, or borrows the one TEST_TWIN_STATE names. Sets TEST_TWIN_STATE for the test processes.
+ * Brings fresh twins up, or borrows those TEST_TWIN_STATE names. Sets TEST_TWIN_STATE for the test processes.
  *
  * @param count how many to bring up
  */
 export async function startTwins(count = 1, say: (line: string) => void = console.log): Promise<RunningTwins> {
-  if (process.env.TEST_TWIN_STATE) {
-    const borrowed = twinStatePath();
-    if (!existsSync(borrowed)) throw new Error(`TEST_TWIN_STATE names ${borrowed}, which does not exist`);
-    process.env.TEST_TWIN_STATE = borrowed;
-    return { count: 1, stop: async () => {} };
+  const borrowed = statePaths();
+  if (borrowed.length > 0) {
+    const missing = borrowed.find((path) => !existsSync(path));
+    if (missing !== undefined) throw new Error(`TEST_TWIN_STATE names ${missing}, which does not exist`);
+    process.env.TEST_TWIN_STATE = borrowed.join(delimiter);
+    return { count: borrowed.length, stop: async () => {} };
   }
   const started: RunningStore[] = [];
   const stop = async () => {
