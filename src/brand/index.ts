@@ -22,7 +22,7 @@ export { paths, personalPaths } from './paths.js';
 export { type Preview, previewOf } from './previews.js';
 export { ProductText, type ProductTextProps } from './product-text.js';
 export { ProductTitle } from './product-title.js';
-export { inFull, servePagesAt } from './public-address.js';
+export { askedAt, inFull, servePagesAt } from './public-address.js';
 export { robotsText } from './robots.js';
 export { isTestShop, pretendToSell } from './test-shop.js';
 export { type MenuShelf, ShelfMenu, type ShelfMenuProps } from './shelf-menu.js';

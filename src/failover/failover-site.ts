@@ -19,9 +19,9 @@ export interface Site {
 export class FailoverSite {
   constructor(
     private readonly copyist: CatalogCopyist,
-    @Inject(STORE_CONFIG) config: StoreConfig,
+    @Inject(STORE_CONFIG) private readonly config: StoreConfig,
   ) {
-    servePagesAt(config.PUBLIC_URL);
+    servePagesAt(() => config.PUBLIC_URL);
     pretendToSell(config.TEST_SHOP);
   }
 
@@ -29,10 +29,11 @@ export class FailoverSite {
    * Two sites of one catalogue, one build and one day (UTC) are equal to the byte. Of more products than the copy in
    * memory holds, those beyond have no page.
    *
-   * @throws {DatabaseUnwell} when neither node answers, and an error when the shelves are empty: a shop window with
-   *   nothing in it would take the place of a full one
+   * @throws {DatabaseUnwell} when neither node answers, and an error when the store's address isn't known yet, or when the
+   *   shelves are empty: a shop window with nothing in it would take the place of a full one
    */
   async make(signal?: AbortSignal): Promise<Site> {
+    if (this.config.PUBLIC_URL === undefined) throw new Error('the address that its pages name is not known yet');
     const copy = await this.copyist.copy();
     if (copy.size === 0) throw new Error('there is nothing on the shelves to show');
     return await siteOf(copy, publicFolder, signal);

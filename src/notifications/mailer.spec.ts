@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -87,6 +88,14 @@ describe('a mail on its way', () => {
     const { parsed } = await sent('Ada');
     expect(parsed.text).toContain(`https://shop.example/orders/${'o'.repeat(22)}#key=${'k'.repeat(22)}`);
     expect(parsed.from?.address).toBe('shop@shapestore.example');
+  });
+
+  it('waits, and says so, while the address that it leads to is not known', async () => {
+    const untold = new Mailer({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'shop@shop.example' } as StoreConfig);
+    const begun = jest.fn(() => Promise.resolve());
+    await expect(untold.send(mail('Ada'), begun)).rejects.toThrow('address');
+    expect(begun).not.toHaveBeenCalled();
+    untold.onApplicationShutdown();
   });
 
   it('has no line longer than mail servers take', async () => {

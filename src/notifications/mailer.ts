@@ -23,10 +23,13 @@ export class Mailer implements OnApplicationShutdown {
    *
    * @param beforeData is called once the server will take the mail and before any of it goes out; when it rejects,
    * nothing does
-   * @throws SmtpFailure which says whether the server may have taken it all the same
+   * @throws SmtpFailure which says whether the server may have taken it all the same; any other error before anything was
+   *   sent, such as while the address that its links need isn't known
    */
   async send(mail: Mail, beforeData: () => Promise<void>): Promise<void> {
-    const base = new URL(this.config.PUBLIC_URL);
+    const { PUBLIC_URL } = this.config;
+    if (PUBLIC_URL === undefined) throw new Error('the address that its links need is not known yet');
+    const base = new URL(PUBLIC_URL);
     const shop = /^"?([^"<]*)["<]/.exec(this.config.MAIL_FROM)?.[1]?.trim() ?? base.hostname;
     const { envelope, message } = await this.writer.sendMail({
       messageId: `<${[mail.kind, mail.orderId, mail.occasion].filter((part) => part !== '').join('.')}@${base.hostname}>`,

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { StoreConfig } from '../foundation/config/index.js';
+import { isSecure } from './session/index.js';
 
 /** Nothing is kept by anybody unless a handler says otherwise. */
 export function keepNothing(_request: Request, response: Response, next: NextFunction): void {
@@ -33,7 +34,7 @@ const PERMISSIONS = [
 /** Security headers of every answer. No inline script or style is ever needed, so none is allowed. */
 export function securityHeaders(config: StoreConfig) {
   const assets = config.ASSET_URL === undefined ? [] : [new URL(config.ASSET_URL).origin];
-  const https = config.PUBLIC_URL.startsWith('https:');
+  const https = isSecure(config);
   const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { inFull, servePagesAt } from '../brand/index.js';
 import { knownHosts } from './known-hosts.js';
 import { UnknownHost } from './problems/problem.js';
 
@@ -15,7 +16,10 @@ const shop = {
 };
 
 /** Whether a request for that host gets further. */
-function passes({ host, path = '/', from = '10.0.0.8', forwardedFor }: Asked, config = shop): boolean {
+function passes(
+  { host, path = '/', from = '10.0.0.8', forwardedFor }: Asked,
+  config: Parameters<typeof knownHosts>[0] = shop,
+): boolean {
   const headers = { host, ...(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }) };
   const request = { path, headers, socket: { remoteAddress: from } } as unknown as Request;
   let said: unknown = 'nothing';
@@ -72,4 +76,49 @@ it.each([
   undefined,
 ])('a request for %j is none', (host) => {
   expect(passes(host === undefined ? {} : { host })).toBe(false);
+});
+
+describe('a store that is not told its address yet', () => {
+  const unknown = { PUBLIC_URL: undefined, ALLOWED_HOSTS: ['other.example'] };
+
+  it.each([
+    'web-teama.us-east-1.elasticbeanstalk.com',
+    'web-teama.eba-x2y3.eu-central-1.elasticbeanstalk.com:80',
+    'web-teama.cn-north-1.elasticbeanstalk.com.cn',
+    'other.example',
+  ])('is asked by a name that only the platform or the shop gives: %s', (host) => {
+    expect(passes({ host }, unknown)).toBe(true);
+    expect(passes({ host }, { ...shop, ALLOWED_HOSTS: [] })).toBe(false);
+  });
+
+  it.each([
+    'evil.example',
+    'elasticbeanstalk.com',
+    'us-east-1.elasticbeanstalk.com',
+    'web.us-east-1.elasticbeanstalk.com.evil.example',
+    'web.us-east-1.elasticbeanstalk.community',
+    'a.b.c.us-east-1.elasticbeanstalk.com',
+    'evil.example/web.us-east-1.elasticbeanstalk.com',
+    'web.us-east-1.elasticbeanstalk.com:8080',
+    '10.0.0.8',
+    '',
+  ])('is not asked by any other: %s', (host) => {
+    expect(passes({ host }, unknown)).toBe(false);
+  });
+
+  it('is called by the name it was asked by until it knows better, each request by its own', () => {
+    const config: { PUBLIC_URL: string | undefined } = { PUBLIC_URL: undefined };
+    servePagesAt(() => config.PUBLIC_URL);
+    const guard = knownHosts(config);
+    const calledBy = (host: string) => {
+      let called: unknown = 'refused';
+      const request = { path: '/', protocol: 'http', headers: { host }, socket: {} } as unknown as Request;
+      guard(request, {} as Response, (problem?: unknown) => (called = problem ?? inFull('/a')));
+      return called;
+    };
+    const [one, two] = ['one.us-east-1.elasticbeanstalk.com', 'two.us-east-1.elasticbeanstalk.com'];
+    expect([calledBy(one), calledBy(two)]).toEqual([`http://${one}/a`, `http://${two}/a`]);
+    config.PUBLIC_URL = `http://${one}`;
+    expect([calledBy(one), calledBy(two)]).toEqual([`http://${one}/a`, expect.any(UnknownHost)]);
+  });
 });

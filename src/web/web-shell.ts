@@ -28,7 +28,7 @@ import { meetVisitor } from './visitor.js';
 export function dressForTheWeb(app: NestExpressApplication): void {
   const config = app.get<StoreConfig>(STORE_CONFIG);
   serveAssetsFrom(config.ASSET_URL);
-  servePagesAt(config.PUBLIC_URL);
+  servePagesAt(() => config.PUBLIC_URL);
   pretendToSell(config.TEST_SHOP);
   app.set('trust proxy', config.TRUST_PROXY);
   app.set('query parser', 'simple');

@@ -53,6 +53,18 @@ describe('configuration at the door', () => {
     }
   });
 
+  it('has no replica where that is said in a word', () => {
+    const replica = 'replica.example';
+    expect(readConfig({ ...complete, RDS_REPLICA_HOSTNAME: replica }).RDS_REPLICA_HOSTNAME).toBe(replica);
+    expect(readConfig({ ...complete, RDS_REPLICA_HOSTNAME: 'none' }).RDS_REPLICA_HOSTNAME).toBeUndefined();
+  });
+
+  it('does not miss what is found out later', () => {
+    const { PUBLIC_URL: _, ...young } = complete;
+    expect(readConfig(young, [], [], ['PUBLIC_URL']).PUBLIC_URL).toBeUndefined();
+    expect(() => readConfig(young)).toThrow('PUBLIC_URL is missing');
+  });
+
   it('neither reads nor misses what a process has no use for', () => {
     const { SESSION_SECRETS: _, ...worker } = complete;
     expect(readConfig(worker, [], ['SESSION_SECRETS']).SESSION_SECRETS).toEqual([]);

@@ -24,12 +24,14 @@ export class ConfigFaults extends Error {
  *
  * @param alsoWrong faults found elsewhere, to be named together with these
  * @param unwanted variables that this process has no use for: neither read nor missed
+ * @param toCome variables that are found out later: not missed
  * @throws {ConfigFaults} naming every variable that is missing, malformed or, in production, unsafe
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   alsoWrong: readonly string[] = [],
   unwanted: readonly VariableName[] = [],
+  toCome: readonly VariableName[] = [],
 ): StoreConfig {
   const production = env['NODE_ENV'] === 'production';
   const faults: string[] = [...alsoWrong];
@@ -44,7 +46,8 @@ export function readConfig(
       : variable.laptop;
     const raw = given ?? fallback;
     if (raw === undefined) {
-      if (production && variable.production === 'required') faults.push(`${name} is missing: ${variable.meaning}`);
+      const missed = production && variable.production === 'required' && !toCome.includes(name as VariableName);
+      if (missed) faults.push(`${name} is missing: ${variable.meaning}`);
       continue;
     }
     const parsed = variable.schema.safeParse(raw);

@@ -22,7 +22,7 @@ const vault: Vault = {
       ? Promise.resolve('http://web-a.example')
       : Promise.reject(new Error(`no environment called ${name}`)),
 };
-const wishes = { vault, patience: 0 };
+const wishes = { vault, patience: 0, address: 'needed' } as const;
 
 it('a worker learns from the web environment of its team, anybody else from nobody', () => {
   expect(pathOfTeam('worker-teama')).toBe('/shapestore/web-teama');
@@ -63,6 +63,18 @@ describe('what an environment is completed with', () => {
     expect(await furnish(env, wishes)).toMatchObject({ PUBLIC_URL: 'http://web-a.example' });
     const own = { ...env, PUBLIC_URL: 'https://shop.example' };
     expect(await furnish(own, wishes)).toMatchObject({ PUBLIC_URL: 'https://shop.example' });
+  });
+
+  it('is no address where nobody tells it, and none yet where the platform doesn’t say it', async () => {
+    const asked: string[] = [];
+    const watched: Vault = { ...vault, address: (name) => (asked.push(name), vault.address(name)) };
+    expect(await furnish({ PUBLIC_URL_ENVIRONMENT: 'web-b' }, { vault: watched })).not.toHaveProperty('PUBLIC_URL');
+    expect(asked).toEqual([]);
+    const said: string[] = [];
+    const telling = { vault: watched, patience: 0, address: 'told', say: (line: string) => said.push(line) } as const;
+    expect(await furnish({ PUBLIC_URL_ENVIRONMENT: 'web-b' }, telling)).not.toHaveProperty('PUBLIC_URL');
+    expect([asked, said]).toEqual([['web-b'], [expect.stringContaining('going on without the address')]]);
+    expect(await furnish({ PUBLIC_URL_ENVIRONMENT: 'web-a' }, telling)).toHaveProperty('PUBLIC_URL');
   });
 
   it('never takes the place of what is set, unless that is empty', async () => {

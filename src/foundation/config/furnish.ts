@@ -19,6 +19,8 @@ export interface FurnishWishes {
   readonly patience?: number;
   /** Names that are not to be taken from a secret: this process has no use for them, and no right. */
   readonly unwanted?: readonly string[];
+  /** What PUBLIC_URL is for. Unused, nobody is asked for it; told, the process does without until it is found out. */
+  readonly address?: 'unused' | 'told' | 'needed';
   /** Told once a try why it has to wait. */
   readonly say?: (line: string) => void;
 }
@@ -27,6 +29,7 @@ const POINTER = '_SECRET_ARN';
 const ADDRESS = 'PUBLIC_URL';
 const ADDRESS_POINTER = 'PUBLIC_URL_ENVIRONMENT';
 const PATIENCE_MILLISECONDS = 90_000;
+const ADDRESS_PATIENCE_MILLISECONDS = 5000;
 const FIRST_PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 8000;
 
@@ -38,7 +41,8 @@ const LONGEST_PAUSE_MILLISECONDS = 8000;
  * - `NAME_SECRET_ARN=<arn>` takes NAME from a secret, `NAME_SECRET_ARN=<arn>#key` from one key of a JSON secret: so no password
  *   stands in a file, a console or a template.
  * - `PUBLIC_URL_ENVIRONMENT=web-teama` takes PUBLIC_URL from the address of that environment, for a store without a domain of
- *   its own: no template can name it, with a load balancer and without one.
+ *   its own: no template can name it, with a load balancer and without one. A store serves without knowing it, so it is waited
+ *   for as long as the others only where it is needed.
  *
  * What is set directly always wins. A right that was granted a moment ago takes AWS a while to honour, so refusals are
  * waited out.
@@ -53,7 +57,8 @@ export async function furnish(env: Environment, wishes: FurnishWishes): Promise<
   const known: Environment = { ...lent, ...given(env) };
   const faults: string[] = [];
   const address = await addressOf(known, wishes, until).catch((error: unknown) => {
-    faults.push(`${ADDRESS_POINTER}: ${reasonOf(error)}`);
+    if (wishes.address === 'needed') faults.push(`${ADDRESS_POINTER}: ${reasonOf(error)}`);
+    else wishes.say?.(`${ADDRESS_POINTER}: ${reasonOf(error)}; going on without the address for now`);
     return {};
   });
   const wanted = Object.keys(known).filter((name) => name.endsWith(POINTER) && isWanted(known, name, wishes));
@@ -75,10 +80,17 @@ export async function furnish(env: Environment, wishes: FurnishWishes): Promise<
 }
 
 async function addressOf(known: Environment, wishes: FurnishWishes, until: number): Promise<Environment> {
-  const name = known[ADDRESS_POINTER];
-  if (name === undefined || known[ADDRESS] !== undefined) return {};
+  const name = environmentToAsk(known);
+  const { address: use = 'unused', vault } = wishes;
+  if (name === undefined || use === 'unused') return {};
   const what = `${ADDRESS_POINTER}: the address of ${name}`;
-  return { [ADDRESS]: await patiently(() => wishes.vault.address(name), what, wishes, until) };
+  const last = use === 'needed' ? until : Math.min(until, Date.now() + ADDRESS_PATIENCE_MILLISECONDS);
+  return { [ADDRESS]: await patiently(() => vault.address(name), what, wishes, last) };
+}
+
+/** The environment whose address is the store's; undefined where the store has one of its own. */
+export function environmentToAsk(known: Environment): string | undefined {
+  return (known[ADDRESS] ?? '') === '' ? known[ADDRESS_POINTER] : undefined;
 }
 
 async function parametersBelow(path: string, wishes: FurnishWishes, until: number): Promise<Environment> {

@@ -7,12 +7,13 @@ import { isLoopback } from './loopback.js';
  */
 export function shortcomingsOf(config: StoreConfig): string[] {
   const { PUBLIC_URL, TEST_SHOP, REDIS_URL, SMTP_URL, NODE_ENV, BIND_ADDRESS } = config;
-  const host = new URL(PUBLIC_URL).hostname;
-  if (isLoopback(host) && isLoopback(BIND_ADDRESS)) return [];
+  const isHere = PUBLIC_URL !== undefined && isLoopback(new URL(PUBLIC_URL).hostname);
+  if (isHere && isLoopback(BIND_ADDRESS)) return [];
   const redis = new URL(REDIS_URL);
   return [
     ...(NODE_ENV === 'production' ? [] : ['NODE_ENV is not production: nothing of its settings was checked']),
-    ...(PUBLIC_URL.startsWith('https:')
+    ...(PUBLIC_URL === undefined ? ['its address is not known yet: mails wait for it'] : []),
+    ...(PUBLIC_URL?.startsWith('https:') === true
       ? []
       : ['no HTTPS: passwords and cookies can be read on the way, and cookies are not tied to this host']),
     ...(TEST_SHOP === 'yes' ? ['a test shop: every page and mail says that nothing is sold'] : []),

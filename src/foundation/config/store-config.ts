@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { variables, VariableName } from './variables.js';
 
 type Raw = { [Name in VariableName]: z.infer<(typeof variables)[Name]['schema']> };
-/** Variables that may be unset even in production. */
+/** Variables that may be unset even in production. PUBLIC_URL: while the platform has not said yet what it is. */
 type Optional =
   | 'ENVIRONMENT_NAME'
   | 'PARAMETERS_PATH'
   | 'RDS_REPLICA_HOSTNAME'
   | 'RDS_REPLICA_PORT'
+  | 'PUBLIC_URL'
   | 'RDS_CA_FILE'
   | 'AWS_ENDPOINT_URL_SQS'
   | 'AWS_ENDPOINT_URL_DYNAMODB'

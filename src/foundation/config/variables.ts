@@ -41,6 +41,12 @@ const urlBesideUs = url(['http:']).refine((value) => {
   return (isIPv4(host) && besideUs.check(host, 'ipv4')) || (isIPv6(host) && besideUs.check(host, 'ipv6'));
 }, 'must be an address of this machine or its link, such as http://169.254.169.254');
 
+/**
+ * Says that there is no replica, whatever the templates or the team's web environment name. Nothing would not say so: the EB
+ * CLI takes a setting without a value away, and what it stood in front of is in force again.
+ */
+export const NO_REPLICA = 'none';
+
 /** Values that stand here and in the templates, so that everybody knows them. */
 export const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
 export const SAMPLE_SENDER = 'ShapeStore <shop@shapestore.example>';
@@ -86,8 +92,8 @@ export const variables = {
   RDS_USERNAME: variable('database user', text, 'shop', 'required'),
   RDS_PASSWORD: variable('password of the database user', text, 'shop', 'required'),
   RDS_REPLICA_HOSTNAME: variable(
-    'MySQL read replica; catalogue pages read from it. Without it the primary serves both',
-    text,
+    'MySQL read replica; catalogue pages read from it. `none`: there is no replica, and the primary serves both',
+    text.transform((name) => (name === NO_REPLICA ? undefined : name)),
     undefined,
     'optional',
   ),

@@ -37,15 +37,10 @@ export const isOutOfDate = (request: Request): boolean => outOfDate.has(request)
  */
 @Injectable()
 export class SameSiteGuard implements CanActivate {
-  /** The origin the shop is known by. A store may be reached by other names as well, such as that of its environment. */
-  private readonly known: string;
-
   constructor(
     private readonly reflector: Reflector,
-    { PUBLIC_URL }: Pick<StoreConfig, 'PUBLIC_URL'>,
-  ) {
-    this.known = new URL(PUBLIC_URL).origin;
-  }
+    private readonly config: Pick<StoreConfig, 'PUBLIC_URL'>,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
@@ -53,7 +48,7 @@ export class SameSiteGuard implements CanActivate {
     const site = request.headers['sec-fetch-site'];
     const { origin } = request.headers;
     if (site === undefined && origin === undefined) return true;
-    if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request, this.known)) {
+    if (site !== undefined ? site !== 'same-origin' && site !== 'none' : !isOwn(origin, request, this.config)) {
       this.note(request, 'another-site');
       throw new Refused(words.problems.otherSite);
     }
@@ -74,9 +69,12 @@ export class SameSiteGuard implements CanActivate {
   }
 }
 
-/** The scheme counts as well: what came over an open line may have been written by anybody on the way. */
-function isOwn(origin: string | undefined, request: Request, known: string): boolean {
-  return (
-    origin !== undefined && (origin === known || origin === `${request.protocol}://${String(request.headers.host)}`)
-  );
+/**
+ * The shop's own address, or the name it was reached by, such as that of its environment. The scheme counts as well: what came
+ * over an open line may have been written by anybody on the way.
+ */
+function isOwn(origin: string | undefined, request: Request, { PUBLIC_URL }: Pick<StoreConfig, 'PUBLIC_URL'>): boolean {
+  if (origin === undefined) return false;
+  const known = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin;
+  return origin === known || origin === `${request.protocol}://${String(request.headers.host)}`;
 }

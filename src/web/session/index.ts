@@ -5,4 +5,4 @@ export { dropKeyCookie, readKeyCookie, writeKeyCookie } from './key-cookie.js';
 export { clearKnownCookie, type KnownBrowser, readKnownCookie, writeKnownCookie } from './known-cookie.js';
 export { HardenedDynamoStore, SessionConflict, SessionUnreadable } from './hardened-dynamo-store.js';
 export { handleOf, type MemberSession, type MemberSessions } from './member-sessions.js';
-export { rename, sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';
+export { isSecure, rename, sessionMiddleware, type SignedIn, signIn, signOut } from './session.js';

@@ -29,7 +29,8 @@ export function sessionCookieName(config: StoreConfig): string {
 }
 
 export function isSecure(config: StoreConfig): boolean {
-  return config.PUBLIC_URL.startsWith('https:');
+  // One that is not known yet is the platform's, which has no certificate.
+  return config.PUBLIC_URL?.startsWith('https:') === true;
 }
 
 /**
