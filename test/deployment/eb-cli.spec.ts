@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate';
 import { readProject } from '../../deployment/check/read-project.ts';
-import { extensionSettings } from '../../deployment/check/settings.ts';
+import { ENVIRONMENT, extensionSettings } from '../../deployment/check/settings.ts';
 import type { Tier } from '../../deployment/bundle/contents.ts';
 import { textOf } from '../../deployment/check/value.ts';
+import { loadConfig } from '../../src/foundation/config/load.ts';
 import { Aws } from './support/aws/aws.ts';
 import { optionsIn } from './support/aws/options.ts';
 import { text, type Words } from './support/aws/query.ts';
@@ -86,6 +87,24 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
       ['EnvironmentName', 'VersionLabel'],
       ['EnvironmentName', 'VersionLabel'],
     ]);
+  });
+
+  it('sends a setting that is a word, and takes one without a value away', async () => {
+    aws.beanstalk.add('web-teama');
+    const RDS_REPLICA_HOSTNAME = 'replica.rds.example';
+    const given = async (value: string) => {
+      await eb(desk, aws, '.', 'setenv', '-e', 'web-teama', `RDS_REPLICA_HOSTNAME=${value}`);
+      const [input = {}] = aws.inputs('UpdateEnvironment').slice(-1);
+      const said = optionsIn(input)[`${ENVIRONMENT} RDS_REPLICA_HOSTNAME`];
+      // What no setting says, the templates do.
+      const env = said === undefined ? { RDS_REPLICA_HOSTNAME } : { RDS_REPLICA_HOSTNAME: said };
+      return {
+        removed: Object.hasOwn(input, 'OptionsToRemove'),
+        replica: (await loadConfig(env)).RDS_REPLICA_HOSTNAME,
+      };
+    };
+    expect(await given('none')).toEqual({ removed: false, replica: undefined });
+    expect(await given('')).toEqual({ removed: true, replica: RDS_REPLICA_HOSTNAME });
   });
 
   it('swaps the addresses of two web environments', async () => {

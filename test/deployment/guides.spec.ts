@@ -53,6 +53,14 @@ describe('the guides', () => {
     expect(typed.filter((name) => !new RegExp(`^ {2}'?${name}'?: \\{`, 'm').test(source))).toEqual([]);
   });
 
+  it('never set a variable to nothing, by which the EB CLI takes the setting away', () => {
+    const settings = Object.values(pages).flatMap((page) =>
+      [...page.matchAll(/eb setenv ([^`]+)/g)].flatMap(([, words = '']) => words.match(/\b[A-Z_]+=\S*/g) ?? []),
+    );
+    expect(settings.length).toBeGreaterThan(5);
+    expect(settings.filter((setting) => setting.endsWith('='))).toEqual([]);
+  });
+
   it('name saved configurations that are there, for the folder they are used in', () => {
     const web = [...deploy.matchAll(/--cfg ([\w-]+)/g)].map(([, name = '']) => name);
     const kept = ['', 'worker/'].flatMap((folder) =>
