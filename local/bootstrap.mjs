@@ -35,6 +35,7 @@ const commands = {
   drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],
   'eb-check': ['deployment/check/main.ts', 'says what would go wrong on Elastic Beanstalk'],
+  'eb-protect': ['deployment/protect/main.ts', 'has RDS refuse to delete the database of an environment'],
   'eb-sweep': ['deployment/sweep/main.ts', 'terminates team environments that nobody needs any more'],
   bundle: ['deployment/bundle/main.ts', 'builds and tries out the bundles for Elastic Beanstalk'],
   rehearsal: ['deployment/rehearsal/main.ts', 'runs the last release on the schema of the next one'],

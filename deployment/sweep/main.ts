@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import { advice } from '../aws/advice.ts';
 import { durationWords, readDuration } from './duration.ts';
 import { keptByTemplates } from './kept.ts';
 import { leftoverLines, readLeftovers } from './leftovers.ts';
@@ -104,14 +105,6 @@ async function run({
     }
   }
   return failures > 0 ? 1 : 0;
-}
-
-/** What somebody at a terminal can do about it. */
-function advice(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'CredentialsProviderError')
-    return `there are no AWS credentials: log in with \`aws sso login\`, or set AWS_PROFILE or AWS_ACCESS_KEY_ID (${error.message})`;
-  return `AWS refused: ${error.name}: ${error.message}`;
 }
 
 try {

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readProject } from '../../deployment/check/read-project.ts';
+import { situationsOf } from '../../deployment/check/situations.ts';
+import { environmentTemplate } from './support/environment-template.ts';
 
 interface Template {
   readonly option_settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -9,6 +12,7 @@ interface Template {
 type Properties = Readonly<Record<string, unknown>>;
 
 const root = join(import.meta.dirname, '../..');
+const project = readProject(root);
 const templatesOf = (folder: string): Template[] =>
   readdirSync(join(root, folder)).map((name) => parse(readFileSync(join(root, folder, name), 'utf8')) as Template);
 const resourcesOf = (type: string, folder: string): Properties[] =>
@@ -103,7 +107,10 @@ it('every table is watched for calls that are refused', () => {
 });
 
 it('every alarm tells somebody when it starts and when it is over, or moves the number of instances', () => {
+  // The platform's own, which a tier with policies of its own silences, are no alarms any more.
+  const silent = JSON.stringify([{ Ref: 'AWS::NoValue' }]);
   for (const { AlarmDescription, AlarmActions, OKActions } of alarms) {
+    if (JSON.stringify(AlarmActions) === silent) continue;
     const scales = /MoreWorkers|FewerWorkers/.test(JSON.stringify(AlarmActions));
     expect({ AlarmDescription, over: scales || JSON.stringify(OKActions) === JSON.stringify(AlarmActions) }).toEqual({
       AlarmDescription,
@@ -111,4 +118,31 @@ it('every alarm tells somebody when it starts and when it is over, or moves the 
     });
     expect(JSON.stringify(AlarmActions)).toMatch(/AlarmTopic|ALARM_TOPIC|MoreWorkers|FewerWorkers/);
   }
+});
+
+describe.each(situationsOf(project))('what holds data, made %j,', (situation) => {
+  const { Resources } = environmentTemplate(project.in(situation), 'web') as {
+    Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  };
+  const made = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+  const watched = (metric: string) =>
+    made('AWS::CloudWatch::Alarm')
+      .filter(([, { Properties }]) => Properties['MetricName'] === metric)
+      .flatMap(([, { Properties }]) => Properties['Dimensions'] as { Value: unknown }[])
+      .map(({ Value }) => joined(Value));
+
+  it('has an alarm for the disk of each database', () => {
+    expect(watched('FreeStorageSpace').sort()).toEqual(
+      made('AWS::RDS::DBInstance')
+        .map(([name]) => name)
+        .sort(),
+    );
+  });
+
+  it('has an alarm for the memory of each node of Redis', () => {
+    const nodes = made('AWS::ElastiCache::ReplicationGroup').flatMap(([name, { Properties }]) =>
+      Array.from({ length: Number(Properties['NumCacheClusters']) }, (_, at) => `${name}-00${String(at + 1)}`),
+    );
+    expect(watched('DatabaseMemoryUsagePercentage').sort()).toEqual(nodes);
+  });
 });
