@@ -3,9 +3,8 @@ import { type Project, projectOf } from './project.ts';
 const action = (names: string[]) => names.map((name) => `                - ${name}`).join('\n');
 
 const policy = (index: string, actions: string[]) => `  AppPolicy:
-    Type: AWS::IAM::Policy
+    Type: AWS::IAM::ManagedPolicy
     Properties:
-      PolicyName: shop
       PolicyDocument:
         Version: '2012-10-17'
         Statement:

@@ -25,6 +25,7 @@ import { references } from './references.ts';
 import { resources } from './resources.ts';
 import { savedConfigurations } from './saved-configurations.ts';
 import { scaling } from './scaling.ts';
+import { rolePolicies } from './role-policies.ts';
 import { secrets } from './secrets.ts';
 import { sections } from './sections.ts';
 import { singleInstance } from './single-instance.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   environmentVariables,
   environmentSize,
   permissions,
+  rolePolicies,
   agreement,
   lending,
   platforms,

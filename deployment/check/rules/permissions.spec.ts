@@ -20,7 +20,7 @@ describe('the permissions of a tier', () => {
       'src/orders/read.ts': `${SOUND['src/orders/read.ts'] ?? ''}import { PutCommand } from '@aws-sdk/lib-dynamodb';\n`,
     };
     expect(found(permissions, soundBut(more))).toEqual([
-      'worker/.ebextensions/01-worker.config:34 the worker tier may not take dynamodb:PutItem, which src/orders/read.ts does',
+      'worker/.ebextensions/01-worker.config:33 the worker tier may not take dynamodb:PutItem, which src/orders/read.ts does',
     ]);
   });
 
