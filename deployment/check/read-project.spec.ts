@@ -69,7 +69,8 @@ describe('a project on the disk', () => {
   });
 
   it('is not checked when the command is used wrongly', () => {
-    expect(run('--loud')).toMatchObject({ status: 2, stderr: 'eb:check does not know --loud; see --help\n' });
+    expect(run('--loud')).toMatchObject({ status: 2, stderr: "eb:check: Unknown option '--loud'; see --help\n" });
+    expect(run('--cfg', 'none', folder)).toMatchObject({ status: 2, stderr: expect.stringContaining('none') });
     expect(run(folder, 'twice').status).toBe(2);
     expect(run(join(folder, 'nowhere')).status).toBe(2);
     expect(run('--help')).toMatchObject({ status: 0, stderr: '' });

@@ -21,3 +21,35 @@ describe('a form', () => {
     expect(found(options, form('vpc-mine'))).toHaveLength(1);
   });
 });
+
+describe('an address that is told something', () => {
+  const told = (option: string, address: string) =>
+    found(
+      placeholders,
+      projectOf({
+        '.ebextensions/00.config': `option_settings:\n  aws:elasticbeanstalk:customoption:\n    ${option}: ${address}\n`,
+      }),
+    );
+
+  it.each([
+    'alarms@shapestore.example',
+    'a@example.com',
+    'a@mail.example.org',
+    'a@b.test',
+    'a@b.invalid',
+    'A@SHOP.EXAMPLE',
+  ])('is read by somebody, unlike %s', (address) => {
+    expect(told('AlarmMail', address)).toEqual([
+      expect.stringContaining(`AlarmMail is ${address}, which nobody reads`),
+    ]);
+    expect(told('STAFF_MAIL', address)).toHaveLength(1);
+  });
+
+  it.each(['ada@shop.dev', 'ada@example.shop', 'ada@testing.org', 'ada@contest'])('may be %s', (address) => {
+    expect(told('AlarmMail', address)).toEqual([]);
+  });
+
+  it('need not be read where it only sends', () => {
+    expect(told('MAIL_FROM', 'ShapeStore <shop@shapestore.example>')).toEqual([]);
+  });
+});
