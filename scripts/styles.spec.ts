@@ -8,6 +8,12 @@ import { coloursAsStyles } from '../src/brand/colours.ts';
 const folder = join(import.meta.dirname, '../assets/styles');
 const meanings = readFileSync(join(folder, 'tokens.css'), 'utf8');
 
+/** They dress what has a file of its own anew: on paper, and in colours of the reader’s system. */
+const ANYBODYS: ReadonlySet<string> = new Set(['print.css', 'forced-colours.css']);
+
+const withoutComments = (file: string) =>
+  readFileSync(join(folder, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|url\([^)]*\)/g, '');
+
 const colours = (text: string): Record<string, string> =>
   Object.fromEntries(
     [...text.matchAll(/--([\w-]+): (#\w{6}|var\(--[\w-]+\));/g)].map(([, name, value]) => [name, value]),
@@ -80,11 +86,15 @@ it('every class of the styles is in their list, so that pages can be written fro
   );
   const used = readdirSync(folder)
     .filter((file) => file.endsWith('.css') && file !== 'store.css')
-    .flatMap((file) => [
-      ...readFileSync(join(folder, file), 'utf8')
-        .replaceAll(/\/\*[\s\S]*?\*\/|url\([^)]*\)/g, '')
-        .matchAll(/\.([a-z][\w-]+)/g),
-    ])
+    .flatMap((file) => [...withoutComments(file).matchAll(/\.([a-z][\w-]+)/g)])
     .map(([, name]) => name);
   expect([...new Set(used)].filter((name) => !named.has(name))).toEqual([]);
+});
+
+it('a class is dressed in one file: one of the same name elsewhere would be dressed by both', () => {
+  const homes = new Map<string, Set<string>>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.css') && !ANYBODYS.has(name)))
+    for (const [, name = ''] of withoutComments(file).matchAll(/(?<=[{};]\s*)\.([a-z][\w-]*)(?=\s*\{)/g))
+      homes.set(name, (homes.get(name) ?? new Set()).add(file));
+  expect([...homes].filter(([, files]) => files.size > 1).map(([name, files]) => [name, ...files])).toEqual([]);
 });

@@ -21,23 +21,23 @@ export function Foundations() {
     <>
       <Shelf id="colours" name="Colours" from="src/brand/brand.ts">
         <Specimen state="Posters: fills, with the colour of words on them">
-          <ul class="swatches" role="list">
+          <ul class="samples" role="list">
             {posters.map((name) => (
-              <li class={`swatch swatch-${name}`}>{name}</li>
+              <li class={`sample sample-${name}`}>{name}</li>
             ))}
           </ul>
         </Specimen>
         <Specimen state="Grounds">
-          <ul class="swatches" role="list">
+          <ul class="samples" role="list">
             {grounds.map((name) => (
-              <li class={`swatch swatch-${name}`}>{name}</li>
+              <li class={`sample sample-${name}`}>{name}</li>
             ))}
           </ul>
         </Specimen>
         <Specimen state="Inks: what words are written in">
-          <ul class="swatches" role="list">
+          <ul class="samples" role="list">
             {inks.map((name) => (
-              <li class={`swatch swatch-words swatch-${name}`}>{name}</li>
+              <li class={`sample sample-words sample-${name}`}>{name}</li>
             ))}
           </ul>
         </Specimen>
@@ -60,9 +60,9 @@ export function Foundations() {
           </ul>
         </Specimen>
         <Specimen state="--radius-small, --radius, --radius-large, --radius-round">
-          <ul class="swatches" role="list">
+          <ul class="samples" role="list">
             {radii.map((name) => (
-              <li class={`swatch swatch-sunk radius-${name}`}>{name}</li>
+              <li class={`sample sample-sunk radius-${name}`}>{name}</li>
             ))}
           </ul>
         </Specimen>
