@@ -76,6 +76,10 @@ export async function bringUpBranded(name: string, lines: BrandLines): Promise<B
   }
 }
 
+/** What is bought of the hostile catalogue costs more than a shop sells at once. */
+const CEILING = /^( {2}ceilings: \{ order: )[\d_]+/m;
+const HIGHEST = '9_000_000_000';
+
 function rebrand(path: string, lines: Readonly<Record<string, string>>): void {
   let text = readFileSync(path, 'utf8');
   for (const [name, value] of Object.entries(lines)) {
@@ -83,5 +87,7 @@ function rebrand(path: string, lines: Readonly<Record<string, string>>): void {
     if (!line.test(text)) throw new Error(`the brand has no ${name}`);
     text = text.replace(line, `  ${name}: '${value}',`);
   }
+  if (!CEILING.test(text)) throw new Error('the brand has no ceiling of an order');
+  text = text.replace(CEILING, `$1${HIGHEST}`);
   writeFileSync(path, text);
 }
