@@ -19,7 +19,7 @@ const home = resolve(root, process.env.SHAPESTORE_HOME ?? '.local');
 const HELP = `npm run screenshots [-- options] [folder]
 
 Takes pictures of every page of the running store (start it with: npm run up) into the folder, .local/screenshots when
-none is given. It buys seven things and opens three accounts on the way, which stay in that store, and holds the worker, the
+none is given. It buys eight things and opens three accounts on the way, which stay in that store, and holds the worker, the
 carts and the primary database still for moments.
 
   --hostile          instead of the running store: a store of its own that sells a hostile catalogue (words that can't be

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { atRest, broken, failover } from './tour/away.ts';
 import { account } from './tour/account.ts';
+import { afterSale } from './tour/after-sale.ts';
+import { atRest, failover } from './tour/away.ts';
 import { beingLate } from './tour/being-late.ts';
 import { beingDeclined, buying } from './tour/buying.ts';
 import { carts } from './tour/carts.ts';
@@ -8,6 +9,7 @@ import { hostileCatalogue, hostileFailover, hostilePurchase } from './tour/hosti
 import { invoicing } from './tour/invoicing.ts';
 import { looking } from './tour/looking.ts';
 import { membership } from './tour/membership.ts';
+import { refusals } from './tour/refusals.ts';
 import type { Store, Visit } from './tour/visit.ts';
 import { watch } from './tour/watch.ts';
 
@@ -37,7 +39,7 @@ export const beingTurnedDown = asSomebodyNew(beingDeclined);
 
 /**
  * Every page of the store in every state a shopper can bring it to, in walks that don’t need each other. Together they
- * buy seven things and open two accounts; they hold the worker still for moments.
+ * buy eight things and open two accounts; they hold the worker still for moments.
  */
 export const walks: readonly Walk[] = [
   lookingAround,
@@ -52,7 +54,8 @@ export const walks: readonly Walk[] = [
   asSomebodyNew(invoicing, /status of 410/),
   asSomebodyNew(membership),
   asSomebodyNew(account),
-  asSomebodyNew(broken),
+  asSomebodyNew(refusals),
+  asSomebodyNew(afterSale),
   asSomebodyNew(failover),
 ];
 

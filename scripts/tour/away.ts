@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { runBuilt, withFailoverSite } from './failover-site.ts';
+import { withFailoverSite } from './failover-site.ts';
 import { offers, put, whileStopped } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 
@@ -51,19 +51,6 @@ async function reachable(page: Page): Promise<void> {
     await new Promise((passed) => setTimeout(passed, 500));
   }
   throw new Error('carts were not reached again within half a minute');
-}
-
-/** What the shop says of faults that are its own; as no address has one to show, the page is made by hand. */
-export async function broken(page: Page, visit: Visit): Promise<void> {
-  const script = `
-    import { ProblemPage } from './dist/src/web/problems/problem-page.js';
-    import { Problem } from './dist/src/web/problems/problem.js';
-    console.log(await ProblemPage({ problem: new Problem(500, 'Fault', ''), requestId: 'Xk2aPq9-0c41' }));
-  `;
-  const body = runBuilt(root, ['--input-type=module', '--eval', script], {});
-  await page.route('**/broken', (route) => route.fulfill({ status: 500, contentType: 'text/html', body }));
-  await page.goto('/broken');
-  await visit('broken', page);
 }
 
 /** The site that stands in while the whole shop is away. */

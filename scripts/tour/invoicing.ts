@@ -25,6 +25,12 @@ export async function invoicing(page: Page, visit: Visit, store: Store): Promise
   await page.goto(`${new URL(link).pathname}?key=${'A'.repeat(53)}`);
   await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
   await visit('address, link over', page);
+  await page.goto(new URL(link).pathname);
+  await visit('link of a mail, to be pasted', page);
+  await page.locator('[name=link]').fill('https://shop.example/nothing');
+  await page.getByRole('button', { name: 'Open the link' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await visit('link of a mail, with mistakes', page);
   const { html } = await mailTo(store, email, ({ subject }) => SUBJECT.test(subject));
   await page.route('**/mail', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
   await page.goto('/mail');
@@ -32,4 +38,8 @@ export async function invoicing(page: Page, visit: Visit, store: Store): Promise
   await page.goto('/checkout/review');
   await page.getByRole('button', { name: /^Buy for/ }).click();
   await confirmed(page);
+  await fillCart(page, 'superellipse-table', 3);
+  await page.goto('/checkout');
+  await fillIn(page, 'Invoice', email);
+  await visit('review, more than is sold on invoice', page);
 }

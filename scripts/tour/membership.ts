@@ -11,6 +11,7 @@ export async function membership(page: Page, visit: Visit): Promise<void> {
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('alert').waitFor();
   await visit('sign in, refused', page);
+  await tooManyTries(page, visit);
   await page.goto('/register');
   await visit('register', page);
   await page.getByLabel('E-mail').fill('ada at example');
@@ -35,4 +36,18 @@ export async function membership(page: Page, visit: Visit): Promise<void> {
   }
   await page.goto('/orders');
   await visit('my orders', page);
+}
+
+/** More tries to sign in than are taken without a pause. */
+const TRIES = 9;
+
+async function tooManyTries(page: Page, visit: Visit): Promise<void> {
+  const data = { email: `nobody.${Date.now().toString(36)}@example.com`, password: 'nine wasps on a cube' };
+  for (let tries = 0; tries < TRIES; tries += 1) await page.request.post('/api/v1/session', { data });
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(data.email);
+  await page.getByLabel('Password').fill(data.password);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').getByText('Too many tries').waitFor();
+  await visit('sign in, too many tries', page);
 }
