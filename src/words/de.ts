@@ -38,8 +38,8 @@ export const de = {
     optional: '(freiwillig)',
     thingsToMend: (count) =>
       plural(count, {
-        one: 'Eine Angabe fehlt oder stimmt nicht',
-        other: `${number(count)} Angaben fehlen oder stimmen nicht`,
+        one: 'Ein Punkt braucht Ihre Aufmerksamkeit',
+        other: `${number(count)} Punkte brauchen Ihre Aufmerksamkeit`,
       }),
     errorTitle: (title) => `Fehler: ${title}`,
     atMost: (characters) => `Höchstens ${number(characters)} Zeichen`,
@@ -289,7 +289,7 @@ export const de = {
     fullLine: (most: number) =>
       `So viele fasst der Warenkorb nicht: höchstens ${number(most)} Stück je Artikel. Es kam nichts hinzu.`,
     fullCart: (most: number) =>
-      `Der Warenkorb ist voll: er fasst höchstens ${number(most)} verschiedene Artikel. Es kam nichts hinzu.`,
+      `Der Warenkorb ist voll: Er fasst höchstens ${number(most)} verschiedene Artikel. Es kam nichts hinzu.`,
     gone: '{name} wird nicht mehr verkauft. Es kam nichts hinzu.',
     later:
       'Der Warenkorb ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal; es zählt nur einmal.',
@@ -313,7 +313,7 @@ export const de = {
         : `${product}: zuletzt ${left === 1 ? 'war nur noch eines' : `waren nur noch ${number(left)}`} da.`,
     takeWhatIsLeft: 'Nehmen, was da ist',
     takeOutWhatIsGone: 'Herausnehmen, was fehlt',
-    empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: auch Bienen sind dabei geblieben.',
+    empty: 'Hier ist noch nichts. Ein Sechseck ist ein guter Anfang: Auch Bienen sind dabei geblieben.',
     toTheShapes: 'Zu den Formen',
     lastOrder: 'Was aus Ihrer letzten Bestellung wurde',
     back: {
@@ -376,7 +376,7 @@ export const de = {
       emailHint: 'Dorthin geht die Bestätigung.',
     },
     signIn: {
-      offer: 'Haben Sie ein Konto? {signIn}; Ihr Warenkorb und was Sie eingegeben haben kommen mit.',
+      offer: 'Haben Sie ein Konto? {signIn}; Ihr Warenkorb und Ihre Angaben kommen mit.',
       button: 'Melden Sie sich an',
     },
     delivery: {
@@ -397,11 +397,11 @@ export const de = {
     toReview: 'Bestellung prüfen',
     news: {
       stale:
-        'Diese Seite war veraltet, vielleicht weil Sie abgemeldet wurden. Es wurde nichts gesendet, und Ihre Angaben stehen noch hier: bitte {signIn}, falls Sie ein Konto haben, und dann noch einmal senden.',
+        'Diese Seite war veraltet, vielleicht weil Sie abgemeldet wurden. Es wurde nichts gesendet, und Ihre Angaben stehen noch hier: Bitte {signIn}, falls Sie ein Konto haben, und senden Sie sie dann noch einmal.',
       short: 'Von etwas ist inzwischen zu wenig da, bitte sehen Sie {cart} an. Ihre Angaben bleiben erhalten.',
       empty:
-        'Ihr Warenkorb ist inzwischen leer: bitte sehen Sie {cart} an, oder {signIn}, falls er zu Ihrem Konto gehört. Ihre Angaben stehen noch hier.',
-      signIn: 'anmelden',
+        'Ihr Warenkorb ist inzwischen leer: Bitte sehen Sie {cart} an, oder {signIn}, falls er zu Ihrem Konto gehört. Ihre Angaben stehen noch hier.',
+      signIn: 'melden Sie sich an',
       cart: 'den Warenkorb',
     },
     yourOrder: 'Ihre Bestellung',
@@ -440,7 +440,7 @@ export const de = {
     invoice: {
       unproven: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
       asked:
-        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück und drücken Sie „kaufen“. Ihre Angaben bleiben erhalten.',
+        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück und drücken Sie auf „kaufen“. Ihre Angaben bleiben erhalten.',
       wanted:
         'Für eine Bestellung auf Rechnung müssen wir wissen, dass {email} Ihre Adresse ist. Wir schicken einen Link dorthin; das dauert eine Minute.',
       send: 'Link schicken',
@@ -456,7 +456,7 @@ export const de = {
           'Wir konnten den Link gerade nicht schicken. Bitte versuchen Sie es in einer Minute noch einmal, oder zahlen Sie anders.',
       },
       askedForOrder:
-        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück, wählen Sie noch einmal die Rechnung und drücken Sie „zahlen“. Oder zahlen Sie gleich anders.',
+        'Wir haben einen Link an {email} geschickt. Öffnen Sie ihn, kommen Sie zurück, wählen Sie noch einmal die Rechnung und drücken Sie auf „bezahlen“. Oder zahlen Sie gleich anders.',
       ceiling: {
         title: 'Das ist mehr, als wir auf Rechnung verkaufen',
         order: (ceiling) =>
@@ -473,11 +473,13 @@ export const de = {
     },
     proof: {
       title: 'Bestätigen Sie Ihre E-Mail-Adresse',
-      lead: 'Drücken Sie die Taste, wenn Sie mit {email} auf Rechnung bestellen.',
+      lead: 'Bitte bestätigen Sie, dass Sie mit {email} auf Rechnung bestellen.',
       button: 'Das ist meine Adresse',
       notYou: 'Bestellen Sie gar nichts? Dann schließen Sie diese Seite, und es geschieht nichts.',
       done: 'Danke, Ihre Adresse ist bestätigt',
-      doneLead: 'Gehen Sie dorthin zurück, wo Sie bestellen wollten, und drücken Sie „kaufen“.',
+      doneLead: 'Gehen Sie dorthin zurück, wo Sie bestellen wollten, und drücken Sie auf „kaufen“.',
+      doneHere:
+        'Ihre Bestellung ist, wie Sie sie verlassen haben: Sehen Sie noch einmal hin und drücken Sie dann auf „kaufen“.',
       toReview: 'Weiter mit Ihrer Bestellung',
       over: 'Dieser Link gilt nicht mehr',
       overLead:
@@ -754,7 +756,7 @@ export const de = {
       emailHeading: 'Ihre E-Mail-Adresse',
       emailNow: 'Ihre Post geht an {email}. Damit melden Sie sich auch an.',
       emailUnconfirmed: (email) =>
-        `Bitte bestätigen Sie ${email}: folgen Sie dem Link, den wir dorthin geschickt haben. Ein Konto, dessen Adresse niemand bestätigt, wird nach 30 Tagen gelöscht, sofern damit nichts bestellt wurde.`,
+        `Bitte bestätigen Sie ${email}: Folgen Sie dem Link, den wir dorthin geschickt haben. Ein Konto, dessen Adresse niemand bestätigt, wird nach 30 Tagen gelöscht, sofern damit nichts bestellt wurde.`,
       emailMailAgain: 'Link noch einmal schicken',
       emailMailedAgain:
         'Falls Ihre Adresse noch nicht bestätigt ist, ist eine E-Mail dorthin unterwegs. Der Link darin gilt einen Tag.',
@@ -792,7 +794,7 @@ export const de = {
       proofLead:
         'Jemand, hoffentlich Sie, hat hier mit der Adresse {email} ein Konto angelegt. Gehört sie Ihnen, und waren Sie das?',
       proofButton: 'Ja, Adresse bestätigen',
-      proofNotYou: 'Wenn nicht, schließen Sie einfach diese Seite: das Konto bleibt ohne Ihre Adresse.',
+      proofNotYou: 'Wenn nicht, schließen Sie einfach diese Seite: Das Konto bleibt ohne Ihre Adresse.',
       proofDone: 'Ihre Adresse ist bestätigt',
       proofDoneLead: 'Ihr Konto ist vollständig.',
       over: 'Dieser Link führt nirgends mehr hin',
@@ -878,11 +880,11 @@ export const de = {
         lead: 'Jemand, hoffentlich Sie, hat mit dieser Adresse ein Konto angelegt. Bestätigen Sie hier, dass sie Ihnen gehört:',
         link: 'Adresse bestätigen',
         close:
-          'Der Link gilt einmal, einen Tag lang. Wenn Sie kein Konto angelegt haben, tun Sie nichts: es bleibt ohne Ihre Adresse.',
+          'Der Link gilt einmal, einen Tag lang. Wenn Sie kein Konto angelegt haben, tun Sie nichts: Es bleibt ohne Ihre Adresse.',
       },
       'account-exists': {
         subject: 'Jemand wollte mit Ihrer Adresse ein Konto anlegen',
-        lead: 'Jemand, vielleicht Sie, wollte mit dieser Adresse ein Konto anlegen. Sie haben schon eines: melden Sie sich an wie immer. Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie hier ein neues:',
+        lead: 'Jemand, vielleicht Sie, wollte mit dieser Adresse ein Konto anlegen. Sie haben schon eines: Melden Sie sich an wie immer. Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie hier ein neues:',
         link: 'Neues Passwort wählen',
         close: 'Wenn Sie das nicht waren, ist nichts zu tun: Ihr Konto ist, wie es war.',
       },
@@ -904,7 +906,7 @@ export const de = {
         lead: 'Diese Adresse soll die Ihres Kontos werden. Hier bestätigen Sie das:',
         link: 'Adresse bestätigen',
         close:
-          'Der Link gilt einmal, 60 Minuten lang. Wenn Sie kein Konto bei uns haben, tun Sie nichts: es ändert sich nichts.',
+          'Der Link gilt einmal, 60 Minuten lang. Wenn Sie kein Konto bei uns haben, tun Sie nichts: Es ändert sich nichts.',
       },
       'email-changing': {
         subject: 'Jemand will die Adresse Ihres Kontos ändern',
@@ -916,20 +918,20 @@ export const de = {
         subject: 'Die Adresse Ihres Kontos wurde geändert',
         lead: 'Ihr Konto hat jetzt eine andere E-Mail-Adresse. Das ist die letzte E-Mail darüber an diese.',
         link: 'Mit der neuen Adresse anmelden',
-        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
+        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: Eine Antwort auf diese E-Mail genügt.',
       },
       'account-deleted': {
         subject: 'Ihr Konto ist gelöscht',
         lead: 'Ihr Konto ist gelöscht, und Sie sind überall abgemeldet. Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt; Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
         link: 'Zum Laden',
-        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: eine Antwort auf diese E-Mail genügt.',
+        close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: Eine Antwort auf diese E-Mail genügt.',
       },
       'invoice-email': {
         subject: 'Bitte bestätigen Sie Ihre Adresse für eine Bestellung auf Rechnung',
         lead: 'Jemand, hoffentlich Sie, möchte auf Rechnung bestellen und hat diese Adresse angegeben. Bestätigen Sie hier, dass es Ihre ist:',
         link: 'Adresse bestätigen',
         close:
-          'Der Link gilt 60 Minuten. Gehen Sie danach dorthin zurück, wo Sie bestellen wollten, und drücken Sie „kaufen“. Wenn Sie gar nichts bestellen, brauchen Sie nichts zu tun: Es wird nichts bestellt.',
+          'Der Link gilt 60 Minuten. Gehen Sie danach dorthin zurück, wo Sie bestellen wollten, und drücken Sie auf „kaufen“. Wenn Sie gar nichts bestellen, brauchen Sie nichts zu tun: Es wird nichts bestellt.',
       },
     },
 

@@ -83,7 +83,7 @@ describe('a shop whose brand is German', () => {
     isGerman(await shopper.follow('Zur Kasse'));
     const faulty = isGerman(await shopper.press('Bestellung prüfen', { 'E-Mail-Adresse': 'ada', Land: '' }));
     expect(faulty.status).toBe(422);
-    expect(faulty.alerts.join(' ')).toContain('Angaben fehlen oder stimmen nicht');
+    expect(faulty.alerts.join(' ')).toContain('Punkte brauchen Ihre Aufmerksamkeit');
     expect(faulty.errorOf('Straße und Hausnummer')).toBe('Bitte geben Sie Straße und Hausnummer ein');
     expect(faulty.errorOf('E-Mail-Adresse')).toContain('ada@example.com');
 
