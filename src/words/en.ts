@@ -472,6 +472,7 @@ export const en = {
       notYou: 'Aren’t you ordering anything? Close this page: then nothing happens.',
       done: 'Thank you, your address is confirmed',
       doneLead: 'Go back to where you were ordering and press Buy.',
+      doneHere: 'Your order is as you left it: look at it once more, then press Buy.',
       toReview: 'Go on with your order',
       over: 'This link no longer works',
       overLead: 'It is too old, or another address was given since. Have another sent from where you were ordering.',

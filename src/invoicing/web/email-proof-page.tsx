@@ -31,7 +31,7 @@ export function EmailProofPage({ visitor, email }: EmailProofPageProps): string 
 export function EmailProvenPage({ visitor, review }: { readonly visitor: Visitor; readonly review: boolean }): string {
   return (
     <Page title={said.done} noindex visitor={visitor}>
-      <EmptyState heading={said.done} words={said.doneLead}>
+      <EmptyState heading={said.done} words={review ? said.doneHere : said.doneLead} drawing="done">
         {review && (
           <p>
             <ButtonLink href={paths.review}>{said.toReview}</ButtonLink>
@@ -46,9 +46,9 @@ export function EmailProvenPage({ visitor, review }: { readonly visitor: Visitor
 export function ProofLinkOverPage({ visitor }: { readonly visitor: Visitor }): string {
   return (
     <Page title={said.over} noindex visitor={visitor}>
-      <EmptyState heading={said.over} words={said.overLead}>
+      <EmptyState heading={said.over} words={said.overLead} drawing="lost">
         <p>
-          <ButtonLink href={paths.cart}>{words.checkout.steps.cart}</ButtonLink>
+          <ButtonLink href={paths.cart}>{words.cart.look}</ButtonLink>
         </p>
       </EmptyState>
     </Page>

@@ -59,18 +59,26 @@ export function EmailConfirmedPage({
     visitor,
     title: proven ? said.proofDone : said.done,
     lead: proven ? said.proofDoneLead : said.doneLead,
+    drawing: 'done',
   });
 }
 
 /** A link that was used, is too old or was never made: nobody is told which. */
 export function EmailLinkOverPage({ visitor }: { readonly visitor: Visitor }): string {
-  return Told({ visitor, title: said.over, lead: said.overLead });
+  return Told({ visitor, title: said.over, lead: said.overLead, drawing: 'lost' });
 }
 
-function Told({ visitor, title, lead }: { readonly visitor: Visitor; readonly title: string; readonly lead: string }) {
+interface ToldProps {
+  readonly visitor: Visitor;
+  readonly title: string;
+  readonly lead: string;
+  readonly drawing: 'done' | 'lost';
+}
+
+function Told({ visitor, title, lead, drawing }: ToldProps) {
   return (
     <Page title={title} noindex visitor={visitor}>
-      <EmptyState heading={title} words={lead}>
+      <EmptyState heading={title} words={lead} drawing={drawing}>
         <p>
           <ButtonLink href={paths.account}>{said.toAccount}</ButtonLink>
         </p>

@@ -55,7 +55,7 @@ export function NewPasswordPage({ visitor, email, faults, notice }: NewPasswordP
 export function LinkOverPage({ visitor }: { readonly visitor: Visitor }): string {
   return (
     <Page title={newPassword.over} noindex visitor={visitor}>
-      <EmptyState heading={newPassword.over} words={newPassword.overLead}>
+      <EmptyState heading={newPassword.over} words={newPassword.overLead} drawing="lost">
         <p>
           <ButtonLink href={paths.forgotten}>{newPassword.again}</ButtonLink>
         </p>

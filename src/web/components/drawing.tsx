@@ -3,7 +3,7 @@ export type DrawingName = keyof typeof drawings;
 
 const HEXAGON = 'M60 6l41.6 24v48L60 102 18.4 78V30z';
 
-/** Hexagons, each with something the matter. `drawing-accent` is the one line that tells what. */
+/** Hexagons, most with something the matter. `drawing-accent` is the one line that tells what. */
 const drawings = {
   /** A shelf with room on it. */
   shelf: () => (
@@ -42,6 +42,13 @@ const drawings = {
       <path d={HEXAGON} />
       <path d="M60 54V28" />
       <path class="drawing-accent" d="M60 54l18 14" />
+    </>
+  ),
+  /** Whole, and ticked off. */
+  done: () => (
+    <>
+      <path d={HEXAGON} />
+      <path class="drawing-accent" d="M40 55l14 15 27-31" />
     </>
   ),
   /** A lens with nothing in it. */
