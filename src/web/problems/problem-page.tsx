@@ -39,7 +39,7 @@ export function ProblemPage({ problem, requestId, again }: ProblemPageProps) {
             {said.backToShop}
           </ButtonLink>
         </p>
-        {problem instanceof InputFaults && (
+        {problem instanceof InputFaults && !speaksForItself(problem) && (
           <p class="fine-print">
             <Sentence words={said.inDetail} parts={{ faults: <span safe>{problem.detail}</span> }} />
           </p>
@@ -82,8 +82,9 @@ function wordsFor(problem: Problem): ProblemWords {
   // Their own words name fields, for whoever writes programs; the page has those in small print.
   if (problem instanceof BadQuery) return { heading: said.slip, happened: said.slipWhere, advice: said.slipAdvice };
   if (problem instanceof InputFaults) {
-    if (status !== 422) return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
-    return { heading: title, happened: sentencesOf(problem), advice: said.nothingChanged };
+    if (speaksForItself(problem))
+      return { heading: title, happened: sentencesOf(problem), advice: said.nothingChanged };
+    return { heading: said.notRead, happened: said.notReadWhy, advice: said.sendAgain };
   }
   if (problem instanceof TooManyRequests) {
     const { heading, happened, advice } = said.tooMuch;
@@ -99,6 +100,11 @@ function wordsFor(problem: Problem): ProblemWords {
   }
   if (status >= 500) return { heading: said.broken, happened: said.ourFault, advice: said.tryAgain };
   return { heading: title, advice: said.nothingChanged };
+}
+
+/** Whether all of it is said in sentences to a shopper. What begins small is the rest of one whose subject is a field’s name. */
+function speaksForItself({ status, errors }: InputFaults): boolean {
+  return status === 422 && errors.every(({ message }) => /^\p{Lu}/u.test(message));
 }
 
 function sentencesOf({ errors }: InputFaults): string {

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { words } from '../../words/index.js';
 import { SendAgain, sentAgain } from './send-again.js';
 
 const asked = (method: string, originalUrl: string, body?: unknown) =>
@@ -23,6 +24,11 @@ describe('what was asked for and refused for now', () => {
     const html = page(asked('POST', '/account/password', { old: 'seven bees', password: 'eight bees' }));
     expect(html).not.toContain('bees');
     expect(html.match(/type="password"/g)).toHaveLength(2);
+    expect(html).toContain(words.membership.passwordPage.old);
+    expect(html).toContain(words.membership.passwordPage.new);
+    expect(page(asked('POST', '/register', { password: 'seven bees' }))).not.toContain(
+      words.membership.passwordPage.new,
+    );
   });
 
   it.each(['//evil.example/x', '/.//evil.example', 'https://evil.example/'])('leads nowhere else: %s', (address) => {

@@ -10,6 +10,8 @@ const PASSWORDS: Readonly<Record<string, string>> = {
   password: words.membership.password,
   old: words.membership.passwordPage.old,
 };
+/** What the one beside the present password is called. */
+const NEW_PASSWORD = words.membership.passwordPage.new;
 /** Of names and values together. The longest form of the shop has less; what is longer is no shopper’s. */
 const MOST_CHARACTERS = 8192;
 
@@ -47,6 +49,7 @@ export function SendAgain({ again }: { readonly again: Again | undefined }) {
     );
   }
   const asksPassword = again.fields.some(([name]) => Object.hasOwn(PASSWORDS, name));
+  const changesPassword = again.fields.some(([name]) => name === 'old');
   return (
     <>
       <p safe>{asksPassword ? said.keptButPassword : said.kept}</p>
@@ -54,6 +57,8 @@ export function SendAgain({ again }: { readonly again: Again | undefined }) {
         {again.fields.map(([name, value]) => {
           const label = Object.hasOwn(PASSWORDS, name) ? PASSWORDS[name] : undefined;
           if (label === undefined) return <input type="hidden" name={name} value={value} />;
+          if (changesPassword && name !== 'old')
+            return <Field name={name} label={NEW_PASSWORD} type="password" autocomplete="new-password" />;
           const autocomplete = name === 'old' ? 'current-password' : undefined;
           return <Field name={name} label={label} type="password" autocomplete={autocomplete} />;
         })}
