@@ -24,7 +24,11 @@ export interface RegisterPageProps {
   readonly notice?: string | undefined;
 }
 
-export function RegisterPage({ visitor, next, email, name, faults, notice }: RegisterPageProps): string {
+/** As they stand on the page; a program is told of the address first. */
+const FIELDS = ['name', 'email', 'password'];
+
+export function RegisterPage({ visitor, next, email, name, notice, ...props }: RegisterPageProps): string {
+  const faults = props.faults?.toSorted((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
   return (
     <Page
       title={faults === undefined ? register.title : words.form.errorTitle(register.title)}
