@@ -63,7 +63,7 @@ export function letter(props: LetterProps): string {
                       </tr>
                     )}
                     <tr>
-                      <td style="padding:0 4px 16px">
+                      <td style={`padding:${isTestShop() ? '20px' : '0'} 4px 16px`}>
                         <a class="ink" style={style.name} href={home}>
                           <span class="mark" style={style.mark} aria-hidden="true">
                             ⬢

@@ -96,6 +96,8 @@ describe('a mail about an order', () => {
     expect(follow.toArray().map((element) => $(element).attr('href'))).toEqual(
       leads ? ['https://carrier.example/?n=42'] : [],
     );
+    // The one button leads where there is something new to see.
+    expect($('td.button a').attr('href')).toBe(leads ? 'https://carrier.example/?n=42' : link);
     expect(mail.text.includes('Follow your parcel:\nhttps://carrier.example/?n=42')).toBe(leads);
   });
 

@@ -125,17 +125,13 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
           {lead}
         </p>
         <LetterLines bought={bought} sum={sum} />
-        {facts.map((fact) => (
-          <p style={style.after}>
-            {fact.href === undefined ? (
-              <span safe>{fact.words}</span>
-            ) : (
-              <a class="link" style={style.link} href={fact.href} safe>
-                {fact.words}
-              </a>
-            )}
-          </p>
-        ))}
+        {facts
+          .filter(({ href }) => href === undefined)
+          .map((fact) => (
+            <p style={style.after} safe>
+              {fact.words}
+            </p>
+          ))}
         {address.length > 0 && (
           <>
             <p class="soft" style={`${style.small};${style.soft}`}>
@@ -151,12 +147,27 @@ export function orderMail(kind: OrderMailKind, content: OrderMailContent, shop: 
             </p>
           </>
         )}
-        <LetterButton href={link}>{mails.see}</LetterButton>
+        <WaysOn follow={facts.find(({ href }) => href !== undefined)} order={link} />
       </>
     ),
     foot: <LetterFoot questions={mails.questions} why={mails.why(shop)} writeTo={writeAbout(number)} />,
   });
   return { subject, text, html };
+}
+
+/** Who has a parcel on its way wants to know where it is before anything else. */
+function WaysOn({ follow, order }: { readonly follow: Fact | undefined; readonly order: string }) {
+  if (follow?.href === undefined) return <LetterButton href={order}>{mails.see}</LetterButton>;
+  return (
+    <>
+      <LetterButton href={follow.href}>{follow.words as 'safe'}</LetterButton>
+      <p style={style.after}>
+        <a class="link" style={style.link} href={order}>
+          {mails.see}
+        </a>
+      </p>
+    </>
+  );
 }
 
 /** The first sentences, with what they name. */
