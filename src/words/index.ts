@@ -10,3 +10,4 @@ export const words = languages[brand.language];
 export { country, day, longDay, minute, second } from './moments.js';
 export { number } from './numbers.js';
 export { Sentence } from './sentence.js';
+export { Unbroken } from './unbroken.js';

@@ -60,6 +60,6 @@ describe('what the shop says', () => {
     const forms = { one: 'kostka', few: 'kostki', many: 'kostek', other: 'kostki' };
     expect([1, 3, 5].map((count) => polish(count, forms))).toEqual(['kostka', 'kostki', 'kostek']);
     expect(en.form.thingsToMend(1)).toBe('One thing needs your attention');
-    expect(de.form.thingsToMend(3)).toBe('3 Angaben fehlen oder stimmen nicht');
+    expect(de.form.thingsToMend(3)).toBe('3 Punkte brauchen Ihre Aufmerksamkeit');
   });
 });

@@ -1,5 +1,5 @@
 import { Button, ButtonLink, CsrfField, EmptyState, Page, paths, type Visitor } from '../../web/index.js';
-import { Sentence, words } from '../../words/index.js';
+import { Sentence, Unbroken, words } from '../../words/index.js';
 
 const said = words.checkout.proof;
 
@@ -13,7 +13,9 @@ export function EmailProofPage({ visitor, email }: EmailProofPageProps): string 
   return (
     <Page title={said.title} noindex visitor={visitor}>
       <div class="page-narrow stack">
-        <h1>{said.title}</h1>
+        <h1>
+          <Unbroken words={said.title} />
+        </h1>
         <p class="lead">
           <Sentence words={said.lead} parts={{ email: <strong safe>{email}</strong> }} />
         </p>

@@ -1,6 +1,6 @@
 import { Button, ButtonLink, CsrfField, Field, Notice, paths, type Visitor } from '../../web/index.js';
 import { isolated } from '../../foundation/text/index.js';
-import { Sentence, words } from '../../words/index.js';
+import { Sentence, Unbroken, words } from '../../words/index.js';
 import type { MemberView } from '../membership.js';
 import { AccountFrame, type FormState } from './account-frame.js';
 
@@ -58,7 +58,9 @@ export function ProfilePage({ member, visitor, given, done, faults, notice }: Pr
           </form>
         </section>
         <section class="account-part" aria-labelledby="account-email">
-          <h2 id="account-email">{account.emailHeading}</h2>
+          <h2 id="account-email">
+            <Unbroken words={account.emailHeading} />
+          </h2>
           <p>
             <Sentence words={account.emailNow} parts={{ email: <strong safe>{member.email}</strong> }} />
           </p>

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html';
+import { Unbroken } from '../../words/index.js';
 
 export type NoticeTone = 'news' | 'success' | 'warning' | 'error';
 
@@ -30,7 +31,11 @@ export function Notice({ tone = 'news', heading, words, at, children, ...rest }:
     );
   return (
     <div class={dressed} {...rest}>
-      {heading !== undefined && <h2 safe>{heading}</h2>}
+      {heading !== undefined && (
+        <h2>
+          <Unbroken words={heading} />
+        </h2>
+      )}
       {children as 'safe'}
     </div>
   );
