@@ -107,6 +107,7 @@ export const de = {
     otherSite: 'Diese Anfrage kam von einer anderen Website.',
     formOutOfDate:
       'Dieses Formular ist veraltet. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
+    outOfDate: 'Dieses Formular ist veraltet',
     tooManyTries: 'Zu viele Versuche',
     waitSeconds: (seconds) => `Bitte warten Sie ${number(seconds)} Sekunden bis zum nächsten Versuch.`,
     tooMuch: {

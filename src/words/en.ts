@@ -106,6 +106,7 @@ export const en = {
     refused: 'Refused',
     otherSite: 'This request came from another site.',
     formOutOfDate: 'This form is out of date. Please go back, reload the page and send it again.',
+    outOfDate: 'This form is out of date',
     tooManyTries: 'Too many tries',
     waitSeconds: (seconds: number) => `Please wait ${number(seconds)} seconds before the next try.`,
     tooMuch: {

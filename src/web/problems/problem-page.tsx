@@ -11,6 +11,7 @@ import {
   KeyNeeded,
   MalformedAddress,
   type Problem,
+  Refused,
   TooManyRequests,
   UnknownHost,
 } from './problem.js';
@@ -90,6 +91,8 @@ function wordsFor(problem: Problem): ProblemWords {
     const { heading, happened, advice } = said.tooMuch;
     return { heading, happened, advice: advice(problem.retryAfterSeconds) };
   }
+  if (problem instanceof Refused && problem.detail === said.formOutOfDate)
+    return { heading: said.outOfDate, happened: said.sendAgain, advice: said.nothingChanged };
   if (problem instanceof MalformedAddress || problem instanceof UnknownHost)
     return { heading: title, advice: said.slipAdvice };
   if (status === 404) {
