@@ -377,8 +377,8 @@ export const de = {
       emailHint: 'Dorthin geht die Bestätigung.',
     },
     signIn: {
-      offer: 'Haben Sie ein Konto? {signIn}; Ihr Warenkorb und Ihre Angaben kommen mit.',
-      button: 'Melden Sie sich an',
+      offer: '{signIn} mit Ihrem Konto: Ihr Warenkorb und Ihre Angaben kommen mit.',
+      button: 'Anmelden',
     },
     delivery: {
       title: 'Lieferung',

@@ -374,7 +374,7 @@ export const en = {
       emailHint: 'The confirmation goes there.',
     },
     signIn: {
-      offer: 'Have an account? {signIn}; your cart and what you have typed come along.',
+      offer: '{signIn} with your account: your cart and what you have typed come along.',
       button: 'Sign in',
     },
     delivery: {
