@@ -8,7 +8,10 @@ import type { Store, Visit } from './visit.ts';
 const root = resolve(import.meta.dirname, '../..');
 const COMMAND = 'dist/src/fulfilment/on-call/command.js';
 const TRIES = 30;
-const CARRIER = ['--carrier', 'dhl', '--tracking', 'JJD000390007882'];
+const TRACKING = 'JJD000390007882';
+const CARRIER = ['--carrier', 'dhl', '--tracking', TRACKING];
+
+const stateOf = (status: string) => `[data-order-status=${status}]`;
 
 /** What becomes of an order once it is confirmed: packed, sent in two parcels, paid back in part, then whole. */
 export async function afterSale(page: Page, visit: Visit, store: Store): Promise<void> {
@@ -25,21 +28,21 @@ export async function afterSale(page: Page, visit: Visit, store: Store): Promise
   await visit('going back after buying', page);
   await page.goto(order);
   const [sku] = await skusOf(page);
-  const does = async (what: string, settled: RegExp, ...args: readonly string[]) => {
+  const does = async (what: string, settled: string, ...args: readonly string[]) => {
     await runBuilt(root, [COMMAND, what, number, ...args], store.environment);
     await shown(page, settled);
   };
-  await does('pack', /^Packed$/);
+  await does('pack', stateOf('packed'));
   await visit('order, packed', page);
-  await does('ship', /JJD000390007882/, ...CARRIER, '--lines', `${sku ?? ''}=1`);
+  await does('ship', `text=${TRACKING}`, ...CARRIER, '--lines', `${sku ?? ''}=1`);
   await visit('order, sent in part', page);
-  await does('ship', /^Shipped$/, '--carrier', 'Bike courier');
+  await does('ship', stateOf('shipped'), '--carrier', 'Bike courier');
   await visit('order, sent in two parcels', page);
   await runBuilt(root, [COMMAND, 'refund', number, '--lines', `${sku ?? ''}=1`], store.environment);
   await mailTo(store, email, ({ subject }) => /^Part of the money/.test(subject));
-  await shown(page, /of it is sent back/);
+  await shown(page, 'text=of it is sent back');
   await visit('order, paid back in part', page);
-  await does('refund', /^Refunded$/);
+  await does('refund', stateOf('refunded'));
   await visit('order, paid back', page);
   await page.context().clearCookies();
   await page.goto(order);
@@ -68,12 +71,12 @@ async function reviewed(page: Page, email: string): Promise<string> {
 }
 
 /** Loads the page until it says so: a parcel that is one of several is no new state, which an open page would tell by itself. */
-async function shown(page: Page, words: RegExp): Promise<void> {
+async function shown(page: Page, settled: string): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     await page.reload({ waitUntil: 'networkidle' });
-    if (await page.getByText(words).first().isVisible()) return;
+    if (await page.locator(settled).first().isVisible()) return;
   }
-  throw new Error(`the order does not say ${String(words)}`);
+  throw new Error(`the order does not show ${settled}`);
 }
 
 async function skusOf(page: Page): Promise<string[]> {
