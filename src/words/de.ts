@@ -778,7 +778,7 @@ export const de = {
       title: 'Konto löschen',
       lead: 'Ihr Name, Ihr Passwort und die Adressen, die hier stehen, werden sofort gelöscht, und Sie werden überall abgemeldet. Das lässt sich nicht rückgängig machen.',
       orders:
-        'Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt, und kommt wie vereinbart. Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
+        'Was Sie bestellt haben, bleibt so lange in unseren Büchern, wie das Gesetz es verlangt, und kommt wie vereinbart. Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
       password: 'Ihr Passwort',
       button: 'Konto endgültig löschen',
       back: 'Konto behalten',
@@ -898,8 +898,8 @@ export const de = {
       },
       'password-changed': {
         subject: 'Ihr Passwort wurde geändert',
-        lead: 'Das Passwort Ihres Kontos wurde geändert, und überall sonst sind Sie abgemeldet. Wenn Sie das waren, ist alles gut.',
-        link: 'Wenn nicht, holen Sie sich Ihr Konto hier zurück',
+        lead: 'Das Passwort Ihres Kontos wurde geändert, und überall sonst sind Sie abgemeldet. Wenn Sie das waren, ist alles gut. Wenn nicht, holen Sie sich Ihr Konto hier zurück:',
+        link: 'Konto zurückholen',
         close: 'Bitte schreiben Sie uns auch, wenn Ihnen etwas seltsam vorkommt.',
       },
       'email-change': {
@@ -911,19 +911,19 @@ export const de = {
       },
       'email-changing': {
         subject: 'Jemand will die Adresse Ihres Kontos ändern',
-        lead: 'Jemand, hoffentlich Sie, hat eine andere E-Mail-Adresse für Ihr Konto gewünscht und kannte Ihr Passwort. Sie ändert sich, sobald die neue Adresse bestätigt ist.',
-        link: 'Wenn Sie das nicht waren, ändern Sie hier gleich Ihr Passwort',
+        lead: 'Jemand, hoffentlich Sie, hat eine andere E-Mail-Adresse für Ihr Konto gewünscht und kannte Ihr Passwort. Sie ändert sich, sobald die neue Adresse bestätigt ist. Wenn Sie das nicht waren, ändern Sie hier gleich Ihr Passwort:',
+        link: 'Passwort ändern',
         close: 'Wenn Sie es waren, ist hier nichts zu tun.',
       },
       'email-changed': {
         subject: 'Die Adresse Ihres Kontos wurde geändert',
-        lead: 'Ihr Konto hat jetzt eine andere E-Mail-Adresse. Das ist die letzte E-Mail darüber an diese.',
+        lead: 'Ihr Konto hat jetzt eine andere E-Mail-Adresse. Dies ist die letzte E-Mail an die bisherige Adresse.',
         link: 'Mit der neuen Adresse anmelden',
         close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: Eine Antwort auf diese E-Mail genügt.',
       },
       'account-deleted': {
         subject: 'Ihr Konto ist gelöscht',
-        lead: 'Ihr Konto ist gelöscht, und Sie sind überall abgemeldet. Was Sie bestellt haben, bleibt in unseren Büchern, so lange das Gesetz es verlangt; Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
+        lead: 'Ihr Konto ist gelöscht, und Sie sind überall abgemeldet. Was Sie bestellt haben, bleibt so lange in unseren Büchern, wie das Gesetz es verlangt; Sie finden eine solche Bestellung mit ihrer Nummer und der E-Mail-Adresse, die Sie dabei angegeben haben.',
         link: 'Zum Laden',
         close: 'Wenn Sie das nicht waren, schreiben Sie uns bitte sofort: Eine Antwort auf diese E-Mail genügt.',
       },

@@ -885,8 +885,8 @@ export const en = {
       },
       'password-changed': {
         subject: 'Your password was changed',
-        lead: 'The password of your account was changed, and you are signed out everywhere else. If that was you, all is well.',
-        link: 'If it wasn’t you, take your account back here',
+        lead: 'The password of your account was changed, and you are signed out everywhere else. If that was you, all is well. If it wasn’t, take your account back here:',
+        link: 'Take your account back',
         close: 'Please write to us as well if anything looks strange to you.',
       },
       'email-change': {
@@ -897,8 +897,8 @@ export const en = {
       },
       'email-changing': {
         subject: 'Somebody wants to change the address of your account',
-        lead: 'Somebody, hopefully you, asked for another e-mail address for your account and knew your password. It changes once the new address is confirmed.',
-        link: 'If it wasn’t you, change your password here at once',
+        lead: 'Somebody, hopefully you, asked for another e-mail address for your account and knew your password. It changes once the new address is confirmed. If it wasn’t you, change your password here at once:',
+        link: 'Change your password',
         close: 'If it was you, there is nothing to do here.',
       },
       'email-changed': {

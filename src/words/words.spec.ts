@@ -55,6 +55,14 @@ describe('what the shop says', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['English', en],
+    ['German', de],
+  ])('puts on the button of a mail what it does, and no more: %s', (_language, { membership }) => {
+    const labels = Object.values(membership.mails).map(({ link }) => link);
+    expect(labels.filter((label) => label.length > 32)).toEqual([]);
+  });
+
   it('counts by the rules of the language', () => {
     const polish = pluralsOf('pl');
     const forms = { one: 'kostka', few: 'kostki', many: 'kostek', other: 'kostki' };
