@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { mailTo, mailed } from './mails.ts';
-import { confirmed, fillCart, fillIn } from './shopping.ts';
+import { confirmed, fillCart, fillIn, sendCheckout } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 
 const SUBJECT = /on invoice/;
@@ -40,6 +40,7 @@ export async function invoicing(page: Page, visit: Visit, store: Store): Promise
   await confirmed(page);
   await fillCart(page, 'superellipse-table', 3);
   await page.goto('/checkout');
-  await fillIn(page, 'Invoice', email);
-  await visit('review, more than is sold on invoice', page);
+  await sendCheckout(page, 'Invoice', email);
+  await page.getByRole('alert').waitFor();
+  await visit('checkout, more than is sold on invoice', page);
 }
