@@ -82,6 +82,7 @@ export const de = {
   problems: {
     nothingHere: 'Hier ist nichts',
     maybeMoved: 'Vielleicht ist es umgezogen, oder die Adresse enthält einen Tippfehler. Die Suche hilft weiter.',
+    opensAnOrder: 'Eine Bestellung öffnet sich mit dem Link aus ihrer Mail oder wenn Sie angemeldet sind.',
     oneMoment: 'Einen Augenblick bitte',
     cartStays: 'Ihr Warenkorb bleibt, wie er ist. Nichts darin geht verloren.',
     broken: 'Etwas ist schiefgegangen',
@@ -816,7 +817,7 @@ export const de = {
 
     sessions: {
       title: 'Wo Sie angemeldet sind',
-      lead: 'Wer hier sitzt, sieht Ihre Bestellungen und Adressen. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+      lead: 'Wer an einem dieser Geräte sitzt, sieht Ihre Bestellungen und Adressen. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
       browserOn: (browser, system) => `${browser} auf ${system}`,
       browserAlone: (browser) => `Der Browser ${browser}`,
       unknown: 'Ein anderes Programm',

@@ -82,6 +82,7 @@ export const en = {
   problems: {
     nothingHere: 'Nothing here',
     maybeMoved: 'It may have moved, or the address has a slip in it. Searching helps.',
+    opensAnOrder: 'An order opens with the link in its mail, or once you are signed in.',
     oneMoment: 'One moment, please',
     cartStays: 'We keep your cart. Nothing in it is lost.',
     broken: 'Something broke',

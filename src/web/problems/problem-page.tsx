@@ -30,13 +30,14 @@ export interface ProblemPageProps {
 export function ProblemPage({ problem, requestId, again }: ProblemPageProps) {
   const { heading, happened = problem.detail, advice } = wordsFor(problem);
   const { drawing, goesOn, search = false } = sideOf(problem);
+  const hasOwnWay = again !== undefined || problem instanceof KeyNeeded;
   return (
     <Page title={heading} noindex>
       <EmptyState data-problem={String(problem.status)} heading={heading} words={happened} drawing={drawing}>
         <p safe>{advice}</p>
         {again}
         <p>
-          <ButtonLink href={paths.home} kind={again === undefined ? 'plain' : 'quiet'}>
+          <ButtonLink href={paths.home} kind={hasOwnWay ? 'quiet' : 'plain'}>
             {said.backToShop}
           </ButtonLink>
         </p>
@@ -95,6 +96,7 @@ function wordsFor(problem: Problem): ProblemWords {
     return { heading: said.outOfDate, happened: said.sendAgain, advice: said.nothingChanged };
   if (problem instanceof MalformedAddress || problem instanceof UnknownHost)
     return { heading: title, advice: said.slipAdvice };
+  if (problem instanceof KeyNeeded) return { heading: said.nothingHere, advice: said.opensAnOrder };
   if (status === 404) {
     return { heading: said.nothingHere, advice: said.maybeMoved };
   }
