@@ -35,8 +35,32 @@ describe('a request in the log', () => {
       seconds: expect.any(Number),
       upstreamStatus: '200',
       upstreamSeconds: expect.stringMatching(/^[\d.]+$/),
+      connectSeconds: expect.stringMatching(/^[\d.]+$/),
+      headerSeconds: expect.stringMatching(/^[\d.]+$/),
       cache: '',
       agent: 'a "quoted" \\ agent',
+    });
+  });
+
+  it('says why the store gave no answer: nothing listened', async () => {
+    await at.origin.close();
+    await at.instance.ask({ path: '/orders/01NOBODY' });
+    await at.origin.open();
+    expect(await at.instance.line('/orders/01NOBODY')).toMatchObject({
+      upstreamStatus: '502',
+      connectSeconds: '-',
+      headerSeconds: '-',
+    });
+  });
+
+  it('says why the store gave no answer: it hung up', async () => {
+    at.origin.answer = (request) => void request.socket.destroy();
+    await at.instance.ask({ path: '/orders/01HUNGUP' });
+    at.origin.reset();
+    expect(await at.instance.line('/orders/01HUNGUP')).toMatchObject({
+      upstreamStatus: '502',
+      connectSeconds: expect.stringMatching(/^[\d.]+$/),
+      headerSeconds: '-',
     });
   });
 
