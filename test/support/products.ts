@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { searchText } from '../../src/catalog/search/index.ts';
 import { change, counted, onPrimary, onReader } from './databases.ts';
 import { eventually } from './eventually.ts';
+import { unique } from './unique.ts';
+
+export { unique };
 
 /** Shelf of everything stories put on sale. */
 export const STORY_CATEGORY = 'story-shapes';
@@ -28,11 +30,6 @@ export interface ProductWishes {
   readonly materials?: string;
   /** Longest side in millimetres. */
   readonly size?: number;
-}
-
-/** A few letters and digits that nobody else has: stories share one shop and must not meet. */
-export function unique(): string {
-  return randomBytes(6).toString('hex');
 }
 
 /** Puts a product on sale that belongs to one story alone, and waits until the catalogue's reader has it. */
