@@ -144,6 +144,19 @@ describe('connections to AWS', () => {
     await service.closed(2);
   });
 
+  it('aren’t to blame for the time in which this process itself was held up', async () => {
+    await open();
+    await client.send(get());
+    service.answers = (request, response) => {
+      const until = performance.now() + 2 * ANSWER_MILLISECONDS;
+      while (performance.now() < until);
+      well(request, response);
+    };
+    const before = service.asked.length;
+    await client.send(get());
+    expect([service.asked.length - before, service.connections.length]).toEqual([1, 1]);
+  });
+
   it('may take longer for an action that does', async () => {
     await open({ timeouts: { connect: 100, answer: 50, answerTo: { GetItem: 1000 } } }, 1);
     service.answers = (request, response) =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { timed } from '../clock/index.js';
 import { AwsBreakers } from './aws-breakers.js';
 import { RenewedConnections } from './renewed-connections.js';
 
@@ -55,7 +56,7 @@ export class AwsRequestHandler extends NodeHttpHandler {
   override async handle(request: Request, options: Options = {}): Promise<Answer> {
     const action = actionOf(request);
     const within = options.requestTimeout ?? this.timeouts.answerTo?.[action] ?? this.timeouts.answer;
-    const attempt = () => this.attempt(request, { ...options, requestTimeout: within }, within);
+    const attempt = () => this.attempt(request, options, within);
     return this.breakers === undefined ? await attempt() : await this.breakers.for(action).run(attempt);
   }
 
@@ -63,7 +64,7 @@ export class AwsRequestHandler extends NodeHttpHandler {
     const begunAt = performance.now();
     const deadline = begunAt + within;
     try {
-      const answer = await super.handle(request, options);
+      const answer = await this.inTime(request, options, within);
       const message = answer.response.body as IncomingMessage;
       if (this.timeouts.silence === undefined) endBy(message, deadline);
       // The node behind this connection may be on its way out: a try that follows shall reach another.
@@ -80,20 +81,38 @@ export class AwsRequestHandler extends NodeHttpHandler {
     }
   }
 
+  /** The SDK’s own limit would count the time in which this process was held up. */
+  private async inTime(request: Request, options: Options, within: number): Promise<Answer> {
+    const late = new AbortController();
+    const given = options.abortSignal === undefined ? [] : [options.abortSignal as AbortSignal];
+    const abortSignal = AbortSignal.any([late.signal, ...given]);
+    return await timed(within, super.handle(request, { ...options, requestTimeout: 0, abortSignal }), () => {
+      late.abort();
+      return noAnswer(`no answer within ${String(within)} ms`);
+    });
+  }
+
   private readonly isSilence = (error: unknown): boolean => isNoAnswer(error) && !this.quick.has(error as object);
 }
 
-/** The handler’s own limit ends with the head of an answer. */
+/** The rest of an answer whose head came late, because this process was held up, may be here already. */
+const LEAST_MILLISECONDS = 100;
+
+/** The limit to an answer’s head isn’t one to the rest. */
 function endBy(message: IncomingMessage, deadline: number): void {
   const timer = setTimeout(
     () => {
-      message.destroy(Object.assign(new Error('the answer was not complete in time'), { name: 'TimeoutError' }));
+      message.destroy(noAnswer('the answer was not complete in time'));
     },
-    Math.max(0, deadline - performance.now()),
+    Math.max(LEAST_MILLISECONDS, deadline - performance.now()),
   );
   message.once('close', () => {
     clearTimeout(timer);
   });
+}
+
+function noAnswer(message: string): Error {
+  return Object.assign(new Error(message), { name: 'TimeoutError', code: 'ETIMEDOUT' });
 }
 
 /** Any way of not being answered. A caller who hung up has said nothing about the service. */

@@ -1,1 +1,2 @@
 export { Clock, type TimeKeeper } from './clock.js';
+export { timed } from './timed.js';

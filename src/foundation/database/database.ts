@@ -16,7 +16,7 @@ import { Pulse } from './pulse.js';
 import { NodeWatch } from './node-watch.js';
 import { StatementGates } from './statement-gates.js';
 import { StoreDataSource } from './store-data-source.js';
-import { timed } from './timed.js';
+import { timed } from '../clock/index.js';
 
 const LONGEST_GOODBYE_MILLISECONDS = 2000;
 

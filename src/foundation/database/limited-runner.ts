@@ -4,7 +4,7 @@ import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
 import { DatabaseUnwell, isStuckQuery } from './database-unwell.js';
 import type { StatementGates } from './statement-gates.js';
 import { StatementStuck } from './stuck.js';
-import { timed } from './timed.js';
+import { timed } from '../clock/index.js';
 
 /** Limits to the statements of one call. */
 export interface StatementLimits {

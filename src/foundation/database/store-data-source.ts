@@ -9,12 +9,15 @@ import { isDemoted, isStuckQuery } from './database-unwell.js';
 import { type Ask, factsOf } from './node-facts.js';
 import type { NodeFacts } from './node-watch.js';
 import type { StatusRow } from './replication.js';
-import { timed } from './timed.js';
+import { timed } from '../clock/index.js';
+import { StatementStuck } from './stuck.js';
 import { destroy, limited, replaceIfStuck, type StatementLimits } from './limited-runner.js';
 
 /** An idle connection may lead nowhere without anybody knowing: it is closed before it is old. */
 const IDLE_MILLISECONDS = 20_000;
 const LOOK_MILLISECONDS = 900;
+/** Of the driver, where a limit of our own stands before it. */
+const BACKSTOP_MILLISECONDS = 5000;
 /** A connection that answered so lately is taken to lead somewhere. */
 const PROVED_FOR_MILLISECONDS = 1000;
 const PING_MILLISECONDS = 300;
@@ -132,18 +135,26 @@ class StoreDriver extends MysqlDriver {
     const { replication } = this.options;
     const credentials = mode === 'slave' ? replication?.slaves[0] : replication?.master;
     const options = (await this.createConnectionOptions(this.options, credentials ?? {})) as mysql.ConnectionOptions;
-    const connection = mysql.createConnection({ ...options, connectTimeout: LOOK_MILLISECONDS });
-    const ask: Ask = async (sql) =>
-      await new Promise((resolve, reject) => {
-        connection.once('error', reject);
-        connection.query<StatusRow[] & mysql.RowDataPacket[]>({ sql, timeout: LOOK_MILLISECONDS }, (error, rows) => {
-          if (error === null) resolve(rows);
-          else reject(error);
-        });
+    // The driver’s own limits count the time in which this process was held up: one such moment, and both nodes were
+    // taken to be away for a second.
+    const connection = mysql.createConnection({ ...options, connectTimeout: BACKSTOP_MILLISECONDS });
+    const inTime = async <A>(answer: (done: (error: Error | null, rows?: A) => void) => void): Promise<A> => {
+      const { promise, resolve, reject } = Promise.withResolvers<A>();
+      connection.once('error', reject);
+      answer((error, rows) => {
+        if (error === null) resolve(rows as A);
+        else reject(error);
       });
+      return await timed(LOOK_MILLISECONDS, promise, noAnswer);
+    };
+    const ask: Ask = async (sql) =>
+      await inTime<StatusRow[]>((done) => connection.query<StatusRow[] & mysql.RowDataPacket[]>(sql, done));
     // Nobody listening would end the process.
     connection.on('error', () => undefined);
     try {
+      await inTime<undefined>((done) => {
+        connection.connect(done);
+      });
       return await work(ask);
     } finally {
       destroy(connection);
@@ -190,7 +201,8 @@ class StoreDriver extends MysqlDriver {
 
   private async limit(connection: PoolConnection): Promise<void> {
     try {
-      await connection.promise().query({ sql: LIMIT, timeout: LOOK_MILLISECONDS });
+      const set = connection.promise().query(LIMIT);
+      await timed(LOOK_MILLISECONDS, set, () => new StatementStuck(LOOK_MILLISECONDS));
     } catch (error) {
       if ((error as { fatal?: boolean }).fatal === true || isStuckQuery(error)) {
         destroy(connection);
@@ -200,4 +212,8 @@ class StoreDriver extends MysqlDriver {
       this.saidUnlimited = true;
     }
   }
+}
+
+function noAnswer(): Error {
+  return Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' });
 }
