@@ -126,6 +126,24 @@ describe('connections to Redis', () => {
       shop.lines.redis.retarget(replica.former);
     }
   });
+
+  it('that lead to a node which lives on and takes writes are replaced, too, once the name leads to another', async () => {
+    const replica = await RedisReplica.of(shop.state);
+    try {
+      await through(shop, {
+        fault: async () => {
+          const left = await connected();
+          await replica.partsWays();
+          shop.lines.redis.moveName(replica.address);
+          return { 'connections to the node of before': () => left };
+        },
+        meanwhile: mailsGoOutAnew,
+      });
+    } finally {
+      await replica.ends();
+      shop.lines.redis.retarget(replica.former);
+    }
+  });
 });
 
 function mailServerGoes(): void {

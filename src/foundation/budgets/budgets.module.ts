@@ -15,7 +15,10 @@ const CLIENT = Symbol('Redis of the budgets');
     {
       provide: CLIENT,
       inject: [STORE_CONFIG, ConnectionWatch],
-      useFactory: ({ REDIS_URL }: StoreConfig, watch: ConnectionWatch) => redisClient(REDIS_URL, 'counter', watch),
+      useFactory: ({ REDIS_URL }: StoreConfig, watch: ConnectionWatch) => {
+        watch.follow(REDIS_URL);
+        return redisClient(REDIS_URL, 'counter', watch);
+      },
     },
     {
       provide: SharedStore,

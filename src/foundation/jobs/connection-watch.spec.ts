@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Redis } from 'ioredis';
 import { jest } from '@jest/globals';
 import { ConnectionWatch, isDemotion } from './connection-watch.js';
@@ -28,8 +28,12 @@ class Node {
     return new Node(server);
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `redis://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+    return `redis://127.0.0.1:${String(this.port)}`;
   }
 
   /** The connections open now stay open and say nothing more. */
@@ -162,6 +166,57 @@ describe('a node that was demoted', () => {
   it('is told by nothing else', () => {
     for (const words of ['ERR unknown command', 'OOM command not allowed', 'LOADING Redis is loading']) {
       expect(isDemotion(new Error(words))).toBe(false);
+    }
+  });
+});
+
+describe('a name that moves to another node, while the old one lives on and takes writes', () => {
+  it('is followed by every connection, the ones that wait for jobs too, and by none before', async () => {
+    const next = await Node.start();
+    for (const [id, each] of [node, next].entries()) {
+      const facts = `# Server\r\nrun_id:${String(id).repeat(40)}\r\n`;
+      const usual = each.answer;
+      each.answer = (command) =>
+        command === 'info'
+          ? `$${String(facts.length)}\r\n${facts}`
+          : command === 'brpoplpush'
+            ? undefined
+            : usual(command);
+    }
+    let port = node.port;
+    const name = createServer((socket) => {
+      const there = connect(port, '127.0.0.1');
+      for (const [from, to] of [
+        [socket, there],
+        [there, socket],
+      ] as const) {
+        from.pipe(to);
+        from.on('error', () => to.destroy());
+      }
+    });
+    await new Promise<void>((resolve) => name.listen(0, '127.0.0.1', resolve));
+    const url = `redis://127.0.0.1:${String((name.address() as AddressInfo).port)}`;
+    watch.follow(url);
+    for (const type of ['client', 'subscriber', 'bclient', 'counter'] as const) {
+      const client = redisClient(url, type, watch);
+      clients.push(client);
+      await becomes(client, 'ready');
+    }
+    void clients[2]?.brpoplpush('wait', 'active', 0).catch(() => undefined);
+    try {
+      const held = () => node.sockets.filter(({ destroyed }) => !destroyed).length;
+      await until(() => held() === 4);
+      await looks(8);
+      await until(() => held() === 4);
+      expect(next.sockets).toHaveLength(0);
+      port = next.port;
+      await looks(4);
+      await until(() => held() === 0);
+      await until(() => clients.every(({ status }) => status === 'ready'));
+      await until(() => next.sockets.filter(({ destroyed }) => !destroyed).length === 4);
+    } finally {
+      name.close();
+      next.stop();
     }
   });
 });

@@ -1,4 +1,6 @@
+import { Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { serverAt } from './redis-probes.js';
 
 const LOOK_EVERY_MILLISECONDS = 2500;
 /**
@@ -7,6 +9,8 @@ const LOOK_EVERY_MILLISECONDS = 2500;
  * for it.
  */
 const MOST_SILENT_LOOKS = 4;
+/** Each such look opens a connection. */
+const LOOKS_PER_NAME = 4;
 const DEMOTED_LATELY_MILLISECONDS = 5000;
 
 /** States of ioredis in which a connection is there, or is being made. In all others ioredis is at it itself. */
@@ -31,16 +35,31 @@ export function isDemotion({ message }: Error): boolean {
  * looks like one with nothing to say: nothing in TCP finds out within hours, so each is asked every few seconds. ioredis’
  * `socketTimeout` would not do: it looks only while a command waits, so never at the subscriber, and its timer outlives the
  * connection it was set for and ends the next one.
+ *
+ * A name may also move to another node while the old one lives on, takes writes and is nobody’s any more: processes that
+ * started before would leave jobs where those that started since don’t look. So whoever answers to the name is asked, too.
  */
 export class ConnectionWatch {
   private readonly watched = new Map<Redis, Watched>();
   private readonly timer: NodeJS.Timeout;
+  private readonly logger = new Logger('Redis');
   private demotedAt = Number.NEGATIVE_INFINITY;
+  private looks = 0;
+  private url: string | undefined;
+  private server: string | undefined;
 
   constructor() {
     this.timer = setInterval(() => {
       for (const [client, watched] of this.watched) look(client, watched);
+      this.looks += 1;
+      if (this.looks % LOOKS_PER_NAME === 0) void this.lookAtName();
     }, LOOK_EVERY_MILLISECONDS).unref();
+  }
+
+  /** Has all connections replaced once another server answers to that name. */
+  follow(url: string): void {
+    this.url = url;
+    void this.lookAtName();
   }
 
   /** Whether any connection led to a demoted node within the last seconds. */
@@ -57,15 +76,29 @@ export class ConnectionWatch {
   demoted(by: Redis): void {
     const isNews = !this.isDemotedLately;
     this.demotedAt = performance.now();
-    if (!isNews) return;
-    for (const client of this.watched.keys()) {
-      if (client !== by && client.status === 'ready') client.disconnect(true);
-    }
+    if (isNews) this.leave(by);
   }
 
   stop(): void {
     clearInterval(this.timer);
     this.watched.clear();
+    this.url = undefined;
+  }
+
+  private async lookAtName(): Promise<void> {
+    const server = this.url === undefined ? undefined : await serverAt(this.url);
+    if (server === undefined || this.url === undefined) return;
+    const before = this.server;
+    this.server = server;
+    if (before === undefined || before === server) return;
+    this.logger.warn('another server answers to the name of Redis: connections are made anew');
+    this.leave();
+  }
+
+  private leave(by?: Redis): void {
+    for (const client of this.watched.keys()) {
+      if (client !== by && client.status === 'ready') client.disconnect(true);
+    }
   }
 }
 

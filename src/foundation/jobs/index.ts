@@ -3,4 +3,5 @@ export { InjectQueue, OnQueueFailed, Process, Processor } from '@nestjs/bull';
 export type { Job, JobOptions, Queue } from 'bull';
 export { ConnectionWatch } from './connection-watch.js';
 export { JobsModule } from './jobs.module.js';
-export { redisClient, takesWrites } from './redis-clients.js';
+export { redisClient } from './redis-clients.js';
+export { takesWrites } from './redis-probes.js';

@@ -90,6 +90,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   onModuleInit(): void {
+    this.watch.follow(this.config.REDIS_URL);
     this.queues = this.names.map((name) => this.modules.get<ClosingQueue>(getQueueToken(name), { strict: false }));
     for (const queue of this.queues) {
       queue.on('error', () => undefined);

@@ -6,8 +6,6 @@ const SLOWEST_RETRY_MILLISECONDS = 1000;
 const CONNECT_MILLISECONDS = 5000;
 /** What ends a connection that is no longer wanted waits so long for the other side to agree. */
 const DISCONNECT_MILLISECONDS = 500;
-const PROBE_KEY = 'shop:probe';
-const PROBE_MILLISECONDS = 1000;
 
 /** A request that counts waits no longer: it goes on with what its process knows. */
 const COUNTER_MILLISECONDS = 100;
@@ -28,8 +26,8 @@ const BY_TYPE: Readonly<Record<ClientType, RedisOptions>> = {
 /**
  * The three connections Bull opens per queue, and the one that counts. The one that adds jobs gives up at once while Redis
  * is away, as the one that counts does: with ioredis’s defaults an `add()` waits for minutes. The two that wait for jobs must
- * never give up, and Bull insists on them having no limit. All are replaced when they fall silent or lead to a node that has
- * been demoted.
+ * never give up, and Bull insists on them having no limit. All are replaced when they fall silent, when they lead to a node
+ * that has been demoted, and when the name has moved to another.
  */
 export function redisClient(url: string, type: ClientType, watch: ConnectionWatch): Redis {
   const common: RedisOptions = {
@@ -56,21 +54,4 @@ export function redisClient(url: string, type: ClientType, watch: ConnectionWatc
   client.on('error', () => undefined);
   watch.add(client);
   return client;
-}
-
-/** Whether Redis takes writes from somebody who connects now. Never rejects. */
-export async function takesWrites(url: string): Promise<boolean> {
-  const client = new Redis(url, {
-    ...{ connectTimeout: PROBE_MILLISECONDS, commandTimeout: PROBE_MILLISECONDS, disconnectTimeout: 1 },
-    ...{ maxRetriesPerRequest: 0, enableReadyCheck: false, retryStrategy: () => null },
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.set(PROBE_KEY, '1', 'PX', PROBE_MILLISECONDS);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    client.disconnect();
-  }
 }

@@ -53,6 +53,11 @@ export class RedisReplica {
     );
   }
 
+  /** It takes writes from now on, and so does the one before: neither knows of the other any more. */
+  async partsWays(): Promise<void> {
+    await at(this.address, this.old.password, async (node) => await node.replicaof('NO', 'ONE'));
+  }
+
   /** The one before is the shop’s again, with all that this one has, and this one ends. */
   async givesBack(): Promise<void> {
     await at(this.former, this.old.password, async (node) => {
@@ -61,6 +66,11 @@ export class RedisReplica {
       });
       await node.replicaof('NO', 'ONE');
     });
+    await this.ends();
+  }
+
+  /** It is gone, and all it had with it. */
+  async ends(): Promise<void> {
     await this.part.kill();
   }
 
