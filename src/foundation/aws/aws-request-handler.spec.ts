@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, Socket } from 'node:net';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
@@ -155,6 +155,28 @@ describe('connections to AWS', () => {
     const before = service.asked.length;
     await client.send(get());
     expect([service.asked.length - before, service.connections.length]).toEqual([1, 1]);
+  });
+
+  it('aren’t to blame for it while they are being made, either', async () => {
+    await open();
+    const answer = client.send(get());
+    // The connection is asked for in one of the turns that follow, and made in one after it.
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const until = performance.now() + 120;
+      while (performance.now() < until);
+    }
+    await answer;
+    expect([service.asked.length, service.connections.length]).toEqual([1, 1]);
+  });
+
+  it('that can’t be made are given up in time', async () => {
+    await open({}, 1);
+    jest.spyOn(Socket.prototype, 'connect').mockImplementationOnce(function (this: Socket) {
+      Object.assign(this, { connecting: true });
+      return this;
+    });
+    await expect(client.send(get())).rejects.toMatchObject({ name: 'TimeoutError', message: /no connection/ });
   });
 
   it('may take longer for an action that does', async () => {

@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { timed } from '../clock/index.js';
 import { AwsBreakers } from './aws-breakers.js';
+import { noAnswer } from './no-answer.js';
 import { RenewedConnections } from './renewed-connections.js';
 
 /** Milliseconds. */
 export interface AwsTimeouts {
-  /** For a connection, waiting for a free one included. */
+  /** For a connection to be made; waiting for a free one is waiting for the answer. */
   readonly connect: number;
   /** For each try, from its start to the whole of its answer; to the head of it where `silence` limits the rest. */
   readonly answer: number;
@@ -39,14 +40,11 @@ export class AwsRequestHandler extends NodeHttpHandler {
   private readonly quick = new WeakSet<object>();
 
   constructor({ timeouts, breaker }: AwsRequestHandlerOptions) {
-    const connections = new RenewedConnections();
+    const connections = new RenewedConnections(timeouts.connect);
     super({
       httpAgent: connections.httpAgent,
       httpsAgent: connections.httpsAgent,
-      connectionTimeout: timeouts.connect,
       ...(timeouts.silence === undefined ? {} : { socketTimeout: timeouts.silence }),
-      // By itself the SDK only logs that a request takes too long.
-      throwOnRequestTimeout: true,
     });
     this.timeouts = timeouts;
     this.connections = connections;
@@ -61,8 +59,16 @@ export class AwsRequestHandler extends NodeHttpHandler {
   }
 
   private async attempt(request: Request, options: Options, within: number): Promise<Answer> {
-    const begunAt = performance.now();
-    const deadline = begunAt + within;
+    const deadline = performance.now() + within;
+    let quick = true;
+    const timer = setTimeout(
+      // What came in while this process was held up is looked at first.
+      () =>
+        setImmediate(() => {
+          quick = false;
+        }),
+      Math.min(this.timeouts.connect, within) / 2,
+    );
     try {
       const answer = await this.inTime(request, options, within);
       const message = answer.response.body as IncomingMessage;
@@ -76,12 +82,14 @@ export class AwsRequestHandler extends NodeHttpHandler {
     } catch (error) {
       // One that fell silent was open for a while, and so were those that idle beside it.
       if (isNoAnswer(error)) this.connections.dropIdle();
-      if (performance.now() - begunAt < Math.min(this.timeouts.connect, within) / 2) this.quick.add(error as object);
+      if (quick) this.quick.add(error as object);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  /** The SDK’s own limit would count the time in which this process was held up. */
+  /** The SDK’s own limits, to this and to connecting, would count the time in which this process was held up. */
   private async inTime(request: Request, options: Options, within: number): Promise<Answer> {
     const late = new AbortController();
     const given = options.abortSignal === undefined ? [] : [options.abortSignal as AbortSignal];
@@ -109,10 +117,6 @@ function endBy(message: IncomingMessage, deadline: number): void {
   message.once('close', () => {
     clearTimeout(timer);
   });
-}
-
-function noAnswer(message: string): Error {
-  return Object.assign(new Error(message), { name: 'TimeoutError', code: 'ETIMEDOUT' });
 }
 
 /** Any way of not being answered. A caller who hung up has said nothing about the service. */

@@ -1,6 +1,9 @@
 import { Agent as HttpAgent, type AgentOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { timed } from '../clock/index.js';
+import { noAnswer } from './no-answer.js';
 
 /**
  * A name may lead elsewhere by now, and what a connection leads to may answer wrongly instead of not at all: no
@@ -25,7 +28,11 @@ export class RenewedConnections {
   private readonly since = new WeakMap<Duplex, number>();
   private readonly condemned = new WeakSet<Duplex>();
 
-  constructor(maxSockets = CONNECTIONS_PER_HOST) {
+  /** @param connect milliseconds after which a connection that isn’t made is given up */
+  constructor(
+    private readonly connect: number,
+    maxSockets = CONNECTIONS_PER_HOST,
+  ) {
     const options: AgentOptions = {
       keepAlive: true,
       maxSockets,
@@ -52,7 +59,25 @@ export class RenewedConnections {
     const keep = agent.keepSocketAlive.bind(agent) as unknown as KeepSocketAlive;
     const renewed: KeepSocketAlive = (socket) => this.mayBeKept(socket) && keep(socket);
     agent.keepSocketAlive = renewed;
+    const create = agent.createConnection.bind(agent);
+    agent.createConnection = (...given: Parameters<typeof create>) => {
+      const socket = create(...given);
+      if (socket != null) this.limit(socket as Socket);
+      return socket;
+    };
     return agent;
+  }
+
+  private limit(socket: Socket): void {
+    if (!socket.connecting) return;
+    const made = new Promise<void>((resolve) => {
+      for (const event of ['connect', 'close']) socket.once(event, resolve);
+    });
+    timed(this.connect, made, () => noAnswer(`no connection within ${String(this.connect)} ms`)).catch(
+      (late: Error) => {
+        socket.destroy(late);
+      },
+    );
   }
 
   /** Counted from a connection’s first answer. */
