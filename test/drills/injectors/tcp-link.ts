@@ -24,6 +24,7 @@ export class TcpLink {
   private readonly server: Socket | undefined;
   private readonly keeper: LinkKeeper;
   private frozen = false;
+  private leaving = false;
   private cutting: TcpFault | undefined;
   private answered = 0;
   private late: Promise<void> | undefined;
@@ -48,6 +49,7 @@ export class TcpLink {
     const server = connect({ ...target, noDelay: true, allowHalfOpen: true });
     this.server = server;
     client.on('end', () => {
+      this.leaving = true;
       // A silent machine answers a goodbye with nothing, either: its half stays open.
       if (this.frozen) keeper.gaveUp(this);
       else server.end();
@@ -75,6 +77,11 @@ export class TcpLink {
 
   get isFrozen(): boolean {
     return this.frozen;
+  }
+
+  /** Its client has said goodbye: nobody will speak on it any more, and nothing keeps it but the server’s own goodbye. */
+  get isLeaving(): boolean {
+    return this.leaving;
   }
 
   /** From now on swallows whatever either side says, and closes neither. */

@@ -194,6 +194,24 @@ describe('a line', () => {
     await eventually(async () => proxy.leftBehind === 0);
   });
 
+  it.each(['silenceOpen', 'moveName'] as const)('%s leaves out those whose client has said goodbye', async (how) => {
+    const heard = Promise.withResolvers<void>();
+    // Keeps its own half open, as one does that still has something to say.
+    const slow = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.on('error', () => undefined);
+      socket.resume().on('end', heard.resolve);
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    proxy.retarget(addressOf(slow));
+    const leaving = client();
+    leaving.socket.end();
+    await heard.promise;
+    proxy[how](addressOf(second));
+    expect([proxy.hits, proxy.leftBehind]).toEqual([0, 0]);
+    leaving.socket.destroy();
+    slow.close();
+  });
+
   it('can lead new connections to another node while open ones stay with the old, healed or not', async () => {
     const old = await talking();
     proxy.moveName(addressOf(second));

@@ -140,6 +140,8 @@ export class TcpProxy implements LinkKeeper {
   silenceOpen(): void {
     this.set(NONE);
     for (const link of this.links) {
+      // Silenced now, it would never end, and count for ever as left behind.
+      if (link.isLeaving) continue;
       if (!link.isFrozen) link.freeze();
       this.behind.add(link);
     }
@@ -153,6 +155,7 @@ export class TcpProxy implements LinkKeeper {
     this.target = target;
     this.set(NONE);
     for (const link of this.links) {
+      if (link.isLeaving) continue;
       this.bite.count();
       this.behind.add(link);
     }
