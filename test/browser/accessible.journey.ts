@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beingTurnedDown, lookingAround, walkAtRest, walks } from '../../scripts/tour.ts';
+import type { Stop } from '../../scripts/tour/visit.ts';
 import { beyondTheScreen, unrest } from '../../scripts/tour/watch.ts';
 import { faultsOf } from '../support/accessible.ts';
 import { theBrowser } from '../support/browser.ts';
@@ -23,8 +24,10 @@ describe('every page in every state', () => {
   it('can be read and used by everybody, by day and by night, fits phone and desk, keeps still and breaks no rule', async () => {
     const found: Record<string, string[]> = {};
     let stops = 0;
-    const look = async (name: string, page: Page) => {
+    const look = async (name: string, page: Page, { isMail = false }: Stop = {}) => {
       stops += 1;
+      // A letter has neither landmarks nor a desk; the tour measures it at the widths of one.
+      if (isMail) return;
       const list = await unrest(page);
       for (const size of [DESK, PHONE]) {
         await page.setViewportSize(size);
@@ -41,9 +44,9 @@ describe('every page in every state', () => {
     await Promise.all(walks.map((walk) => walk(browser, twin(), look)));
     await walkAtRest(browser, twin(), look);
     expect(found).toEqual({});
-    expect(stops).toBeGreaterThan(90);
-    // Nearly a hundred times axe, on however busy a machine.
-  }, 300_000);
+    expect(stops).toBeGreaterThan(120);
+    // Well over a hundred times axe, on however busy a machine.
+  }, 600_000);
 
   it('keeps still on a desk, too, while it is looked at and while an order moves on', async () => {
     const found: Record<string, string[]> = {};
