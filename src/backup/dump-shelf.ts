@@ -1,5 +1,5 @@
-import { ObjectMissing, type Objects } from '../foundation/objects/index.js';
-import { type Manifest, readManifest, writeManifest } from './manifest.js';
+import { ObjectMissing, type ObjectsReader } from '../foundation/objects/index.js';
+import { type Manifest, readManifest } from './manifest.js';
 
 const SHELF = 'dumps/';
 const SQL = 'shop.sql.gz';
@@ -13,17 +13,13 @@ export interface Dump {
 
 /** The names of a dump’s parts. */
 export const sqlOf = (key: string): string => `${key}/${SQL}`;
+export const manifestOf = (key: string): string => `${key}/${MANIFEST}`;
 /** What a dump of that moment is called: names stand in the order of time. */
 export const keyOf = (at: Date): string => `${SHELF}${at.toISOString().replaceAll(/[:.]/g, '-')}`;
 
 /** The dumps that lie in the bucket. */
 export class DumpShelf {
-  constructor(private readonly objects: Objects) {}
-
-  /** Makes a dump of what was only a file so far. */
-  async sign(key: string, manifest: Omit<Manifest, 'format'>): Promise<void> {
-    await this.objects.put(`${key}/${MANIFEST}`, writeManifest(manifest), { contentType: 'application/json' });
-  }
+  constructor(private readonly objects: ObjectsReader) {}
 
   /** The names of all dumps, oldest first. */
   async keys(): Promise<string[]> {
@@ -42,7 +38,7 @@ export class DumpShelf {
     const key = named === 'latest' ? (await this.keys()).at(-1) : named.startsWith(SHELF) ? named : `${SHELF}${named}`;
     if (key === undefined) return undefined;
     try {
-      return { key, manifest: readManifest(await this.objects.text(`${key}/${MANIFEST}`)) };
+      return { key, manifest: readManifest(await this.objects.text(manifestOf(key))) };
     } catch (error) {
       if (error instanceof ObjectMissing) return undefined;
       throw error;

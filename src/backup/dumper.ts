@@ -5,16 +5,17 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { escapeId } from 'mysql2';
 import type { StoreConfig } from '../foundation/config/index.js';
+import type { ServerName } from '../foundation/database/index.js';
 import type { Objects } from '../foundation/objects/index.js';
-import { DumpShelf, keyOf, sqlOf } from './dump-shelf.js';
+import { keyOf, manifestOf, sqlOf } from './dump-shelf.js';
 import { insertStatements, PREAMBLE } from './insert-statements.js';
-import type { NodeName } from './node.js';
+import { writeManifest } from './manifest.js';
 import { Snapshot } from './snapshot.js';
 
 /** What was dumped. */
 export interface DumpReport {
   readonly key: string;
-  readonly from: NodeName;
+  readonly from: ServerName;
   readonly tables: number;
   readonly rows: number;
   /** Of the compressed file. */
@@ -61,7 +62,8 @@ export class Dumper {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       const sha256 = digest.digest('hex');
       const made = { at: at.toISOString(), version: release(), from, migrations, tables, rows, bytes, sha256 };
-      await new DumpShelf(this.objects).sign(key, made);
+      // Before it is there, this is only a file.
+      await this.objects.put(manifestOf(key), writeManifest(made), { contentType: 'application/json' });
       return {
         ...{ key, from, tables: tables.length, rows, bytes },
         seconds: Math.round(performance.now() - started) / 1000,

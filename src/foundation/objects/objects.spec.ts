@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { isAwsUnwell } from '../aws/index.js';
-import { NoBucket, ObjectMissing, Objects } from './objects.js';
+import { NoBucket, ObjectMissing } from './objects-reader.js';
+import { Objects } from './objects.js';
 
 const MIB = 1024 * 1024;
 const SOME = { contentType: 'text/plain; charset=utf-8' };
