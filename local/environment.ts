@@ -18,6 +18,8 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     RDS_DB_NAME: DATABASE,
     RDS_USERNAME: USER,
     RDS_PASSWORD: secrets.databasePassword,
+    RDS_WEB_PASSWORD: secrets.webPassword,
+    RDS_WORKER_PASSWORD: secrets.workerPassword,
     AWS_REGION: 'us-east-1',
     // No instance: nobody listens there, and nobody outside this machine is asked.
     AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9',
@@ -48,4 +50,20 @@ export function tierEnvironment(ports: Ports, secrets: Secrets, queueUrl: string
     // Whoever tries the shop out comes from one address, and may buy thousands of times.
     BUDGET_SCALE: process.env['BUDGET_SCALE'] ?? '1000',
   };
+}
+
+const OF_TIERS: Readonly<Record<'web' | 'worker', RegExp>> = {
+  web: /^(?:RDS_WEB_|RDS_READER_|SESSION_SECRETS)/,
+  worker: /^RDS_WORKER_/,
+};
+const SECRET = /^(?:RDS_(?:\w+_)?(?:USERNAME|PASSWORD)|SESSION_SECRETS)$/;
+
+/** What one tier is told of it: as on Elastic Beanstalk, it isn’t given what only others need. */
+export function environmentOf(
+  tier: 'web' | 'worker',
+  environment: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !SECRET.test(name) || OF_TIERS[tier].test(name)),
+  );
 }

@@ -1,4 +1,4 @@
-import { tierEnvironment } from './environment.ts';
+import { environmentOf, tierEnvironment } from './environment.ts';
 import { build } from './build.ts';
 import { type PartAnswer, type PartWish } from './control.ts';
 import { Part } from './part.ts';
@@ -84,8 +84,8 @@ export class Twin {
       await this.progress.during('the schema', migrate(environment, signal)),
       await this.progress.during('the catalogue', importCatalogue(environment, signal)),
     ];
-    this.web = new Tier('web', this.ports.web, environment, signal);
-    this.worker = new Tier('worker', this.ports.worker, environment, signal);
+    this.web = new Tier('web', this.ports.web, environmentOf('web', environment), signal);
+    this.worker = new Tier('worker', this.ports.worker, environmentOf('worker', environment), signal);
     await Promise.all([
       this.progress.during('web', this.openTier('web', this.web)),
       this.progress.during('worker', this.openTier('worker', this.worker)),

@@ -12,7 +12,7 @@ const KEEP_ALIVE_MILLISECONDS = 75_000;
 const REQUEST_MILLISECONDS = 30_000;
 
 async function openTheStore(): Promise<void> {
-  const config = await loadConfig(process.env, 'signs cookies', 'tells its address');
+  const config = await loadConfig(process.env, 'web', 'tells its address');
   const app = await NestFactory.create<NestExpressApplication>(StoreModule.of(config), {
     bodyParser: false,
     bufferLogs: true,

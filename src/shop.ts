@@ -14,9 +14,13 @@ const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does
     script: './fulfilment/on-call/command.js',
     does: 'orders: finds, packs, ships, refunds and mends them (worker)',
   },
-  dump: { script: './backup/command.js', does: 'makes, lists and restores dumps of the database (worker)' },
+  dump: { script: './backup/command.js', does: 'makes and lists dumps of the database (worker)' },
+  restore: { script: './backup/restore/command.js', does: 'brings a dump back into an empty database (web)' },
   failover: { script: './failover/command.js', does: 'builds or publishes the failover site (worker)' },
-  migrate: { script: './migrate.js', does: 'moves the schema on, as a deployment does (web)' },
+  migrate: {
+    script: './migrate.js',
+    does: 'moves the schema on and makes the database users, as a deployment does (web)',
+  },
 };
 
 /**

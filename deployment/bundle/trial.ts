@@ -68,6 +68,8 @@ function surroundings(folder: string, port: number): NodeJS.ProcessEnv {
   const ports = { web: port, primary: NOBODY, reader: NOBODY, redis: NOBODY, dynamodb: NOBODY, queues: NOBODY };
   const secrets = {
     databasePassword: 'nobody-asks-for-it',
+    webPassword: 'nobody-asks-for-it',
+    workerPassword: 'nobody-asks-for-it',
     redisPassword: 'nobody-asks-for-it',
     sessionSecret: randomBytes(36).toString('base64url'),
   };

@@ -13,18 +13,19 @@ const SYSTEM_DATABASES = ['mysql', 'information_schema', 'performance_schema', '
 const RIGHTS_EVERYWHERE = [
   ...['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'REFERENCES', 'INDEX', 'ALTER', 'SHOW DATABASES'],
   ...['CREATE TEMPORARY TABLES', 'LOCK TABLES', 'CREATE VIEW', 'SHOW VIEW', 'TRIGGER', 'REPLICA MONITOR'],
+  ...['CREATE USER', 'PROCESS'],
 ];
 
 /**
- * Creates database and users. Safe to repeat. As on RDS, the shop’s user may make further databases of any name and fill
- * them (a dump is restored into one), and ask how far behind the reader is; it may not write on the reader.
+ * Creates the database and its owner. Safe to repeat. As on RDS, the owner may make further databases of any name and fill
+ * them (a dump is restored into one), make users with fewer rights, and ask how far behind the reader is; not write on it.
  */
 export async function provision(primary: MariaDb, password: string): Promise<void> {
   await primary.query(
     `CREATE DATABASE IF NOT EXISTS ${DATABASE};
      CREATE USER IF NOT EXISTS ${USER}@'%'; ALTER USER ${USER}@'%' IDENTIFIED BY '${password}';
      GRANT ALL ON ${DATABASE}.* TO ${USER}@'%';
-     GRANT ${RIGHTS_EVERYWHERE.join(', ')} ON *.* TO ${USER}@'%';
+     GRANT ${RIGHTS_EVERYWHERE.join(', ')} ON *.* TO ${USER}@'%' WITH GRANT OPTION;
      CREATE USER IF NOT EXISTS ${REPLICATION_USER}@'%'; ALTER USER ${REPLICATION_USER}@'%' IDENTIFIED BY '${password}';
      GRANT REPLICATION SLAVE ON *.* TO ${REPLICATION_USER}@'%'`,
   );

@@ -2,22 +2,22 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { ConfigFaults, loadConfig, type StoreConfig } from '../foundation/config/index.js';
 import { type Objects, objectsOf } from '../foundation/objects/index.js';
-import { schema } from '../schema.js';
 import { DumpShelf } from './dump-shelf.js';
 import { Dumper } from './dumper.js';
-import { Restorer } from './restorer.js';
 
+const ELSEWHERE =
+  'On an instance of the web tier: sudo shop restore latest --into shop_restored. Beside npm run up: npm run dump:restore.';
 const EXAMPLES = `
 Examples:
   dump make                                a dump now, beside the nightly one
   dump list                                what there is, oldest first
-  dump restore latest --into shop_restored into a database beside the shop's own
 
-A dump lies in the bucket (BUCKET) as dumps/<time>/shop.sql.gz with a manifest.json. Restoring never touches a database
-that holds anything. Exit codes: 0 done, 1 it couldn't be done, 2 wrong use.`;
+A dump lies in the bucket (BUCKET) as dumps/<time>/shop.sql.gz with a manifest.json. To bring one back:
+${ELSEWHERE}
+Exit codes: 0 done, 1 it couldn't be done, 2 wrong use.`;
 
 const dumps = new Command('dump')
-  .description('Dumps of the database in the bucket: makes, lists and restores them.')
+  .description('Dumps of the database in the bucket: makes and lists them.')
   .addHelpText('after', EXAMPLES)
   .showHelpAfterError('--help tells more')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -45,22 +45,14 @@ command('list', 'names every dump in the bucket, oldest first').action((options:
   }),
 );
 
-command('restore', 'brings a dump back into an empty database')
-  .argument('<dump>', 'a dump’s name as list shows it, or latest')
-  .option('--into <database>', 'the database to fill, made when there is none (default: the one of RDS_DB_NAME)')
-  .action((named: string, options: Shown & { readonly into?: string }) =>
-    answer(options, async ({ config, objects }) => {
-      const report = await new Restorer(config, objects, schema).restore(named, options.into);
-      const { key, database, rows, tables, seconds, toMigrate } = report;
-      const lines = [
-        `${key} is in ${database}: ${String(rows)} rows of ${String(tables)} tables in ${String(seconds)} s, counted and checked`,
-        toMigrate.length === 0
-          ? 'its schema is this release’s: nothing to migrate'
-          : `then run the migrations it doesn’t have yet (${toMigrate.join(', ')}): RDS_DB_NAME=${database} node dist/src/migrate.js`,
-      ];
-      return { text: lines.join('\n'), json: report };
-    }),
-  );
+// Nobody whose hands know the way there shall guess.
+command('restore', 'is a command of its own: see below')
+  .argument('[dump]')
+  .option('--into <database>')
+  .action(() => {
+    process.stderr.write(`Restoring is done as the owner of the schema. ${ELSEWHERE}\n`);
+    process.exitCode = 2;
+  });
 
 dumps.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -92,7 +84,7 @@ async function answer(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort(new Error('stopped before it was done')));
   }
-  const config = await loadConfig(process.env);
+  const config = await loadConfig(process.env, 'worker');
   const objects = objectsOf(config);
   try {
     const done = await work({ config, objects, signal: stopping.signal });

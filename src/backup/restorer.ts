@@ -5,12 +5,11 @@ import { escapeId } from 'mysql2';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { StoreConfig } from '../foundation/config/index.js';
-import { dataSourceOptions, type Schema } from '../foundation/database/index.js';
-import type { Objects } from '../foundation/objects/index.js';
+import { connect, dataSourceOptions, type Rights, type Schema, TierUsers } from '../foundation/database/index.js';
+import type { ObjectsReader } from '../foundation/objects/index.js';
 import { type Dump, DumpShelf, sqlOf } from './dump-shelf.js';
 import { statementsIn } from './insert-statements.js';
 import type { Manifest } from './manifest.js';
-import { connectTo } from './node.js';
 import { tablesOf } from './table.js';
 
 /** Nothing was changed, or what was made is not to be used: the message says which, and why. */
@@ -34,15 +33,16 @@ export class Restorer {
 
   constructor(
     private readonly config: StoreConfig,
-    private readonly objects: Objects,
+    private readonly objects: ObjectsReader,
     private readonly schema: Schema,
+    private readonly rights: Rights,
   ) {
     this.shelf = new DumpShelf(objects);
   }
 
   /**
    * Checks the dump to its last byte, brings the empty database to the schema the dump was made on, loads every row and
-   * counts them. The database is made if there is none of that name and we may.
+   * counts them, and lets the tiers’ users in. The database is made if there is none of that name and we may.
    *
    * @param named a dump’s name or `latest`
    * @param into name of a database on the primary
@@ -58,13 +58,15 @@ export class Restorer {
     const { manifest, key } = dump;
     const toMigrate = this.beyond(manifest);
     await makeDatabase(this.config, into);
-    const connection = await connectTo(this.config, 'primary', into);
+    const connection = await connect(this.config, 'primary', { database: into });
     try {
       await mustBeEmpty(connection, into);
       await this.mustBeWhole(dump);
       await this.migrateTo(manifest, into);
       await this.load(dump, connection);
       await mustHold(connection, manifest, into);
+      // A migration for the tables that this dump has not yet does so again.
+      await new TierUsers(this.config, this.rights).letIn(into);
     } finally {
       connection.destroy();
     }
@@ -129,7 +131,7 @@ function unpacked(file: Readable): AsyncIterable<Buffer> {
 }
 
 async function makeDatabase(config: StoreConfig, name: string): Promise<void> {
-  const connection = await connectTo(config, 'primary', '');
+  const connection = await connect(config, 'primary', { database: '' });
   try {
     await connection.query(
       `CREATE DATABASE IF NOT EXISTS ${escapeId(name, true)} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,

@@ -3,7 +3,7 @@ import type { Connection as StreamingConnection } from 'mysql2';
 import { escapeId } from 'mysql2';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { StoreConfig } from '../foundation/config/index.js';
-import { connectTo, type NodeName } from './node.js';
+import { connect, type ServerName } from '../foundation/database/index.js';
 import type { RawRow } from './insert-statements.js';
 import { MIGRATIONS, type Table, tablesOf } from './table.js';
 
@@ -19,7 +19,7 @@ const STALL_MILLISECONDS = 300_000;
 export class Snapshot {
   private constructor(
     /** The node it is read from. */
-    readonly from: NodeName,
+    readonly from: ServerName,
     readonly at: Date,
     private readonly connection: Connection,
   ) {}
@@ -27,7 +27,7 @@ export class Snapshot {
   /** Taken from the reader when it answers and keeps up, so that shoppers don’t feel it, otherwise from the primary. */
   static async take(config: StoreConfig): Promise<Snapshot> {
     const reader = await goodReader(config);
-    const connection = reader ?? (await connectTo(config, 'primary'));
+    const connection = reader ?? (await connect(config, 'primary'));
     try {
       await connection.query(
         `SET SESSION time_zone = '+00:00', net_write_timeout = ${String(WAIT_SECONDS)}, innodb_lock_wait_timeout = 1`,
@@ -90,7 +90,7 @@ async function goodReader(config: StoreConfig): Promise<Connection | undefined> 
   if (config.RDS_REPLICA_HOSTNAME === undefined) return undefined;
   let connection: Connection | undefined;
   try {
-    connection = await connectTo(config, 'reader');
+    connection = await connect(config, 'reader');
     if (await keepsUp(connection)) return connection;
   } catch {
     // The primary stands in.

@@ -57,7 +57,7 @@ async function publish(shop: INestApplicationContext, json: boolean): Promise<vo
 }
 
 async function inShop(work: (shop: INestApplicationContext) => Promise<void>): Promise<void> {
-  const config = await loadConfig(process.env, 'needs its address');
+  const config = await loadConfig(process.env, 'worker', 'needs its address');
   const shop = await NestFactory.createApplicationContext(FailoverCommandModule.of(config), {
     logger: ['warn', 'error'],
     abortOnError: false,

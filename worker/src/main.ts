@@ -16,7 +16,7 @@ import { TaskRunner } from './schedule/task-runner.js';
 import { WorkerModule } from './worker.module.js';
 
 async function startWorking(): Promise<void> {
-  const config = await loadConfig(process.env, 'tells its address');
+  const config = await loadConfig(process.env, 'worker', 'tells its address');
   const app = await NestFactory.create<NestExpressApplication>(WorkerModule.of(config), {
     bodyParser: false,
     bufferLogs: true,

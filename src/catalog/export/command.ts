@@ -46,7 +46,7 @@ new Command('catalog:export')
   });
 
 async function write(file: string, { columns, categories, overwrite: replace }: Options): Promise<void> {
-  const dataSource = await commandDataSource(await loadConfig(process.env), {
+  const dataSource = await commandDataSource(await loadConfig(process.env, 'owner'), {
     entities: [],
     migrations: [],
   }).initialize();

@@ -84,7 +84,7 @@ new Command('catalog:import')
 async function bringIn(file: string, options: Options): Promise<void> {
   const started = performance.now();
   const mapping = options.map === undefined ? undefined : await readMapping(options.map);
-  const config = await loadConfig(process.env);
+  const config = await loadConfig(process.env, 'owner');
   const dataSource = await commandDataSource(config, { entities: [], migrations: [] }).initialize();
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -8,6 +8,8 @@ const complete = {
   RDS_DB_NAME: 'shop',
   RDS_USERNAME: 'shop',
   RDS_PASSWORD: 'hunter2hunter2',
+  RDS_WEB_PASSWORD: 'gatherer3gatherer3',
+  RDS_WORKER_PASSWORD: 'farmer4farmer4',
   AWS_REGION: 'eu-central-1',
   SESSION_TABLE: 's',
   CART_TABLE: 'c',
@@ -48,7 +50,8 @@ describe('configuration at the door', () => {
 
   it('names everything production has not said, at once', () => {
     const faults = faultsOf({ NODE_ENV: 'production' });
-    for (const name of Object.keys(complete).filter((key) => !['NODE_ENV', 'RDS_CA_FILE'].includes(key))) {
+    const ofOthers = ['RDS_USERNAME', 'RDS_PASSWORD', 'RDS_WORKER_PASSWORD'];
+    for (const name of Object.keys(complete).filter((key) => ![...ofOthers, 'NODE_ENV', 'RDS_CA_FILE'].includes(key))) {
       expect(faults.some((fault) => fault.startsWith(`${name} is missing`))).toBe(true);
     }
   });
@@ -61,18 +64,38 @@ describe('configuration at the door', () => {
 
   it('does not miss what is found out later', () => {
     const { PUBLIC_URL: _, ...young } = complete;
-    expect(readConfig(young, [], [], ['PUBLIC_URL']).PUBLIC_URL).toBeUndefined();
+    expect(readConfig(young, 'web', [], ['PUBLIC_URL']).PUBLIC_URL).toBeUndefined();
     expect(() => readConfig(young)).toThrow('PUBLIC_URL is missing');
   });
 
   it('neither reads nor misses what a process has no use for', () => {
-    const { SESSION_SECRETS: _, ...worker } = complete;
-    expect(readConfig(worker, [], ['SESSION_SECRETS']).SESSION_SECRETS).toEqual([]);
-    expect(() => readConfig(worker)).toThrow('SESSION_SECRETS is missing');
+    const { SESSION_SECRETS: _s, RDS_PASSWORD: _o, RDS_WEB_PASSWORD: _w, ...worker } = complete;
+    expect(readConfig(worker, 'worker').SESSION_SECRETS).toEqual([]);
+    expect(() => readConfig(worker, 'web')).toThrow(/RDS_WEB_PASSWORD is missing.*\n.*SESSION_SECRETS is missing/);
+    expect(() => readConfig(worker, 'owner')).toThrow('RDS_PASSWORD is missing');
+  });
+
+  it.each([
+    ['web', ['shop_web', 'shop_reader'], ['RDS_USERNAME', 'RDS_PASSWORD', 'RDS_WORKER_PASSWORD']],
+    ['worker', ['shop_worker', 'shop_worker'], ['RDS_PASSWORD', 'RDS_WEB_PASSWORD']],
+    ['owner', ['shop', 'shop'], []],
+  ] as const)('lets the %s into the database as itself, and gives it no secret of another', (who, users, others) => {
+    const config = readConfig(complete, who);
+    expect([config.logins.writer.username, config.logins.reader.username]).toEqual(users);
+    expect(Object.keys(config).filter((name) => others.some((other) => other === name))).toEqual([]);
+    const secrets = others.flatMap((name) => (name.endsWith('PASSWORD') ? complete[name] : []));
+    for (const secret of secrets) expect(JSON.stringify(config)).not.toContain(secret);
+  });
+
+  it('wants names of users that nothing has to be quoted in', () => {
+    const faults = faultsOf({ ...complete, RDS_WEB_USERNAME: "shop'@'%", RDS_READER_USERNAME: 'r'.repeat(33) });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['RDS_WEB_USERNAME', 'RDS_READER_USERNAME']);
   });
 
   it('treats an empty value as missing', () => {
-    expect(faultsOf({ ...complete, RDS_PASSWORD: '' })).toEqual([expect.stringContaining('RDS_PASSWORD is missing')]);
+    expect(faultsOf({ ...complete, RDS_WEB_PASSWORD: '' })).toEqual([
+      expect.stringContaining('RDS_WEB_PASSWORD is missing'),
+    ]);
   });
 
   it('names malformed values without repeating them', () => {
@@ -102,7 +125,7 @@ describe('configuration at the door', () => {
   it('names what is missing, malformed and unsafe together, and what was found elsewhere', () => {
     const env = { ...complete, MAIL_FROM: '', PORT: 'eighty', REDIS_URL: 'redis://redis:6379', PAYMENTS: 'test' };
     expect(faultsOf(env).map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'MAIL_FROM', 'PAYMENTS', 'REDIS_URL']);
-    const found = () => readConfig({ ...complete, PORT: '' }, ['RDS_CA_FILE is not there']);
+    const found = () => readConfig({ ...complete, PORT: '' }, 'web', ['RDS_CA_FILE is not there']);
     expect(found).toThrow('RDS_CA_FILE is not there');
   });
 

@@ -1,3 +1,4 @@
+import { type Identity, loginsOf, unwantedBy } from './identity.js';
 import type { StoreConfig } from './store-config.js';
 import { unsafeIn } from './unsafe.js';
 import { variables, type VariableName } from './variables.js';
@@ -22,17 +23,18 @@ export class ConfigFaults extends Error {
  * Reads and checks the whole environment once. A laptop may leave everything out; production must say everything that
  * `variables` marks as required.
  *
+ * @param identity as whom the process comes to the database: secrets of others are neither read nor missed
  * @param alsoWrong faults found elsewhere, to be named together with these
- * @param unwanted variables that this process has no use for: neither read nor missed
  * @param toCome variables that are found out later: not missed
  * @throws {ConfigFaults} naming every variable that is missing, malformed or, in production, unsafe
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
+  identity: Identity = 'web',
   alsoWrong: readonly string[] = [],
-  unwanted: readonly VariableName[] = [],
   toCome: readonly VariableName[] = [],
 ): StoreConfig {
+  const unwanted = unwantedBy(identity);
   const production = env['NODE_ENV'] === 'production';
   const faults: string[] = [...alsoWrong];
   const values: Record<string, unknown> = {};
@@ -57,6 +59,7 @@ export function readConfig(
   // Whoever signs nothing has no secrets, rather than an unknown number of them.
   values['SESSION_SECRETS'] ??= [];
   values['REDIS_URL'] = withPassword(values);
+  values['logins'] = loginsOf(values, identity);
   if (production) faults.push(...unsafeIn(values, known(env)));
   if (faults.length > 0) throw new ConfigFaults(faults);
   return values as unknown as StoreConfig;

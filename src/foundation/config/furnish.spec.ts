@@ -1,6 +1,6 @@
 import { type ConfigFaults } from './config.js';
 import { furnish, type Vault } from './furnish.js';
-import { pathOfTeam, storeOf } from './load.js';
+import { pathFor, storeOf } from './load.js';
 
 const secrets: Record<string, string> = {
   'arn:database': '{"username":"shop","password":"p4ss#word","port":3306}',
@@ -25,8 +25,14 @@ const vault: Vault = {
 const wishes = { vault, patience: 0, address: 'needed' } as const;
 
 it('a worker learns from the web environment of its team, anybody else from nobody', () => {
-  expect(pathOfTeam('worker-teama')).toBe('/shapestore/web-teama');
-  expect(['web-teama', 'worker-', '', undefined].map(pathOfTeam)).toEqual(Array(4).fill(undefined));
+  expect(pathFor('worker-teama', 'worker')).toBe('/shapestore/web-teama');
+  expect(['web-teama', 'worker-', '', undefined].map((name) => pathFor(name, 'web'))).toEqual(Array(4).fill(undefined));
+  // The owner of its database is told there whose passwords to set.
+  expect([...['web-teama', 'worker-teama'], undefined].map((name) => pathFor(name, 'owner'))).toEqual([
+    '/shapestore/web-teama',
+    '/shapestore/web-teama',
+    undefined,
+  ]);
   expect(['worker-teama', 'web-teama', 'shop', undefined].map(storeOf)).toEqual([
     'web-teama',
     'web-teama',

@@ -3,7 +3,7 @@ import { loadConfig } from './load.js';
 
 const faultsOf = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
   try {
-    await loadConfig(env);
+    await loadConfig(env, 'web');
   } catch (error) {
     if (error instanceof ConfigFaults) return error.faults;
     throw error;
@@ -22,7 +22,7 @@ describe('a process that starts', () => {
   it('asks nobody for the address of the store that has no use for it', async () => {
     // Nobody answers there; whoever asked would wait.
     const env = { PUBLIC_URL_ENVIRONMENT: 'web-a', AWS_ENDPOINT_URL_ELASTIC_BEANSTALK: 'http://127.0.0.1:1' };
-    expect((await loadConfig(env)).PUBLIC_URL).toBe('http://127.0.0.1:3000');
+    expect((await loadConfig(env, 'web')).PUBLIC_URL).toBe('http://127.0.0.1:3000');
   });
 
   it('takes no address of the platform for one with HTTPS', async () => {

@@ -2,35 +2,33 @@ import { awsVault } from './aws-vault.js';
 import { readConfig, type StoreConfig } from './config.js';
 import { withAddressToCome } from './address-to-come.js';
 import { type Environment, environmentToAsk, furnish } from './furnish.js';
+import { type Identity, unwantedBy } from './identity.js';
 import { unreadableIn } from './unsafe.js';
 import { NO_REPLICA } from './variables.js';
 
-/** What a process does that not every process does. */
-export type Use = 'signs cookies' | 'tells its address' | 'needs its address';
+/** What a process does with the store's address. */
+export type Use = 'tells its address' | 'needs its address';
 
 /**
  * The configuration of a process: its environment, completed with what is kept in Secrets Manager and the Parameter
  * Store, then checked.
  *
- * @param uses whether the process signs cookies: any other is neither given the secret for it nor asked for one, for whoever
- *   has it is any member. And whether it tells the store's address: one that does starts without it if need be, and its
- *   PUBLIC_URL is there once the platform says it; one that needs it waits, and any other doesn't ask
+ * @param identity as whom the process comes to the database, which also says what secrets it has: it is neither given those
+ *   of others nor asked for them
+ * @param use whether it tells the store's address: one that does starts without it if need be, and its PUBLIC_URL is there
+ *   once the platform says it; one that needs it waits, and any other doesn't ask
  * @throws {ConfigFaults} naming everything that is missing, malformed or can’t be had
  */
-export async function loadConfig(env: Environment, ...uses: readonly Use[]): Promise<StoreConfig> {
-  const path = env['PARAMETERS_PATH'] ?? pathOfTeam(env['ENVIRONMENT_NAME']);
-  const unwanted = uses.includes('signs cookies') ? [] : (['SESSION_SECRETS'] as const);
+export async function loadConfig(env: Environment, identity: Identity, use?: Use): Promise<StoreConfig> {
+  const path = env['PARAMETERS_PATH'] ?? pathFor(env['ENVIRONMENT_NAME'], identity);
+  const unwanted = unwantedBy(identity);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const vault = awsVault(env);
-  const address = uses.includes('needs its address')
-    ? 'needed'
-    : uses.includes('tells its address')
-      ? 'told'
-      : 'unused';
+  const address = use === 'needs its address' ? 'needed' : use === 'tells its address' ? 'told' : 'unused';
   const furnished = await furnish({ ...env, PARAMETERS_PATH: path }, { vault, say, unwanted, address });
   const asked = environmentToAsk(furnished);
   const faults = [...emptyIn(env), ...unreadableIn(furnished), ...(asked === undefined ? [] : plainIn(furnished))];
-  const config = readConfig(furnished, faults, unwanted, asked === undefined ? [] : ['PUBLIC_URL']);
+  const config = readConfig(furnished, identity, faults, asked === undefined ? [] : ['PUBLIC_URL']);
   if (asked === undefined || address === 'unused') return config;
   return withAddressToCome(config, () => vault.address(asked), say);
 }
@@ -53,10 +51,14 @@ function plainIn({ NODE_ENV, HTTPS }: Environment): string[] {
     : [];
 }
 
-/** The worker `worker-teama` learns from its team’s web environment `web-teama`, which says everything itself. */
-export function pathOfTeam(environmentName: string | undefined): string | undefined {
+/**
+ * Where a process reads what it isn’t told: the worker `worker-teama` learns from its team’s web environment `web-teama`. That
+ * one says everything itself, but for what the owner of its database alone needs: there is no room for it, and no use.
+ */
+export function pathFor(environmentName: string | undefined, identity: Identity): string | undefined {
   const store = storeOf(environmentName);
-  return store === environmentName ? undefined : `/shapestore/${store ?? ''}`;
+  const says = store === undefined || store === '' || (store === environmentName && identity !== 'owner');
+  return says ? undefined : `/shapestore/${store}`;
 }
 
 /** A store is called like its web environment: `web-teama`, for `worker-teama` as well. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigFaults, readConfig } from './config.js';
+import type { Identity } from './identity.js';
 import { unreadableIn } from './unsafe.js';
 
 const SECRET = 'kW8r2ZqLx0Tn5VbYc7JdMh3GfPs9AuEi4XoQ';
@@ -12,6 +13,8 @@ const sells = {
   RDS_DB_NAME: 'shop',
   RDS_USERNAME: 'shop',
   RDS_PASSWORD: 'VbYc7JdMh3GfPs9A',
+  RDS_WEB_PASSWORD: 'Tn5VbYc7JdMh3GfP',
+  RDS_WORKER_PASSWORD: 'Ps9AuEi4XoQkW8r2',
   RDS_CA_FILE: '/etc/pki/rds.pem',
   AWS_REGION: 'eu-central-1',
   SESSION_TABLE: 's',
@@ -27,9 +30,9 @@ const sells = {
 };
 
 /** Names of the variables a store with these settings is refused for. */
-function refused(changes: Readonly<Record<string, string>>): string[] {
+function refused(changes: Readonly<Record<string, string>>, identity: Identity = 'web'): string[] {
   try {
-    readConfig({ ...sells, ...changes });
+    readConfig({ ...sells, ...changes }, identity);
   } catch (error) {
     if (error instanceof ConfigFaults) return error.faults.map((fault) => fault.split(/[ ,]/)[0] ?? '');
     throw error;
@@ -41,7 +44,7 @@ const loopback = {
   RDS_HOSTNAME: '127.0.0.1',
   RDS_REPLICA_HOSTNAME: '::1',
   RDS_CA_FILE: '',
-  RDS_PASSWORD: 'shop',
+  RDS_WEB_PASSWORD: 'shop',
   REDIS_URL: 'redis://localhost:6379',
   SMTP_URL: 'smtp://127.0.0.1:25',
   MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
@@ -58,7 +61,7 @@ describe('a store that sells', () => {
   it('is refused with every fault at once and no value', () => {
     const everything = {
       RDS_CA_FILE: '',
-      RDS_PASSWORD: 'passwordpassword',
+      RDS_WEB_PASSWORD: 'passwordpassword',
       REDIS_URL: 'redis://web:aaaaaaaaaaaaaaaa@redis',
       SMTP_URL: 'smtp://mail.example',
       MAIL_FROM: 'ShapeStore <shop@shapestore.example>',
@@ -133,18 +136,28 @@ describe('a store that sells', () => {
   it.each([{ RDS_HOSTNAME: 'primary' }, { RDS_REPLICA_HOSTNAME: 'replica' }, { RDS_HOSTNAME: '0.0.0.0' }])(
     'knows its database by a certificate: %p',
     (elsewhere) => {
-      expect(refused({ ...loopback, RDS_PASSWORD: sells.RDS_PASSWORD, ...elsewhere })).toEqual(['RDS_CA_FILE']);
+      expect(refused({ ...loopback, RDS_WEB_PASSWORD: sells.RDS_WEB_PASSWORD, ...elsewhere })).toEqual(['RDS_CA_FILE']);
     },
   );
 
   it.each(['shop', 'password', 'shopshopshopshop', '123456789012', 'qwertyuiop12', 'aaaaaaaaaaaaaaaa'])(
     'has no password such as %s',
     (password) => {
-      expect(refused({ RDS_PASSWORD: password })).toEqual(['RDS_PASSWORD']);
+      expect(refused({ RDS_WEB_PASSWORD: password })).toEqual(['RDS_WEB_PASSWORD']);
+      expect(refused({ RDS_WORKER_PASSWORD: password }, 'worker')).toEqual(['RDS_WORKER_PASSWORD']);
+      expect(refused({ RDS_PASSWORD: password }, 'owner')).toEqual(['RDS_PASSWORD']);
       expect(refused({ REDIS_URL: `rediss://:${password}@redis` })).toEqual(['REDIS_URL']);
       expect(refused({ SMTP_URL: `smtps://shop:${password}@mail.example` })).toEqual(['SMTP_URL']);
     },
   );
+
+  it.each([
+    ['RDS_WEB_USERNAME', { RDS_WEB_USERNAME: 'shop' }],
+    ['RDS_WEB_USERNAME', { RDS_USERNAME: 'SHOP_WEB' }],
+    ['RDS_WORKER_USERNAME', { RDS_WORKER_USERNAME: 'shop_web' }],
+  ])('has a user of the database for each: not %s with %j', (name, names) => {
+    expect(refused(names)).toEqual([name]);
+  });
 
   it('is refused where a form was not filled in', () => {
     expect(refused({ PUBLIC_URL: 'https://www.CHANGE-ME.example.com' })).toEqual(['PUBLIC_URL']);

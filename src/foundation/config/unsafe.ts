@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { userVariables } from './identity.js';
 import type { StoreConfig } from './store-config.js';
 import { isLoopback } from './loopback.js';
 import { isGuessable, weaknessOf } from './secret-strength.js';
-import { SAMPLE_SECRET, SAMPLE_SENDER, SHORTEST_SECRET } from './variables.js';
+import { SAMPLE_SECRET, SAMPLE_SENDER, SHORTEST_SECRET, variables } from './variables.js';
 
 const PLACEHOLDER = /change-?me/i;
 
@@ -22,6 +23,7 @@ export function unsafeIn(config: Given, env: Env): string[] {
     ...payments(config),
     ...publicAddress(config),
     ...database(config),
+    ...databaseUsers(env),
     ...redis(config),
     ...mail(config),
     ...sessionSecrets(config),
@@ -50,14 +52,29 @@ function publicAddress({ PUBLIC_URL, HTTPS, ASSET_URL }: Given): string[] {
 }
 
 function database(config: Given): string[] {
-  const { RDS_HOSTNAME, RDS_REPLICA_HOSTNAME, RDS_CA_FILE, RDS_PASSWORD, RDS_USERNAME = '' } = config;
+  const { RDS_HOSTNAME, RDS_REPLICA_HOSTNAME, RDS_CA_FILE } = config;
   const faults: string[] = [];
   const elsewhere = [RDS_HOSTNAME, RDS_REPLICA_HOSTNAME].some((host) => host !== undefined && !isLoopback(host));
   if (elsewhere && RDS_CA_FILE === undefined)
     faults.push('RDS_CA_FILE is missing: connections to MySQL would be plain, and to whom nobody knew');
-  if (elsewhere && RDS_PASSWORD !== undefined && isGuessable(RDS_PASSWORD, RDS_USERNAME))
-    faults.push('RDS_PASSWORD is among the first that anybody would try');
-  return faults;
+  const guessable = userVariables.flatMap(({ username, password }) => {
+    const { [password]: secret, [username]: user = '' } = config;
+    return elsewhere && secret !== undefined && isGuessable(secret, user) ? [password] : [];
+  });
+  return [...faults, ...[...new Set(guessable)].map((name) => `${name} is among the first that anybody would try`)];
+}
+
+/** Two users of one name are one user, with the rights of whoever was made last. */
+function databaseUsers(env: Env): string[] {
+  const users = userVariables.flatMap(({ username }) => {
+    const { production } = variables[username];
+    const name = env[username] || (typeof production === 'object' ? production.default : '');
+    return name === '' ? [] : [[username, name] as const];
+  });
+  return users.flatMap(([variable, name], index) => {
+    const [same] = users.slice(0, index).find(([, other]) => other.toLowerCase() === name.toLowerCase()) ?? [];
+    return same === undefined ? [] : [`${variable} is the same as ${same}: each has rights of its own`];
+  });
 }
 
 /** ioredis encrypts for exactly this beginning, and takes what it finds behind a question mark for its settings. */

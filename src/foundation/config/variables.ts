@@ -12,6 +12,10 @@ export interface Variable<T> {
 }
 
 const text = z.string().min(1);
+/** MySQL takes 32 characters; nobody needs others than these, and nothing has to be quoted. */
+const username = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/, 'must be letters, digits and underscores, 32 at most');
 const port = z.string().regex(/^\d+$/, 'must be a port number').transform(Number).pipe(z.int().min(0).max(65535));
 const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 const url = (protocols: readonly string[]) =>
@@ -89,8 +93,30 @@ export const variables = {
   RDS_HOSTNAME: variable('MySQL primary; Elastic Beanstalk sets the RDS_* names', text, '127.0.0.1', 'required'),
   RDS_PORT: variable('port of the primary', port, '3306', { default: '3306' }),
   RDS_DB_NAME: variable('database name', text, 'shop', 'required'),
-  RDS_USERNAME: variable('database user', text, 'shop', 'required'),
-  RDS_PASSWORD: variable('password of the database user', text, 'shop', 'required'),
+  RDS_USERNAME: variable(
+    'database user who owns the schema: migrates, makes the users of the tiers, restores dumps, brings price lists in and makes staff; the master user of RDS',
+    username,
+    'shop',
+    'required',
+  ),
+  RDS_PASSWORD: variable(
+    'password of the owner; the tiers themselves neither need nor get it',
+    text,
+    'shop',
+    'required',
+  ),
+  RDS_WEB_USERNAME: variable('database user of the web tier', username, 'shop_web', { default: 'shop_web' }),
+  RDS_WEB_PASSWORD: variable('password of the web tier’s users', text, 'shop_web', 'required'),
+  RDS_READER_USERNAME: variable(
+    'database user of the web tier on the replica, with the same password; may only read',
+    username,
+    'shop_reader',
+    {
+      default: 'shop_reader',
+    },
+  ),
+  RDS_WORKER_USERNAME: variable('database user of the worker', username, 'shop_worker', { default: 'shop_worker' }),
+  RDS_WORKER_PASSWORD: variable('password of the worker’s user', text, 'shop_worker', 'required'),
   RDS_REPLICA_HOSTNAME: variable(
     'MySQL read replica; catalogue pages read from it. `none`: there is no replica, and the primary serves both',
     text.transform((name) => (name === NO_REPLICA ? undefined : name)),

@@ -1,25 +1,33 @@
 import { type Connection, createConnection } from 'mysql2/promise';
-import type { StoreConfig } from '../foundation/config/index.js';
-import { databaseTls } from '../foundation/database/index.js';
+import type { Login, StoreConfig } from '../config/index.js';
+import { databaseTls } from './tls.js';
 
-/** Which of the two databases. */
-export type NodeName = 'primary' | 'reader';
+/** Which of the two servers: neither stands in for the other here. */
+export type ServerName = 'primary' | 'reader';
 
 const CONNECT_MILLISECONDS = 5000;
 
-/** A connection of its own for work of minutes: the shop’s limits aren’t for it. Texts are UTF-8, times UTC. */
-export async function connectTo(
+export interface ConnectWishes {
+  /** The store’s own when absent, none when empty. */
+  readonly database?: string;
+  /** The process’s own when absent. */
+  readonly login?: Login;
+}
+
+/** A connection of its own for work of minutes: the shop’s limits aren’t for it. Texts are UTF-8, times UTC. @throws what the server says */
+export async function connect(
   config: StoreConfig,
-  node: NodeName,
-  database: string | undefined = config.RDS_DB_NAME,
+  server: ServerName,
+  { database = config.RDS_DB_NAME, login }: ConnectWishes = {},
 ): Promise<Connection> {
-  const isReader = node === 'reader';
+  const isReader = server === 'reader';
+  const { username, password } = login ?? config.logins[isReader ? 'reader' : 'writer'];
   const ssl = databaseTls(config);
   const connection = await createConnection({
     host: (isReader ? config.RDS_REPLICA_HOSTNAME : undefined) ?? config.RDS_HOSTNAME,
     port: (isReader ? config.RDS_REPLICA_PORT : undefined) ?? config.RDS_PORT,
-    user: config.RDS_USERNAME,
-    password: config.RDS_PASSWORD,
+    user: username,
+    password,
     ...(database === '' ? {} : { database }),
     ...(ssl === undefined ? {} : { ssl }),
     charset: 'utf8mb4_unicode_ci',

@@ -24,12 +24,12 @@ export function dataSourceOptions(config: StoreConfig, schema: Schema): DataSour
   const primary = {
     host: config.RDS_HOSTNAME,
     port: config.RDS_PORT,
-    username: config.RDS_USERNAME,
-    password: config.RDS_PASSWORD,
+    ...config.logins.writer,
     database: config.RDS_DB_NAME,
   };
   const reader = {
     ...primary,
+    ...config.logins.reader,
     host: config.RDS_REPLICA_HOSTNAME ?? config.RDS_HOSTNAME,
     port: config.RDS_REPLICA_PORT ?? config.RDS_PORT,
   };

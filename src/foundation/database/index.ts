@@ -7,6 +7,9 @@ export { databaseFault, DatabaseUnwell, isClash, isDatabaseUnwell, isDuplicate }
 export { DRY_RUN_ID } from './dry-run.js';
 export { StoreDataSource } from './store-data-source.js';
 export { dataSourceOptions, type Schema } from './data-source-options.js';
+export { connect, type ServerName } from './connect.js';
+export { type Right, type Rights, rightsOf, type TableRights, type Verb } from './rights.js';
+export { TierUsers } from './tier-users.js';
 export { insertRows } from './insert-rows.js';
 export { LongReads } from './long-reads.js';
 export { databaseTls } from './tls.js';

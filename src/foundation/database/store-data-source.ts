@@ -6,6 +6,7 @@ import { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import { CONNECTIONS_PER_NODE } from './data-source-options.js';
 import { isDemoted, isStuckQuery } from './database-unwell.js';
+import { EntryWatch } from './entry-watch.js';
 import { type Ask, factsOf } from './node-facts.js';
 import type { NodeFacts } from './node-watch.js';
 import type { StatusRow } from './replication.js';
@@ -84,6 +85,7 @@ class StoreDriver extends MysqlDriver {
   private readonly trustedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
   private readonly doubtedSince: Record<ReplicationMode, number> = { master: 0, slave: 0 };
   private saidUnlimited = false;
+  private readonly entries = new EntryWatch(this.logger);
 
   override createQueryRunner(mode: ReplicationMode): MysqlQueryRunner {
     const runner = super.createQueryRunner(mode);
@@ -120,21 +122,22 @@ class StoreDriver extends MysqlDriver {
 
   /** On a connection of its own: in the pool it might wait behind statements that wait for each other. */
   async look(mode: ReplicationMode): Promise<void> {
-    await this.onOwnConnection(mode, async (ask) => {
-      try {
-        await ask('SELECT 1');
-      } catch (error) {
-        // A refusal in MySQL’s own words (too many connections, wrong password) is an answer, too.
-        if (!String((error as { code?: string }).code).startsWith('ER_')) throw error;
-      }
-    });
+    const { username = '' } = this.loginTo(mode);
+    try {
+      await this.onOwnConnection(mode, (ask) => ask('SELECT 1'));
+      this.entries.note(mode, username);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      // A refusal in MySQL’s own words (too many connections, wrong password) is an answer, too: connections that were let
+      // in before go on.
+      if (!code.startsWith('ER_')) throw error;
+      this.entries.note(mode, username, code);
+    }
   }
 
   /** Each statement, and connecting, ends within a second. */
   async onOwnConnection<T>(mode: ReplicationMode, work: (ask: Ask) => Promise<T>): Promise<T> {
-    const { replication } = this.options;
-    const credentials = mode === 'slave' ? replication?.slaves[0] : replication?.master;
-    const options = (await this.createConnectionOptions(this.options, credentials ?? {})) as mysql.ConnectionOptions;
+    const options = (await this.createConnectionOptions(this.options, this.loginTo(mode))) as mysql.ConnectionOptions;
     // The driver’s own limits count the time in which this process was held up: one such moment, and both nodes were
     // taken to be away for a second.
     const connection = mysql.createConnection({ ...options, connectTimeout: BACKSTOP_MILLISECONDS });
@@ -159,6 +162,11 @@ class StoreDriver extends MysqlDriver {
     } finally {
       destroy(connection);
     }
+  }
+
+  private loginTo(mode: ReplicationMode) {
+    const { replication } = this.options;
+    return (mode === 'slave' ? replication?.slaves[0] : replication?.master) ?? {};
   }
 
   private async trusted(mode: ReplicationMode, obtain: () => Promise<PoolConnection>): Promise<PoolConnection> {

@@ -205,7 +205,7 @@ function moment(text: string): Date {
 }
 
 async function answer<T>({ json }: Shown, part: Type<T>, ask: (part: T) => Promise<Report>): Promise<void> {
-  const shop = await NestFactory.createApplicationContext(OnCallModule.of(await loadConfig(process.env)), {
+  const shop = await NestFactory.createApplicationContext(OnCallModule.of(await loadConfig(process.env, 'worker')), {
     logger: false,
     abortOnError: false,
   });

@@ -50,7 +50,7 @@ function changeIn({ reset, disable, enable, role }: Options): AccountChange {
 async function changed(email: string, change: AccountChange): Promise<string> {
   // What is printed here is read by people and scripts; statements that fail are told in words below.
   Logger.overrideLogger(['warn', 'error', 'fatal']);
-  const config = await loadConfig(process.env);
+  const config = await loadConfig(process.env, 'owner');
   const dataSource = await commandDataSource(config, { entities: [Member], migrations: [] }).initialize();
   const client = dynamoClient(config);
   try {
