@@ -1,3 +1,4 @@
+import { type Identity, unwantedBy } from '../../src/foundation/config/identity.ts';
 import { configurationVariables, variables } from '../../src/foundation/config/variables.ts';
 import { meant } from './functions.ts';
 import { lentNames } from './lending.ts';
@@ -12,9 +13,22 @@ const WITH_A_DATABASE = ['RDS_HOSTNAME', 'RDS_PORT', 'RDS_DB_NAME', 'RDS_USERNAM
 /** Without it the code takes itself for a laptop, and has defaults for everything. */
 export const PRODUCTION = 'NODE_ENV';
 
-export const requiredVariables: readonly string[] = [
+/** As whom code of a tier comes to the database: what the others need isn’t asked of it. Deployments migrate as the owner. */
+const IDENTITIES: Readonly<Record<Tier, readonly Identity[]>> = { web: ['web', 'owner'], worker: ['worker'] };
+
+/** Variables that the code of a tier has a use for. */
+export function isWantedBy(tier: Tier, name: string): boolean {
+  return IDENTITIES[tier].some((identity) => !unwantedBy(identity).some((unwanted) => unwanted === name));
+}
+
+const isForOwnerAlone = (name: string): boolean => unwantedBy('web').some((unwanted) => unwanted === name);
+
+/** Variables without which the code of a tier doesn’t run in production. */
+export const requiredBy = (tier: Tier): readonly string[] => [
   PRODUCTION,
-  ...configurationVariables.filter(({ production }) => production === 'required').map(({ name }) => name),
+  ...configurationVariables
+    .filter(({ name, production }) => production === 'required' && isWantedBy(tier, name))
+    .map(({ name }) => name),
 ];
 
 /** Variables of a tier's environment as its files say. A later word on the same name replaces an earlier one. */
@@ -35,7 +49,8 @@ export const setByPlatform = (project: Project, tier: Tier): readonly string[] =
 
 /** Names a tier gets otherwise than by a setting: from the platform, from a secret, from its team's web environment. */
 export function givenIn(project: Project, tier: Tier): readonly string[] {
-  const lent = tier === 'worker' ? lentNames(project) : [];
+  // A web process asks for no parameters; whoever migrates there does, for what is the owner’s alone.
+  const lent = lentNames(project).filter((name) => tier === 'worker' || isForOwnerAlone(pointsTo(name) ?? name));
   const pointers = [...environmentOf(project, tier).keys(), ...lent].flatMap((name) => pointsTo(name) ?? []);
   return [...setByPlatform(project, tier), ...lent, ...pointers];
 }

@@ -121,13 +121,18 @@ container_commands:
     command: node dist/src/main.js
     leader_only: true
 `,
+  '.ebextensions/02-users.config': `option_settings:
+  aws:elasticbeanstalk:application:environmentsecrets:
+    RDS_WEB_PASSWORD: '\`{"Fn::Join": [":", ["arn:aws:ssm", {"Ref": "AWS::Region"}, "parameter/shop/database-web"]]}\`'
+    RDS_WORKER_PASSWORD: '\`{"Fn::Join": [":", ["arn:aws:ssm", {"Ref": "AWS::Region"}, "parameter/shop/database"]]}\`'
+`,
   'worker/.ebextensions/01-worker.config': `option_settings:
   aws:elasticbeanstalk:application:environment:
 ${variables}    ORDER_QUEUE: shop-orders
     RDS_HOSTNAME: database.shop.example
     RDS_DB_NAME: ebdb
-    RDS_USERNAME: shop
-${secrets}    RDS_PASSWORD: '\`{"Fn::Join": [":", ["arn:aws:ssm", {"Ref": "AWS::Region"}, "parameter/shop/database"]]}\`'
+    RDS_WORKER_USERNAME: shop_worker
+${secrets}    RDS_WORKER_PASSWORD: '\`{"Fn::Join": [":", ["arn:aws:ssm", {"Ref": "AWS::Region"}, "parameter/shop/database"]]}\`'
   aws:elasticbeanstalk:sqsd:
     HttpPath: /nothing
 Resources:

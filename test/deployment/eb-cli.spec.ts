@@ -100,7 +100,7 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
       const env = said === undefined ? { RDS_REPLICA_HOSTNAME } : { RDS_REPLICA_HOSTNAME: said };
       return {
         removed: Object.hasOwn(input, 'OptionsToRemove'),
-        replica: (await loadConfig(env)).RDS_REPLICA_HOSTNAME,
+        replica: (await loadConfig(env, 'web')).RDS_REPLICA_HOSTNAME,
       };
     };
     expect(await given('none')).toEqual({ removed: false, replica: undefined });

@@ -10,8 +10,9 @@ const ENTRIES: Readonly<Record<Tier, readonly string[]>> = {
     'src/catalog/import/command.ts',
     'src/catalog/export/command.ts',
     'src/membership/staff/command.ts',
+    'src/backup/restore/command.ts',
   ],
-  // Whoever is on call redrives, settles and restores with the rights of the worker.
+  // Whoever is on call redrives, settles and dumps with the rights of the worker.
   worker: ['worker/src/main.ts', 'src/fulfilment/on-call/command.ts', 'src/backup/command.ts'],
 };
 /** A module of the foundation offers all its part can do; a tier has what its nouns take from that part by name. */

@@ -1,6 +1,6 @@
 import { alike, isOfOneStack } from '../alike.ts';
 import { reachOf } from '../code/reach.ts';
-import { environmentOf, PRODUCTION, requiredVariables } from '../environment.ts';
+import { environmentOf, PRODUCTION, requiredBy } from '../environment.ts';
 import { type Finding, finding, type Rule } from '../finding.ts';
 import { callIn, callsWithin, meant } from '../functions.ts';
 import { hasCoupledDatabase, resourcesOf } from '../logical-names.ts';
@@ -8,8 +8,8 @@ import { type Project, type Tier, tiers } from '../project.ts';
 import { CUSTOM, everySetting, SECRETS, type Setting } from '../settings.ts';
 import { at, canonical, itemsOf, textOf, type Value } from '../value.ts';
 
-/** What both tiers use together. Everything the code requires describes the surroundings they share. */
-const SHARED = [...requiredVariables.filter((name) => name !== PRODUCTION), 'RDS_PORT', 'RDS_REPLICA_HOSTNAME'];
+/** What both tiers use together. Everything the worker requires describes the surroundings they share. */
+const SHARED = [...requiredBy('worker').filter((name) => name !== PRODUCTION), 'RDS_PORT', 'RDS_REPLICA_HOSTNAME'];
 const MESSAGE = /^src\/.*\/messages\/.+\.v(\d+)\.ts$/;
 const CURE = 'take it from the web tier: by a name that both can spell, or from Parameter Store';
 

@@ -1,4 +1,4 @@
-import { environmentOf, setByPlatform, requiredVariables } from '../environment.ts';
+import { environmentOf, setByPlatform, requiredBy } from '../environment.ts';
 import { finding, type Rule } from '../finding.ts';
 import { meant } from '../functions.ts';
 import { tiers } from '../project.ts';
@@ -17,7 +17,7 @@ export const environmentSize: Rule = {
       const environment = environmentOf(project, tier);
       const [first] = environment.values();
       if (first === undefined) return [];
-      const names = new Set([...requiredVariables, ...setByPlatform(project, tier), ...environment.keys()]);
+      const names = new Set([...requiredBy(tier), ...setByPlatform(project, tier), ...environment.keys()]);
       let bytes = 0;
       for (const name of names) {
         const setting = environment.get(name);

@@ -26,6 +26,7 @@ import { resources } from './resources.ts';
 import { savedConfigurations } from './saved-configurations.ts';
 import { scaling } from './scaling.ts';
 import { rolePolicies } from './role-policies.ts';
+import { secretRights } from './secret-rights.ts';
 import { secrets } from './secrets.ts';
 import { sections } from './sections.ts';
 import { singleInstance } from './single-instance.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   rolePolicies,
   agreement,
   lending,
+  secretRights,
   platforms,
   secrets,
   files,

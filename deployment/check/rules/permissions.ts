@@ -10,7 +10,8 @@ import { at, oneOrMore, textOf, type Value, within } from '../value.ts';
 /** What the platform itself asks for on an instance whose variables come from secrets. */
 const FOR_SECRETS = ['secretsmanager:GetSecretValue', 'ssm:GetParameter', 'ssm:GetParameters', 'kms:Decrypt'];
 
-interface Grant {
+/** One action that a policy allows, on what. */
+export interface Grant {
   readonly action: string;
   readonly place: Place;
   readonly resources: readonly Value[];
@@ -24,11 +25,15 @@ export const permissions: Rule = {
     tiers.filter((tier) => project.extensions(tier).length > 0).flatMap((tier) => faults(project, tier)),
 };
 
-function faults(project: Project, tier: Tier): Finding[] {
-  const grants = resourcesOf(project, tier)
+/** Everything that a tier's policies allow. */
+export const grantsOf = (project: Project, tier: Tier): Grant[] =>
+  resourcesOf(project, tier)
     .filter(({ type }) => type?.startsWith('AWS::IAM::') === true)
     .flatMap(({ body }) => [...within(body)].flatMap((value) => statements(at(value, 'PolicyDocument'))))
     .flatMap(grantsIn);
+
+function faults(project: Project, tier: Tier): Finding[] {
+  const grants = grantsOf(project, tier);
   const used = actionsOf(project, tier);
   const spare = new Set([
     ...scriptsOf(project, tier).flatMap(({ text }) => actionsOfScript(text)),

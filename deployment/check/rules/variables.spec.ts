@@ -1,4 +1,4 @@
-import { requiredVariables } from '../environment.ts';
+import { requiredBy } from '../environment.ts';
 import { found } from '../found.ts';
 import { projectOf } from '../project.ts';
 import { SOUND, soundBut, soundWith } from '../sound-project.ts';
@@ -12,9 +12,10 @@ const but = (file: string, passage: string, replacement: string) =>
 describe('the variables of a tier', () => {
   it('are all the code requires', () => {
     expect(found(environmentVariables, soundBut())).toEqual([]);
-    expect(requiredVariables).toEqual(
-      expect.arrayContaining(['NODE_ENV', 'CART_TABLE', 'ORDER_QUEUE', 'RDS_PASSWORD']),
-    );
+    const both = ['NODE_ENV', 'CART_TABLE', 'ORDER_QUEUE', 'RDS_WORKER_PASSWORD'];
+    expect(requiredBy('web')).toEqual(expect.arrayContaining([...both, 'RDS_PASSWORD', 'RDS_WEB_PASSWORD']));
+    expect(requiredBy('worker')).toEqual(expect.arrayContaining(both));
+    expect(requiredBy('worker')).not.toEqual(expect.arrayContaining(['RDS_PASSWORD']));
   });
 
   it('lack nothing', () => {
@@ -34,7 +35,7 @@ describe('the variables of a tier', () => {
       environmentVariables,
       projectOf({ [WEB]: 'option_settings: {aws:elasticbeanstalk:application:environment: {PORT: 1}}' }),
     );
-    expect(bare.filter((line) => line.includes('RDS_'))).toHaveLength(4);
+    expect(bare.filter((line) => line.includes('RDS_'))).toHaveLength(6);
   });
 
   it('may be kept in a secret, or lent by the web tier', () => {

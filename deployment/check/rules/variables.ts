@@ -5,7 +5,7 @@ import {
   pointsTo,
   PRODUCTION,
   refusal,
-  requiredVariables,
+  requiredBy,
   variableNames,
 } from '../environment.ts';
 import { type Finding, finding, type Rule } from '../finding.ts';
@@ -32,7 +32,7 @@ function missing(project: Project, tier: Tier): Finding[] {
   const given = givenIn(project, tier);
   const [first] = environment.values();
   const place = first?.place ?? { file: `${folderOf(tier)}.ebextensions`, line: 1 };
-  return requiredVariables.flatMap((name) => {
+  return requiredBy(tier).flatMap((name) => {
     const setting = environment.get(name);
     if (setting === undefined) {
       return given.includes(name)
