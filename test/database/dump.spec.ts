@@ -6,8 +6,10 @@ import { DumpShelf } from '../../src/backup/dump-shelf.ts';
 import { Dumper } from '../../src/backup/dumper.ts';
 import { RestoreRefused, Restorer } from '../../src/backup/restorer.ts';
 import { Snapshot } from '../../src/backup/snapshot.ts';
-import { readConfig, type StoreConfig } from '../../src/foundation/config/index.ts';
+import { type Identity, readConfig, type StoreConfig } from '../../src/foundation/config/index.ts';
+import { type Schema, TierUsers } from '../../src/foundation/database/index.ts';
 import { type ObjectHeaders, Objects, objectsOf } from '../../src/foundation/objects/index.ts';
+import { rights } from '../../src/rights.ts';
 import { asRoot, whileTheReaderLags } from '../support/root.ts';
 import { anEmptyDatabase, connectedTo, contentsOf } from '../support/scratch-database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -58,14 +60,14 @@ const env = () => twin().environment;
 const objects = () => objectsOf(readConfig(env()));
 
 /** As the tiers have it, but for its database, and with or without a reader. */
-function configOf(database: string, reader: 'with' | 'without'): StoreConfig {
+function configOf(database: string, reader: 'with' | 'without', identity: Identity = 'worker'): StoreConfig {
   const { RDS_REPLICA_HOSTNAME, ...rest } = env();
-  return readConfig({
-    ...rest,
-    RDS_DB_NAME: database,
-    ...(reader === 'with' ? { RDS_REPLICA_HOSTNAME: RDS_REPLICA_HOSTNAME ?? '' } : {}),
-  });
+  const replica = reader === 'with' ? { RDS_REPLICA_HOSTNAME: RDS_REPLICA_HOSTNAME ?? '' } : {};
+  return readConfig({ ...rest, RDS_DB_NAME: database, ...replica }, identity);
 }
+
+/** Brings a dump back as the owner of the schema does. */
+const restorerOf = (schema: Schema) => new Restorer(configOf(source, 'without', 'owner'), objects(), schema, rights);
 
 /** Settles something between the moment of the snapshot and the first row that is read. */
 class Meanwhile extends Objects {
@@ -122,6 +124,7 @@ async function aZoo(): Promise<{ name: string; connection: Connection }> {
     );
   }
   await connection.query('UPDATE animals SET id = 0 WHERE id = 2');
+  await new TierUsers(configOf(name, 'without', 'owner'), rights).letIn();
   return { name, connection };
 }
 
@@ -143,7 +146,7 @@ describe('a dump that is restored', () => {
   it('holds every value to the last digit, byte and moment', async () => {
     const { key, rows } = await dumped();
     const target = await anEmptyDatabase();
-    const report = await new Restorer(configOf(source, 'without'), objects(), zoo).restore(key, target);
+    const report = await restorerOf(zoo).restore(key, target);
     expect(report).toMatchObject({ key, database: target, tables: 2, rows, toMigrate: [] });
     const back = await connectedTo(target);
     const { migrations: _theirs, ...was } = await contentsOf(there);
@@ -159,7 +162,7 @@ describe('a dump that is restored', () => {
     const config = configOf(name, 'without');
     const { key } = await new Dumper(config, objects()).make(forever);
     const target = await anEmptyDatabase();
-    await new Restorer(config, objects(), zoo).restore(key, target);
+    await restorerOf(zoo).restore(key, target);
     const back = await connectedTo(target);
     const [{ insertId }] = (await back.query('INSERT INTO animals (herd) VALUES (7)')) as [
       { insertId: number },
@@ -180,7 +183,7 @@ describe('a dump that is restored', () => {
       }),
     ).make(forever);
     const target = await anEmptyDatabase();
-    await new Restorer(config, objects(), zoo).restore(key, target);
+    await restorerOf(zoo).restore(key, target);
     const [rows] = await (await connectedTo(target)).query<RowDataPacket[]>('SELECT id, herd FROM animals ORDER BY id');
     expect(rows.map(({ id }) => Number(id)).slice(0, 3)).toEqual([0, 3, 4]);
     expect(rows.some(({ herd }) => herd === 8)).toBe(false);
@@ -189,7 +192,7 @@ describe('a dump that is restored', () => {
   it('has the schema it was made on, and says what this release has beyond it', async () => {
     const { key } = await dumped();
     const target = await anEmptyDatabase();
-    const report = await new Restorer(configOf(source, 'without'), objects(), laterZoo).restore(key, target);
+    const report = await restorerOf(laterZoo).restore(key, target);
     expect(report.toMigrate).toEqual(['Keepers1700000000002']);
     expect(Object.keys(await contentsOf(await connectedTo(target)))).toEqual(['animals', 'herds', 'migrations']);
   });
@@ -197,7 +200,7 @@ describe('a dump that is restored', () => {
 
 describe('a restore', () => {
   const restoring = async (named: string, into: string, schema: typeof laterZoo | typeof zoo = zoo) =>
-    await new Restorer(configOf(source, 'without'), objects(), schema).restore(named, into);
+    await restorerOf(schema).restore(named, into);
 
   it('leaves a database alone that holds anything', async () => {
     const { key } = await dumped();
@@ -265,7 +268,7 @@ describe('a dump in the making', () => {
       return Promise.resolve();
     });
     await expect(new Dumper(config, stopped).make(stopping.signal)).rejects.toThrow('this worker stops');
-    const { user } = twin().mysql.primary;
+    const { username: user } = config.logins.writer;
     const cut = new Meanwhile(config, () =>
       asRoot('primary', async (root) => {
         const [rows] = await root.query<RowDataPacket[]>(

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { RDS_HOSTNAME, RDS_PORT, ...environment } = twin().environment;
   // One node in both roles: how far a reader is behind is another test's business.
   const node = { RDS_HOSTNAME, RDS_PORT, RDS_REPLICA_HOSTNAME: RDS_HOSTNAME, RDS_REPLICA_PORT: RDS_PORT };
-  const config = readConfig({ ...environment, ...node, RDS_DB_NAME: name });
+  const config = readConfig({ ...environment, ...node, RDS_DB_NAME: name }, 'worker');
   database = new Database(await new StoreDataSource(dataSourceOptions(config, schema)).initialize());
   const journal = {
     since: async function* () {

@@ -76,7 +76,7 @@ beforeAll(async () => {
   expect(await run('src/migrate.js', [], name)).toMatchObject({ code: 0 });
   shop = await connectedTo(name);
   another = await connectedTo(name);
-  const config = readConfig({ ...twin().environment, RDS_DB_NAME: name });
+  const config = readConfig({ ...twin().environment, RDS_DB_NAME: name }, 'worker');
   database = new Database(await new StoreDataSource(dataSourceOptions(config, schema)).initialize());
   const clock = new Clock();
   const payments = new Payments({ PAYMENTS: ['test'] }, [bank()]);
@@ -217,7 +217,7 @@ it('an order whose statement is killed while it waits for a lock is tried again'
         `SELECT id FROM information_schema.PROCESSLIST WHERE info LIKE 'UPDATE stock%' AND db = DATABASE()`,
       );
       for (const { id } of waiting) {
-        await shop.query(`KILL QUERY ${String(id)}`);
+        await asRoot('primary', (root) => root.query(`KILL QUERY ${String(id)}`));
         killed += 1;
       }
       return killed > 0;

@@ -12,7 +12,7 @@ const migrate = (database: string) => run('src/migrate.js', [], database);
 
 /** Statements with which TypeORM would turn the database into what the entities describe. */
 async function differences(database: string): Promise<string[]> {
-  const config = readConfig({ ...twin().environment, RDS_DB_NAME: database });
+  const config = readConfig({ ...twin().environment, RDS_DB_NAME: database }, 'owner');
   // MariaDB words "no default" as the text NULL. The shop says `mysql`, for that is what it meets in the cloud; only a
   // comparison with the driver's name for MariaDB can tell the two apart.
   const options = { ...dataSourceOptions(config, schema), type: 'mariadb' } as ConstructorParameters<

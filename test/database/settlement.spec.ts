@@ -59,7 +59,7 @@ beforeAll(async () => {
   const name = await anEmptyDatabase();
   expect(await run('src/migrate.js', [], name)).toMatchObject({ code: 0 });
   shop = await connectedTo(name);
-  const config = readConfig({ ...twin().environment, RDS_DB_NAME: name });
+  const config = readConfig({ ...twin().environment, RDS_DB_NAME: name }, 'worker');
   database = new Database(await new StoreDataSource(dataSourceOptions(config, schema)).initialize());
   const orders = new Orders(database);
   const mails = new OrderMails(orders, new MailOutbox(database));

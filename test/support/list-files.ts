@@ -24,7 +24,7 @@ export class Importer {
   private readonly dataSource: DataSource;
 
   constructor(database: string) {
-    const config = readConfig({ ...twin().environment, RDS_DB_NAME: database });
+    const config = readConfig({ ...twin().environment, RDS_DB_NAME: database }, 'owner');
     this.dataSource = commandDataSource(config, { entities: [], migrations: [] });
   }
 

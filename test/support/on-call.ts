@@ -29,7 +29,7 @@ export class OnCall {
     const { environment } = twin();
     const keys = Object.entries(environment).filter(([name]) => name.startsWith('AWS_'));
     Object.assign(process.env, Object.fromEntries(keys));
-    const config = OnCallModule.of(readConfig(environment));
+    const config = OnCallModule.of(readConfig(environment, 'worker'));
     return new OnCall(await NestFactory.createApplicationContext(config, { logger: false, abortOnError: false }));
   }
 

@@ -19,7 +19,7 @@ describe('every route states who may enter', () => {
   });
 
   it('in the worker', async () => {
-    const routes = await routesOf(WorkerModule.of(readConfig({})));
+    const routes = await routesOf(WorkerModule.of(readConfig({}, 'worker')));
     expect(routes.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['GET /healthz', 'GET /readyz', 'GET /metrics']),
     );

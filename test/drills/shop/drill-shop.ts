@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeMessageVisibilityCommand, MessageNotInflight, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import getPort from 'get-port';
+import { environmentOf } from '../../../local/environment.ts';
 import { writeJson } from '../../../local/json-file.ts';
 import { eventually } from '../../support/eventually.ts';
 import { providerCalls } from '../checker/look/provider-calls.ts';
@@ -229,7 +230,7 @@ export class DrillShop {
       supervised,
       limits,
       env: {
-        ...environmentOver(this.lines, this.state, publicUrl),
+        ...environmentOf(tier, environmentOver(this.lines, this.state, publicUrl)),
         ...this.points.environment(name, { clockOffset }),
         DRILL_PROVIDER_FILE: this.providerFile,
         ...this.env,

@@ -161,9 +161,10 @@ export class Drill {
 
 /** What the tiers were told in confidence, and what shoppers type in confidence. */
 function secretsOf({ environment }: Parts): Readonly<Record<string, string>> {
-  const { RDS_PASSWORD = '', SESSION_SECRETS = '' } = environment;
+  const { SESSION_SECRETS = '' } = environment;
+  const passwords = Object.entries(environment).filter(([name]) => /^RDS_\w*PASSWORD$/.test(name));
   return {
-    'the database password': RDS_PASSWORD,
+    ...Object.fromEntries(passwords.map(([name, password]) => [`the value of ${name}`, password])),
     'a session secret': SESSION_SECRETS.split(',')[0] ?? '',
     'a member’s password': 'seven bees on a hexagon',
   };

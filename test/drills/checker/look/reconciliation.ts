@@ -25,7 +25,7 @@ export class StoreChecks {
     for (const [name, value] of Object.entries(this.environment)) {
       if (name.startsWith('AWS_')) process.env[name] ??= value;
     }
-    this.app = await NestFactory.createApplicationContext(OnCallModule.of(readConfig(this.environment)), {
+    this.app = await NestFactory.createApplicationContext(OnCallModule.of(readConfig(this.environment, 'worker')), {
       logger: false,
       abortOnError: false,
     });
