@@ -167,7 +167,7 @@ it('of yesterday is brought back, and what was sold, cancelled, shipped, paid an
   // The database is gone: the dump in its place, as the runbook says.
   await shop.worker().stop();
   await shop.web().stop();
-  expect(await run('src/backup/command.js', ['restore', 'latest', '--into', restored])).toMatchObject({ code: 0 });
+  expect(await run('src/backup/restore/command.js', ['latest', '--into', restored])).toMatchObject({ code: 0 });
   await shop.startWeb('web', { env: { RDS_DB_NAME: restored } });
   expect((await booksOf(restored, all))['orders']?.map(({ id }) => id as string)).toEqual(ids(before, cancelledLater));
 

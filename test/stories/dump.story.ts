@@ -12,6 +12,7 @@ import { strike } from '../support/tasks.ts';
 import { twinHome } from '../support/twin.ts';
 
 const dump = (...args: readonly string[]) => run('src/backup/command.js', args);
+const restore = (...args: readonly string[]) => run('src/backup/restore/command.js', args);
 
 describe('the nightly dump', () => {
   it('is made by the clock, listed, and brought back with every order and its lines', async () => {
@@ -29,7 +30,7 @@ describe('the nightly dump', () => {
     expect((await dump('list')).out).toContain(key);
 
     const target = await anEmptyDatabase();
-    const restored = await dump('restore', key, '--into', target);
+    const restored = await restore(key, '--into', target);
     expect([restored.code, restored.err]).toEqual([0, '']);
     expect(restored.out).toContain('counted and checked');
     const back = await connectedTo(target);
@@ -66,7 +67,7 @@ describe('the nightly dump', () => {
 
   it('is never brought back over the shop itself', async () => {
     await strike('dump');
-    const { code, err } = await dump('restore', 'latest');
+    const { code, err } = await restore('latest');
     expect([code, err]).toEqual([1, expect.stringContaining('isn’t empty')]);
   });
 });
