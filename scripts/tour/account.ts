@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { mailed } from './mails.ts';
+import { follow, mailed } from './mails.ts';
 import { fillCart, toCountry } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 
 const PASSWORD = 'seven bees on a hexagon';
 const OTHER = 'nine wasps on a cube';
+const OVER = 'This link leads nowhere any more';
 
 /** Somebody looks after their account, and loses their password. */
 export async function account(page: Page, visit: Visit, store: Store, browser: Browser): Promise<void> {
@@ -16,7 +17,7 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.getByRole('button', { name: 'Open the account' }).click();
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
   const proof = await mailed(store, email, /Confirm the address/);
-  await page.goto(proof);
+  await follow(page, proof, 'Confirm your address');
   await visit('address of an account', page);
   await page.getByRole('button', { name: 'Yes, confirm the address' }).click();
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
@@ -36,12 +37,12 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.locator('.notice-success').waitFor();
   await visit('account, address to be confirmed', page);
   const confirmation = await mailed(store, wanted, /confirm/);
-  await page.goto(confirmation);
+  await follow(page, confirmation, 'Confirm your new address');
   await visit('address to be confirmed', page);
   await page.locator('main').getByRole('button').click();
   await page.getByRole('heading', { name: 'Your address is changed' }).waitFor();
   await visit('address confirmed', page);
-  await page.goto(confirmation);
+  await follow(page, confirmation, OVER);
   await visit('address to be confirmed, too late', page);
   await page.goto('/account');
   await addresses(page, visit);
@@ -85,7 +86,7 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
   const link = await mailed(store, wanted, /new password/);
-  await page.goto(link);
+  await follow(page, link, 'Choose a new password');
   await visit('new password', page);
   await page.getByLabel('New password').fill('short');
   await page.getByRole('button', { name: 'Set the password' }).click();
@@ -95,7 +96,7 @@ export async function account(page: Page, visit: Visit, store: Store, browser: B
   await page.getByRole('button', { name: 'Set the password' }).click();
   await page.getByText('Your password is set.').waitFor();
   await visit('sign in, new password set', page);
-  await page.goto(link);
+  await follow(page, link, OVER);
   await visit('new password, link used', page);
   await leaving(page, visit, wanted);
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { mailTo, mailed } from './mails.ts';
+import { follow, mailTo, mailed } from './mails.ts';
 import { confirmed, fillCart, fillIn, sendCheckout } from './shopping.ts';
 import type { Store, Visit } from './visit.ts';
 
@@ -16,8 +16,7 @@ export async function invoicing(page: Page, visit: Visit, store: Store): Promise
   await page.getByText('less than a minute ago').waitFor();
   await visit('review, link asked for again', page);
   const link = await mailed(store, email, SUBJECT);
-  await page.goto(link);
-  await page.getByRole('heading', { name: 'Confirm your e-mail address' }).waitFor();
+  await follow(page, link, 'Confirm your e-mail address');
   await visit('address to be confirmed', page);
   await page.getByRole('button', { name: 'This address is mine' }).click();
   await page.getByRole('heading', { name: 'your address is confirmed' }).waitFor();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Store } from './visit.ts';
 
 const TRIES = 300;
@@ -24,6 +25,12 @@ export async function mailTo({ mailbox }: Store, to: string, isWanted: (mail: Ma
 export async function mailed(store: Store, to: string, subject: RegExp): Promise<string> {
   const { text } = await mailTo(store, to, (mail) => subject.test(mail.subject) && LINK.test(mail.text));
   return LINK.exec(text)?.[0] ?? '';
+}
+
+/** Follows a link of a mail. The page takes the key out of the address and comes anew: its heading tells when. */
+export async function follow(page: Page, link: string, heading: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('heading', { name: heading }).waitFor();
 }
 
 const LINK = /https?:\/\/[^\s>)]+/;
