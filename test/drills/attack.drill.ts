@@ -44,6 +44,9 @@ const networkOf = (n: number) => `198.18.${n >> 8}.${n & 255}`;
 const aNetwork = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 const processAt = (n: number) => shop.webUrls[n % shop.webUrls.length] ?? shop.url;
 
+/** As the proxy passes requests on: who asked, and for which shop, whichever process it is. */
+const passedOn = (network: string) => ({ 'X-Forwarded-For': network, Host: new URL(shop.url).host });
+
 /** A program behind a network, at one process of the shop. */
 class Behind extends ApiClient {
   private readonly network: string;
@@ -58,7 +61,7 @@ class Behind extends ApiClient {
   }
 
   override async send(method: string, path: string, body?: unknown): Promise<ApiAnswer> {
-    return await super.send(method, path, body, { 'X-Forwarded-For': this.network });
+    return await super.send(method, path, body, passedOn(this.network));
   }
 }
 
@@ -124,7 +127,7 @@ class Attack {
     const answer = await guest.post('/api/v1/orders', wish);
     this.note('order', answer.status);
     for (let window = 0; window < 4 && this.streams.length < STREAMS; window += 1) {
-      const headers = { 'X-Forwarded-For': networkOf(this.n % NETWORKS), ...guest.cookies.header() };
+      const headers = { ...passedOn(networkOf(this.n % NETWORKS)), ...guest.cookies.header() };
       const stream = await EventStream.open(processAt(window), `/orders/${wish.orderId}/events`, headers);
       this.note('stream', stream.answer.statusCode ?? 0);
       if (stream.answer.statusCode === 200) this.streams.push(stream);
@@ -213,7 +216,7 @@ describe('while a thousand networks guess, register, order and listen at two pro
       await putInCart(guest, shape);
       const wish = await purchaseOf(guest, anAddress());
       expect((await guest.post('/api/v1/orders', wish)).status).toBe(202);
-      const headers = { 'X-Forwarded-For': honest, ...guest.cookies.header() };
+      const headers = { ...passedOn(honest), ...guest.cookies.header() };
       const stream = await EventStream.open(processAt(1), `/orders/${wish.orderId}/events`, headers);
       expect(stream.answer.statusCode).toBe(200);
       stream.leave();
