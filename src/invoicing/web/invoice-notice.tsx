@@ -14,7 +14,7 @@ export interface InvoiceNoticeProps {
 
 /** Why this can’t be bought on invoice now, and what to do about it, beside what was filled in. */
 export function InvoiceNotice({ refusal, asked, checkout }: InvoiceNoticeProps) {
-  const other = checkout?.otherWay !== undefined && (
+  const safeOther = checkout?.otherWay !== undefined && (
     <ButtonLink kind="quiet" href={checkout.otherWay}>
       {said.otherWay}
     </ButtonLink>
@@ -23,7 +23,7 @@ export function InvoiceNotice({ refusal, asked, checkout }: InvoiceNoticeProps) 
     return (
       <Notice tone="warning" role="alert" heading={said.ceiling.title}>
         <p safe>{ceilingInWords(refusal.passed)}</p>
-        {other !== false && <p class="notice-ways">{other}</p>}
+        {safeOther !== false && <p class="notice-ways">{safeOther}</p>}
       </Notice>
     );
   }
@@ -40,7 +40,7 @@ export function InvoiceNotice({ refusal, asked, checkout }: InvoiceNoticeProps) 
           <Button kind="quiet" data-once>
             {refusal.asked ? said.sendAgain : said.send}
           </Button>
-          {other}
+          {safeOther}
         </form>
       )}
     </Notice>

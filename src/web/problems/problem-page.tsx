@@ -27,15 +27,15 @@ export interface ProblemPageProps {
 }
 
 /** What a person sees when the shop says no: what happened, what to do next, and a reference to quote. */
-export function ProblemPage({ problem, requestId, again }: ProblemPageProps) {
+export function ProblemPage({ problem, requestId, again: safeAgain }: ProblemPageProps) {
   const { heading, happened = problem.detail, advice } = wordsFor(problem);
   const { drawing, goesOn, search = false } = sideOf(problem);
-  const hasOwnWay = again !== undefined || problem instanceof KeyNeeded;
+  const hasOwnWay = safeAgain !== undefined || problem instanceof KeyNeeded;
   return (
     <Page title={heading} noindex>
       <EmptyState data-problem={String(problem.status)} heading={heading} words={happened} drawing={drawing}>
         <p safe>{advice}</p>
-        {again}
+        {safeAgain}
         <p>
           <ButtonLink href={paths.home} kind={hasOwnWay ? 'quiet' : 'plain'}>
             {said.backToShop}

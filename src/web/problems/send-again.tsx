@@ -52,7 +52,7 @@ export function SendAgain({ again }: { readonly again: Again | undefined }) {
   const changesPassword = again.fields.some(([name]) => name === 'old');
   return (
     <>
-      <p safe>{asksPassword ? said.keptButPassword : said.kept}</p>
+      <p>{asksPassword ? said.keptButPassword : said.kept}</p>
       <form class="stack" method="post" action={again.address}>
         {again.fields.map(([name, value]) => {
           const label = Object.hasOwn(PASSWORDS, name) ? PASSWORDS[name] : undefined;
