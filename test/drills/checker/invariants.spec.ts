@@ -52,6 +52,17 @@ describe('the checker', () => {
     ]);
   });
 
+  it('takes no mail of an order that was never recorded, whatever row it has', () => {
+    const confirmed = { orderId: 'order-of-nobody', kind: 'order-confirmed' };
+    const sent = sown((ledger) => {
+      ledger.mails.push({ ...confirmed, recipient: 's1@example.com', sentAt: at(90) });
+      ledger.delivered.push({ ...confirmed, messageId: '<m>', to: ['s1@example.com'], at: at(90) });
+    });
+    expect(check(sent).map(({ words }) => words)).toContain(
+      'mail order-confirmed of order order-of-nobody arrived and nobody is owed it',
+    );
+  });
+
   it('knows a mail of each parcel, and one that nobody wrote', () => {
     const parcel = { orderId: 'order-1', kind: 'order-shipped', occasion: 'parcel-1' };
     const arrived = { ...parcel, messageId: '<m>', to: ['s1@example.com'], at: at(90) };

@@ -1,3 +1,4 @@
+import { isAccountMail, type MailKind } from '../../../../src/notifications/mail.ts';
 import type { DeliveredMail } from '../ledger.ts';
 import { each, type Invariant, together } from '../finding.ts';
 
@@ -32,7 +33,9 @@ const toldByMail: Invariant = {
       ),
     ]);
     // A mail of an account, or to prove an address, is about no order: its row says to whom it is owed.
-    const others = new Map(ledger.mails.flatMap((mail) => (orders.has(mail.orderId) ? [] : [[nameOf(mail), mail]])));
+    const others = new Map(
+      ledger.mails.filter(({ kind }) => isAccountMail(kind as MailKind)).map((mail) => [nameOf(mail), mail]),
+    );
     const delivered = Map.groupBy(ledger.delivered, nameOf);
     return together(
       each(due, (name) => {
