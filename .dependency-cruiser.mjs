@@ -152,9 +152,9 @@ export default {
     ),
     wall(
       'deployment-knows-the-variables',
-      'Deployment describes the built shop from outside. The table of variables, and who reads which, is what both are held to.',
+      'Deployment describes the built shop from outside. The tables of variables, of who reads which, and of commands are what both are held to.',
       { path: '^deployment/' },
-      { path: '^(src|worker)/', pathNot: '^src/foundation/config/(variables|identity)\\.ts$' },
+      { path: '^(src|worker)/', pathNot: '^src/(foundation/config/(variables|identity)|shop-commands)\\.ts$' },
     ),
   ],
   options: {

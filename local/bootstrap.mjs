@@ -37,6 +37,7 @@ const commands = {
   'eb-check': ['deployment/check/main.ts', 'says what would go wrong on Elastic Beanstalk'],
   'eb-protect': ['deployment/protect/main.ts', 'has RDS refuse to delete the database of an environment'],
   'eb-sweep': ['deployment/sweep/main.ts', 'terminates team environments that nobody needs any more'],
+  shop: ['deployment/shop/main.ts', 'runs a command of the shop on an instance of Elastic Beanstalk'],
   bundle: ['deployment/bundle/main.ts', 'builds and tries out the bundles for Elastic Beanstalk'],
   rehearsal: ['deployment/rehearsal/main.ts', 'runs the last release on the schema of the next one'],
   bench: ['bench/bench.ts', 'measures the shop against a baseline of the same run'],

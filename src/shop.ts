@@ -1,27 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { platformEnvironment } from './foundation/config/index.js';
-
-/** What people do on an instance, by the word they type. Paths are those of the bundle. */
-const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does: string }>> = {
-  staff: {
-    script: './membership/staff/command.js',
-    does: 'creates staff accounts, changes and disables accounts (web)',
-  },
-  'catalog-import': { script: './catalog/import/command.js', does: 'brings a price list in (web)' },
-  'catalog-export': { script: './catalog/export/command.js', does: 'writes the catalogue as a price list (web)' },
-  orders: {
-    script: './fulfilment/on-call/command.js',
-    does: 'orders: finds, packs, ships, refunds and mends them (worker)',
-  },
-  dump: { script: './backup/command.js', does: 'makes and lists dumps of the database (worker)' },
-  restore: { script: './backup/restore/command.js', does: 'brings a dump back into an empty database (web)' },
-  failover: { script: './failover/command.js', does: 'builds or publishes the failover site (worker)' },
-  migrate: {
-    script: './migrate.js',
-    does: 'moves the schema on and makes the database users, as a deployment does (web)',
-  },
-};
+import { SealedLines } from './foundation/sealing/index.js';
+import { SHOP_COMMANDS } from './shop-commands.js';
 
 /**
  * `shop COMMAND …` on an instance of Elastic Beanstalk: a shell there has none of the environment's settings, so this asks
@@ -30,7 +12,7 @@ const COMMANDS: Readonly<Record<string, { readonly script: string; readonly does
  * @returns the command's exit code; 2 when there is no such command, 3 when this is no such instance
  */
 function shop([name = '', ...args]: readonly string[]): number {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = Object.hasOwn(SHOP_COMMANDS, name) ? SHOP_COMMANDS[name] : undefined;
   if (command === undefined) {
     const asked = ['', '--help', '-h'].includes(name);
     (asked ? process.stdout : process.stderr).write(`${asked ? '' : `There is no command “${name}”.\n\n`}${usage()}\n`);
@@ -47,8 +29,22 @@ function shop([name = '', ...args]: readonly string[]): number {
 }
 
 function usage(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(16)}${does}`);
+  const lines = Object.entries(SHOP_COMMANDS).map(([name, { does, tier }]) => `  ${name.padEnd(16)}${does} (${tier})`);
   return `Usage: sudo shop COMMAND …\n\n${lines.join('\n')}\n\nEach says more with --help.`;
 }
 
-process.exitCode = shop(process.argv.slice(2));
+/** `shop --sealed-for KEY COMMAND …`: the same, and only the holder of that key can read what is said (`npm run shop`). */
+async function sealed([reader = '', ...args]: readonly string[]): Promise<number> {
+  const lines = new SealedLines(reader, (line) => process.stdout.write(`${line}\n`));
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...args], {
+    stdio: ['inherit', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', (words: Buffer) => lines.say('o', words));
+  child.stderr.on('data', (words: Buffer) => lines.say('e', words));
+  const [code] = (await once(child, 'close')) as [number | null];
+  lines.end(code ?? 1);
+  return code ?? 1;
+}
+
+const [first, ...rest] = process.argv.slice(2);
+process.exitCode = first === '--sealed-for' ? await sealed(rest) : shop(process.argv.slice(2));

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { root } from '../../local/home.ts';
+import { SHOP_COMMANDS } from '../../src/shop-commands.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const [deploy, runbook, readme] = ['docs/deploy.md', 'docs/runbook.md', 'README.md'].map(read) as [
@@ -10,6 +13,24 @@ const [deploy, runbook, readme] = ['docs/deploy.md', 'docs/runbook.md', 'README.
   string,
 ];
 const pages = { 'docs/deploy.md': deploy, 'docs/runbook.md': runbook, 'README.md': readme };
+/** Every command of the shop that a guide has somebody type, on an instance or from a laptop. */
+function typedLines() {
+  const lines = Object.values(pages).flatMap((page) =>
+    [...page.matchAll(/(sudo shop|npm run shop --) ([^`\n|]+)/g)].flatMap(([, way, rest = '']) => {
+      // What it does stands two blanks behind it; a quote ends what is given to a shell.
+      const [line = ''] = rest.split(/ {2,}|'(?=\W*$)/);
+      const all = line.split(/\s+/).filter((word) => word !== '');
+      if (way === 'npm run shop --')
+        while (all[0]?.startsWith('--') === true) all.splice(0, all[0] === '--send' ? 2 : 1);
+      const environment = way === 'npm run shop --' ? all.shift() : undefined;
+      const words = all.filter((word) => /^[a-z-]+$/.test(word) && !word.startsWith('-'));
+      const options = all.filter((word) => word.startsWith('--')).map((word) => word.replace(/[^\w-].*$/, ''));
+      return words.length === 0 || environment === 'ENVIRONMENT' ? [] : [{ line, environment, words, options }];
+    }),
+  );
+  return { lines, named: [...new Set(lines.map(({ words: [name = ''] }) => name))] };
+}
+
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 interface Template {
@@ -46,11 +67,34 @@ describe('the guides', () => {
       [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name),
     );
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
-    const typed = [deploy, runbook].flatMap((page) =>
-      [...page.matchAll(/sudo shop ([a-z-]+)/g)].map(([, name = '']) => name),
-    );
-    const source = read('src/shop.ts');
-    expect(typed.filter((name) => !new RegExp(`^ {2}'?${name}'?: \\{`, 'm').test(source))).toEqual([]);
+  });
+
+  it('name commands of the shop that are there, with their options, for the tier that may', async () => {
+    const { lines, named } = typedLines();
+    expect(lines.length).toBeGreaterThan(20);
+    expect(named.filter((name) => SHOP_COMMANDS[name] === undefined)).toEqual([]);
+    const helps = new Map<string, string>();
+    const help = async (...words: string[]) => {
+      const { script = '' } = SHOP_COMMANDS[words[0] ?? ''] ?? {};
+      const key = words.join(' ');
+      const file = join(root, 'dist/src', script);
+      const said =
+        helps.get(key) ?? (await promisify(execFile)(process.execPath, [file, ...words.slice(1), '--help'])).stdout;
+      helps.set(key, said);
+      return said;
+    };
+    const wrong: string[] = [];
+    for (const { line, environment, words, options } of lines) {
+      const [name = '', next = ''] = words;
+      if (environment !== undefined && !environment.startsWith(`${SHOP_COMMANDS[name]?.tier ?? ''}-`)) wrong.push(line);
+      if (name === 'migrate') continue;
+      const all = await help(name);
+      const parts = all.includes('\nCommands:\n');
+      if (parts && next !== '' && !new RegExp(`^  ${next}[ |]`, 'm').test(all)) wrong.push(line);
+      const own = parts && next !== '' ? await help(name, next) : all;
+      if (options.some((option) => !own.includes(option))) wrong.push(line);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('never set a variable to nothing, by which the EB CLI takes the setting away', () => {

@@ -54,3 +54,32 @@ describe('the network', () => {
     expect(associated.toSorted()).toEqual([...subnets.keys()].toSorted());
   });
 });
+
+describe('the roles of a team', () => {
+  const roles = propertiesOf<{ Policies: { PolicyDocument: { Statement: { Action: string | string[] }[] } }[] }>(
+    readTemplate('account/roles.yaml'),
+    'AWS::IAM::Role',
+  );
+
+  it.each([...roles])('let Systems Manager reach its instances, and let them read no parameter (%s)', (_name, role) => {
+    const actions = role.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(
+      ({ Action }) => Action,
+    );
+    // What the agent asks for to be heard from, to be given commands, and to send on what they say.
+    for (const needed of [
+      'ssm:UpdateInstanceInformation',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ])
+      expect(actions).toContain(needed);
+    for (const needed of [
+      'ec2messages:GetMessages',
+      'ec2messages:SendReply',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ])
+      expect(actions).toContain(needed);
+    expect(actions.filter((action) => action.startsWith('ssm:GetParameter') || action.includes('*'))).toEqual([]);
+    expect(JSON.stringify(role)).not.toContain('AmazonSSMManagedInstanceCore');
+  });
+});

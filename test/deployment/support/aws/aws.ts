@@ -8,6 +8,7 @@ import { escaped, readForm, text, toXml, type Words } from './query.ts';
 import { listing } from './listing.ts';
 import { Refusal } from './refusal.ts';
 import { Storage } from './storage.ts';
+import { SystemsManager } from './systems-manager.ts';
 
 /** One request of the query protocol, as it came. */
 export interface Asked {
@@ -26,6 +27,7 @@ export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
   readonly beanstalk = new ElasticBeanstalk(this.storage);
+  readonly systemsManager = new SystemsManager();
   /** Names of all tables in the account. */
   readonly tables: string[] = [];
   private readonly refused = new Map<string, Refusal>();
@@ -74,6 +76,7 @@ export class Aws {
   }
 
   async stop(): Promise<void> {
+    this.systemsManager.stop();
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
@@ -90,8 +93,7 @@ export class Aws {
     }
     const target = request.headers['x-amz-target'];
     if (typeof target === 'string') {
-      response.setHeader('Content-Type', 'application/x-amz-json-1.0');
-      response.end(JSON.stringify(listing(target, this.tables, body.toString())));
+      this.answerJson(service, target, body.toString(), response);
       return;
     }
     const { Action, Version, ...input } = readForm(body.toString());
@@ -113,6 +115,24 @@ export class Aws {
         .end(
           `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error><RequestId>${asked.requestId}</RequestId></ErrorResponse>`,
         );
+    }
+  }
+
+  /** For the services that speak JSON. */
+  private answerJson(service: string, target: string, body: string, response: ServerResponse): void {
+    const action = target.slice(target.indexOf('.') + 1);
+    const input = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    response.setHeader('Content-Type', 'application/x-amz-json-1.1');
+    try {
+      const refusal = this.refused.get(action);
+      if (refusal !== undefined) throw refusal;
+      const { systemsManager } = this;
+      if (service === 'ssm') response.end(JSON.stringify(systemsManager.answer(action, input)));
+      else if (service === 'logs') response.end(JSON.stringify(systemsManager.logs.answer(action, input)));
+      else response.end(JSON.stringify(listing(target, this.tables, body)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.writeHead(error.status).end(JSON.stringify({ __type: error.code, message: error.message }));
     }
   }
 

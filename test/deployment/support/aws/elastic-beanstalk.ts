@@ -83,6 +83,8 @@ export class ElasticBeanstalk {
         return { ConfigurationSettings: [{ ...described(this.find(input)), OptionSettings: [] }] };
       case 'DescribeEnvironments':
         return this.describe(input);
+      case 'DescribeInstancesHealth':
+        return this.healthOf(text(input['EnvironmentName']));
       case 'ListTagsForResource':
         return this.tagsOf(text(input['ResourceArn']));
       case 'DescribeEvents':
@@ -170,6 +172,17 @@ export class ElasticBeanstalk {
     const to = from + this.page;
     const more: Record<string, string> = to < found.length ? { NextToken: String(to) } : {};
     return { Environments: found.slice(from, to).map(described), ...more };
+  }
+
+  private healthOf(name: string): Words {
+    const { instances = [] } = this.find({ EnvironmentName: name });
+    return {
+      InstanceHealthList: instances.map(({ id, health, launched }) => ({
+        InstanceId: id,
+        HealthStatus: health,
+        LaunchedAt: launched.toISOString(),
+      })),
+    };
   }
 
   private letGo(): void {

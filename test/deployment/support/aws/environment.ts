@@ -6,6 +6,13 @@ export interface Tag {
   readonly Value: string;
 }
 
+/** An instance as the platform's own health reports see it. */
+export interface Instance {
+  readonly id: string;
+  readonly health: string;
+  readonly launched: Date;
+}
+
 /** An environment as the service keeps it. */
 export interface Environment {
   readonly name: string;
@@ -18,6 +25,7 @@ export interface Environment {
   health: 'Green' | 'Yellow' | 'Red' | 'Grey';
   cname: string;
   tags: readonly Tag[];
+  instances?: readonly Instance[];
 }
 
 export const arnOf = ({ application, name }: Environment): string =>
