@@ -44,7 +44,7 @@ export class StoreModule {
         DatabaseModule.of(schema, FOR_SHOPPERS),
         DynamoModule,
         QueueModule,
-        JobsModule.adding(MAIL_QUEUE),
+        JobsModule.adding(config, MAIL_QUEUE),
         BudgetsModule,
         RobotsModule,
         ContactModule,

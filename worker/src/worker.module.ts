@@ -54,7 +54,7 @@ export class WorkerModule {
         BudgetsModule,
         QueueModule,
         ObjectsModule,
-        JobsModule.of(MAIL_QUEUE),
+        JobsModule.of(config, MAIL_QUEUE),
         MeasurementsModule,
         CartModule,
         FulfilmentModule,

@@ -15,7 +15,9 @@ const CLIENT = Symbol('Redis of the budgets');
     {
       provide: CLIENT,
       inject: [STORE_CONFIG, ConnectionWatch],
+      // A store without Redis has one process in each tier, which then counts alone.
       useFactory: ({ REDIS_URL }: StoreConfig, watch: ConnectionWatch) => {
+        if (REDIS_URL === undefined) return undefined;
         watch.follow(REDIS_URL);
         return redisClient(REDIS_URL, 'counter', watch);
       },
@@ -24,7 +26,7 @@ const CLIENT = Symbol('Redis of the budgets');
       provide: SharedStore,
       inject: [CLIENT, STORE_CONFIG],
       // The worker signs no cookies and has no such secret. What it spends is on nobody's own account.
-      useFactory: (client: Redis, { SESSION_SECRETS, REDIS_PASSWORD }: StoreConfig) =>
+      useFactory: (client: Redis | undefined, { SESSION_SECRETS, REDIS_PASSWORD }: StoreConfig) =>
         new SharedStore(client, SESSION_SECRETS[0] ?? REDIS_PASSWORD ?? ''),
     },
     {

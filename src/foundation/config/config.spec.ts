@@ -130,7 +130,7 @@ describe('configuration at the door', () => {
   });
 
   it('puts the password of Redis into its address, unless that has one', () => {
-    const urlOf = (env: Record<string, string>) => readConfig(env).REDIS_URL;
+    const urlOf = (env: Record<string, string>) => readConfig(env).REDIS_URL ?? 'none';
     const apart = { REDIS_URL: 'rediss://shop@redis:6379/2', REDIS_PASSWORD: 'p4ss/w@rd:%' };
     expect(new URL(urlOf(apart))).toMatchObject({ username: 'shop', host: 'redis:6379', pathname: '/2' });
     expect(decodeURIComponent(new URL(urlOf(apart)).password)).toBe('p4ss/w@rd:%');

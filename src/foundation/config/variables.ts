@@ -179,8 +179,8 @@ export const variables = {
     { default: '20' },
   ),
   REDIS_URL: variable(
-    'Redis that carries the worker’s jobs, and counts what is scarce for all processes together: `rediss://user:password@host:6379`; plain only on the machine itself',
-    url(['redis:', 'rediss:']),
+    'Redis that carries the worker’s jobs, and counts what is scarce for all processes together: `rediss://user:password@host:6379`; plain only on the machine itself. `none` in a store of one instance in each tier: the worker then sends mails as its sweep finds them',
+    z.union([z.literal('none').transform(() => undefined), url(['redis:', 'rediss:'])]),
     'redis://127.0.0.1:6379',
     'required',
   ),

@@ -2,6 +2,7 @@
 export { InjectQueue, OnQueueFailed, Process, Processor } from '@nestjs/bull';
 export type { Job, JobOptions, Queue } from 'bull';
 export { ConnectionWatch } from './connection-watch.js';
+export { LocalQueue } from './local-queue.js';
 export { JobsModule } from './jobs.module.js';
 export { redisClient } from './redis-clients.js';
 export { takesWrites } from './redis-probes.js';

@@ -14,6 +14,7 @@ import type { Redis } from 'ioredis';
 import { STORE_CONFIG, type StoreConfig } from '../config/index.js';
 import { Dependencies } from '../health/dependencies.js';
 import { ConnectionWatch } from './connection-watch.js';
+import { LocalQueue } from './local-queue.js';
 import { redisClient } from './redis-clients.js';
 
 const LOCK_MILLISECONDS = 60_000;
@@ -29,11 +30,12 @@ interface JobsUse {
   readonly leansOnRedis: boolean;
 }
 
-type ClosingQueue = Queue & { onApplicationShutdown?: () => Promise<void> };
+type ClosingQueue = (Queue | LocalQueue<unknown>) & { onApplicationShutdown?: () => Promise<void> };
 
 /**
  * Job queues in Redis, through Bull. Redis is the courier, never the truth: whoever adds a job keeps the reason for it
- * in MySQL and adds it again when it gets lost. Redis being away costs lateness and nothing else.
+ * in MySQL and adds it again when it gets lost. Redis being away costs lateness and nothing else. A store that has none
+ * (REDIS_URL is none) has its jobs done by the process that adds them, if it does any.
  */
 @Global()
 @Module({})
@@ -51,8 +53,10 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
   ) {}
 
   /** @param names of the queues this process works on */
-  static of(...names: string[]): DynamicModule {
-    return JobsModule.with(names, { leansOnRedis: true });
+  static of({ REDIS_URL }: StoreConfig, ...names: string[]): DynamicModule {
+    return REDIS_URL === undefined
+      ? JobsModule.alone(names)
+      : JobsModule.with(names, REDIS_URL, { leansOnRedis: true });
   }
 
   /**
@@ -61,19 +65,34 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
    *
    * @param names of the queues this process adds to
    */
-  static adding(...names: string[]): DynamicModule {
-    return JobsModule.with(names, { leansOnRedis: false });
+  static adding({ REDIS_URL }: StoreConfig, ...names: string[]): DynamicModule {
+    return REDIS_URL === undefined
+      ? JobsModule.alone(names)
+      : JobsModule.with(names, REDIS_URL, { leansOnRedis: false });
   }
 
-  private static with(names: string[], use: JobsUse): DynamicModule {
+  private static alone(names: string[]): DynamicModule {
+    const queues = names.map((name) => ({ provide: getQueueToken(name), useValue: new LocalQueue() }));
+    return {
+      module: JobsModule,
+      providers: [
+        { provide: QUEUE_NAMES, useValue: names },
+        { provide: JOBS_USE, useValue: { leansOnRedis: false } },
+        ConnectionWatch,
+        ...queues,
+      ],
+      exports: queues.map(({ provide }) => provide),
+    };
+  }
+
+  private static with(names: string[], url: string, use: JobsUse): DynamicModule {
     const watch = new ConnectionWatch();
     return {
       module: JobsModule,
       imports: [
         BullModule.forRootAsync({
-          inject: [STORE_CONFIG],
-          useFactory: (config: StoreConfig) => ({
-            createClient: (type) => redisClient(config.REDIS_URL, type, watch),
+          useFactory: () => ({
+            createClient: (type) => redisClient(url, type, watch),
             skipVersionCheck: true,
             settings: { lockDuration: LOCK_MILLISECONDS, stalledInterval: STALLED_LOOK_MILLISECONDS },
           }),
@@ -93,12 +112,13 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
     this.watch.follow(this.config.REDIS_URL);
     this.queues = this.names.map((name) => this.modules.get<ClosingQueue>(getQueueToken(name), { strict: false }));
     for (const queue of this.queues) {
-      queue.on('error', () => undefined);
+      if (!(queue instanceof LocalQueue)) queue.on('error', () => undefined);
       // Closed below, while what its jobs lean on is still open.
       queue.onApplicationShutdown = () => Promise.resolve();
     }
-    if (!this.use.leansOnRedis) return;
-    const probe = redisClient(this.config.REDIS_URL, 'client', this.watch);
+    const { REDIS_URL } = this.config;
+    if (!this.use.leansOnRedis || REDIS_URL === undefined) return;
+    const probe = redisClient(REDIS_URL, 'client', this.watch);
     this.probe = probe;
     this.dependencies.register('redis', async () => {
       await probe.ping();

@@ -72,7 +72,9 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
       // With nothing unsent nothing else would touch Redis, and tell that it is back.
       this.liveness.swept({ waiting: await this.queue.getWaitingCount() });
     } catch (error) {
-      this.liveness.sweepFailed(!isDatabaseUnwell(error) && (await takesWrites(this.config.REDIS_URL)));
+      const { REDIS_URL } = this.config;
+      const redisIsWell = async () => REDIS_URL === undefined || (await takesWrites(REDIS_URL));
+      this.liveness.sweepFailed(!isDatabaseUnwell(error) && (await redisIsWell()));
       throw error;
     } finally {
       this.sweeping = false;

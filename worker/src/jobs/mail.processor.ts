@@ -1,5 +1,13 @@
-import { Logger } from '@nestjs/common';
-import { type Job, OnQueueFailed, Process, Processor } from '../../../src/foundation/jobs/index.js';
+import { Logger, type OnModuleInit } from '@nestjs/common';
+import {
+  InjectQueue,
+  type Job,
+  LocalQueue,
+  OnQueueFailed,
+  Process,
+  Processor,
+  type Queue,
+} from '../../../src/foundation/jobs/index.js';
 import { SmtpFailure } from '../../../src/foundation/smtp/index.js';
 import { MAIL_QUEUE, type MailJob, SEND_MAIL } from '../../../src/notifications/index.js';
 import { Rush } from '../consumers/rush.js';
@@ -10,7 +18,7 @@ import { MailLiveness } from './mail-liveness.js';
 
 /** Sends mails. The row says whether one was sent already; the job only says that somebody should look. */
 @Processor(MAIL_QUEUE)
-export class MailProcessor {
+export class MailProcessor implements OnModuleInit {
   private readonly logger = new Logger('Mail');
 
   constructor(
@@ -18,7 +26,20 @@ export class MailProcessor {
     private readonly metrics: WorkerMetrics,
     private readonly rush: Rush,
     private readonly liveness: MailLiveness,
+    @InjectQueue(MAIL_QUEUE) private readonly queue: Queue<MailJob> | LocalQueue<MailJob>,
   ) {}
+
+  /** Bull finds its handlers by their decorators; a store without Redis has no Bull. */
+  onModuleInit(): void {
+    if (!(this.queue instanceof LocalQueue)) return;
+    this.queue.work(
+      MAILS_IN_HAND,
+      (job) => this.send(job),
+      (job, error) => {
+        this.failed(job, error);
+      },
+    );
+  }
 
   @Process({ name: SEND_MAIL, concurrency: MAILS_IN_HAND })
   async send(job: Job<MailJob>): Promise<Delivery> {
@@ -37,9 +58,9 @@ export class MailProcessor {
 
   /** The server’s words may quote the address: the kind of fault is all that is logged. */
   @OnQueueFailed()
-  failed({ data: { mailId }, attemptsMade }: Job<MailJob>, error: Error & Partial<SmtpFailure>): void {
+  failed({ data: { mailId }, attemptsMade }: Job<MailJob>, error: Error | SmtpFailure): void {
     this.metrics.mailFailures.inc();
-    const fault = error.code ?? error.name;
-    this.logger.warn({ mailId, attemptsMade, fault, responseCode: error.responseCode }, 'mail job failed');
+    const { code = error.name, responseCode } = error as Partial<SmtpFailure>;
+    this.logger.warn({ mailId, attemptsMade, fault: code, responseCode }, 'mail job failed');
   }
 }
