@@ -4,7 +4,6 @@ import { CUSTOM, settingOf } from '../check/settings.ts';
 import { situationsOf } from '../check/situations.ts';
 import { isPlaceholder } from '../check/placeholder.ts';
 import { at, textOf } from '../check/value.ts';
-import { DEFAULT_NETWORK } from '../networks/networks.ts';
 
 /** What one store of a kind asks of its account, as templates and saved configurations say it. */
 export interface Wants {
@@ -47,7 +46,7 @@ export function wantsOf(project: Project, kind: string | undefined): Wants {
   const letters = ['DatabaseZone', 'ReplicaZone'].flatMap((option) => said('web', CUSTOM, option) ?? []);
   return {
     kind,
-    isInDefaultNetwork: situation.network === DEFAULT_NETWORK,
+    isInDefaultNetwork: said('web', 'aws:ec2:vpc', 'VPCId') === undefined,
     vpc: filledIn('VPCId'),
     subnets: ['Subnets', 'ELBSubnets'].flatMap((option) => filledIn(option)?.split(',') ?? []),
     zones: namesZones ? letters : [],

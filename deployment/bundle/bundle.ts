@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { archiveOf } from './archive.ts';
 import { type BundledFile, bundledFile, inOrder } from './bundled-file.ts';
 import { contents, type Tier } from './contents.ts';
-import { forNetwork } from './for-network.ts';
+import { forShape } from './for-shape.ts';
 import { leaksIn } from './leaks.ts';
 import { ownFiles } from './own-files.ts';
 import type { ProductionPackages } from './production-packages.ts';
@@ -44,7 +44,7 @@ export function bundleOf(
   largest: number = LARGEST_BYTES,
 ): Bundle {
   const own = ownFiles(root, contents[tier]);
-  const fitted = forNetwork(root, tier, version.network, own.files);
+  const fitted = forShape(root, tier, version.shape, own.files);
   const made = [
     bundledFile('VERSION', `${JSON.stringify(version, null, 2)}\n`),
     bundledFile(SBOM_FILE, sbomOf(`shapestore-${tier}`, production.packages, version)),

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build } from '../../local/build.ts';
 import { root } from '../../local/home.ts';
-import { DEFAULT_NETWORK, networksIn } from '../networks/networks.ts';
+import { DEFAULT_SHAPE, readShape, shapesIn } from '../shapes/shapes.ts';
 import { NotBundled } from './bundle.ts';
 import { makeBundles } from './make-bundles.ts';
 import { type Processor, PROCESSORS } from './production-packages.ts';
@@ -18,10 +18,11 @@ production packages and the platform's files, the same bytes whenever one commit
 unpacked into an empty folder and started without a network; build/ holds neither unless both came through.
 
   --allow-dirty      bundle files that differ from the commit (VERSION says so)
-  --processors LIST  processors of the instances: x64 (the default), arm64, or both with a comma. Native code this
-                     machine hasn't is brought by npm
-  --network NAME     the network the templates are for: default (the account's own), or private, as saved
-                     configurations say with the option Network. A bundle for another one is refused by the environment
+  --shape NAME       what the store is made of: lean (one instance, one database), single (one instance), team (the
+                     default), production (a network of its own, two of everything). Saved configurations say it
+                     with the option Shape; a bundle of another one is refused by the environment
+  --processors LIST  processors of the instances: x64, arm64, or both with a comma; else those of the shape. Native
+                     code this machine hasn't is brought by npm
   --no-trial         do not start the bundles
   --help             this
 
@@ -31,22 +32,21 @@ function wishes() {
   const { values } = parseArgs({
     options: {
       'allow-dirty': { type: 'boolean', default: false },
-      processors: { type: 'string', default: 'x64' },
-      network: { type: 'string', default: DEFAULT_NETWORK },
+      processors: { type: 'string' },
+      shape: { type: 'string', default: DEFAULT_SHAPE },
       trial: { type: 'boolean', default: true },
       help: { type: 'boolean', short: 'h', default: false },
     },
     allowNegative: true,
   });
-  const processors = values.processors.split(',') as Processor[];
+  const shapes = shapesIn(root);
+  if (!shapes.includes(values.shape)) throw new Error(`there is no shape "${values.shape}": say ${shapes.join(', ')}`);
+  const processors = (values.processors ?? readShape(root, values.shape).Processors ?? 'x64').split(',') as Processor[];
   const unknown = processors.filter((each) => !PROCESSORS.includes(each));
   if (unknown.length > 0) throw new Error(`no instance has the processor "${unknown.join('", "')}": say x64 or arm64`);
-  const networks = networksIn(root);
-  if (!networks.includes(values.network))
-    throw new Error(`there is no network "${values.network}": say ${networks.join(' or ')}`);
   return {
     help: values.help,
-    network: values.network,
+    shape: values.shape,
     processors,
     allowDirty: values['allow-dirty'],
     trial: values.trial,

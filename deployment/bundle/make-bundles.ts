@@ -12,8 +12,8 @@ export interface Wishes {
   readonly processors: readonly Processor[];
   /** Bundle files that differ from the commit; VERSION says so. */
   readonly allowDirty: boolean;
-  /** Whose templates they carry; the account's default network when absent. */
-  readonly network?: string;
+  /** Whose templates they carry; the account's default shape when absent. */
+  readonly shape?: string;
   /** Start each bundle before it is written. */
   readonly trial: boolean;
 }
@@ -31,12 +31,12 @@ export interface Made {
  *
  * @throws {NotBundled} with every reason that was found
  */
-export async function makeBundles(root: string, { processors, allowDirty, network, trial }: Wishes): Promise<Made> {
+export async function makeBundles(root: string, { processors, allowDirty, shape, trial }: Wishes): Promise<Made> {
   const out = join(root, 'build');
   for (const tier of TIERS) rmSync(join(out, `${tier}.zip`), { force: true });
 
   const faults: string[] = [];
-  const version = readVersion(root, network);
+  const version = readVersion(root, shape);
   if (version.dirty && !allowDirty) faults.push(dirtyWords(changes(root)));
   const packages = productionPackages(root, processors);
   faults.push(...packages.faults);

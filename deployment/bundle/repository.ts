@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_NETWORK } from '../networks/networks.ts';
+import { DEFAULT_SHAPE } from '../shapes/shapes.ts';
 
 /** What a bundle was made from; the file VERSION in it. */
 export interface Version {
@@ -13,11 +13,11 @@ export interface Version {
   readonly date: string;
   readonly node: string;
   /** The one its templates are for. */
-  readonly network: string;
+  readonly shape: string;
 }
 
 /** @throws when the folder isn't in git or has no commit yet: such a bundle could not be traced to anything */
-export function readVersion(root: string, network = DEFAULT_NETWORK): Version {
+export function readVersion(root: string, shape = DEFAULT_SHAPE): Version {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const [commit = '', seconds = ''] = git(root, 'log', '-1', '--format=%H %ct').trim().split(' ');
   return {
@@ -26,7 +26,7 @@ export function readVersion(root: string, network = DEFAULT_NETWORK): Version {
     dirty: changes(root).length > 0,
     date: new Date(Number(seconds) * 1000).toISOString(),
     node: process.version,
-    network,
+    shape,
   };
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_NETWORK } from '../networks/networks.ts';
+import { DEFAULT_SHAPE } from '../shapes/shapes.ts';
 import type { Bundle } from './bundle.ts';
 import type { Made } from './make-bundles.ts';
 
@@ -17,13 +17,13 @@ export function summary({ version, bundles, trials }: Made): string {
       `${bundles[index]?.tier ?? ''} alone: answered after ${String(answered)} ms, misses ${misses.join(', ')}; ` +
       `${String(commands.length)} commands load`,
   );
-  const network = version.network === DEFAULT_NETWORK ? '' : `, for the network ${version.network}`;
+  const shape = version.shape === DEFAULT_SHAPE ? '' : `, of the shape ${version.shape}`;
   const changed = version.dirty ? ', with changes that are in no commit' : '';
   return [
     table([['bundle', 'files', 'zip', 'sha256'], ...zips]),
     table([['unpacked', ...bundles.map(({ tier }) => tier)], ...whereBytesAre(bundles)]),
     tried.join('\n'),
-    `bundled ${version.version} of ${version.commit.slice(0, 12)}${network}${changed}`,
+    `bundled ${version.version} of ${version.commit.slice(0, 12)}${shape}${changed}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

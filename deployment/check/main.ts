@@ -9,6 +9,8 @@ import type { AccountWishes } from '../account/check-account.ts';
 import { wantsOf } from '../account/wants.ts';
 import { advice } from '../aws/advice.ts';
 import { regionOfTheProject } from '../sweep/region.ts';
+import { storesOf } from '../costs/stores.ts';
+import { teamLines } from '../costs/words.ts';
 import { check } from './check.ts';
 import { type Project, tiers } from './project.ts';
 import { readProject } from './read-project.ts';
@@ -18,6 +20,7 @@ import { kindsOf, unfilled } from './unfilled.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 const help = `npm run eb:check -- [--json] [--cfg NAME] [folder]
+       npm run eb:check -- --teams NUMBER [folder]
        npm run eb:check -- --account [--cfg NAME] [--team TEAM] [--region REGION] [--json]
 
 Looks for what would go wrong when web and worker are deployed to Elastic Beanstalk: .ebextensions, env.yaml, cron.yaml,
@@ -27,6 +30,7 @@ ordered, platform, quotas.
 
   --json     findings as a JSON list of {file, line, wrong, cure, rule}
   --cfg NAME before \`eb create --cfg NAME\`: also what is left to fill in there, whatever comments allow
+  --teams N  what N stores of each shape cost, and which quotas of an account they run into
   --account  the account's side instead of the files', with credentials from where the AWS SDK looks
   --team     also the roles of this team, as account/roles.yaml makes them
   --region   else the Region of .elasticbeanstalk/config.yml or config.global.yml, as eb takes it
@@ -54,7 +58,12 @@ interface OfAccount extends AccountWishes {
   readonly json: boolean;
 }
 
-function wishes(): 'help' | OfFiles | OfAccount {
+interface OfTeams {
+  readonly project: Project;
+  readonly teams: number;
+}
+
+function wishes(): 'help' | OfFiles | OfTeams | OfAccount {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -63,6 +72,7 @@ function wishes(): 'help' | OfFiles | OfAccount {
         cfg: { type: 'string' },
         account: { type: 'boolean', default: false },
         team: { type: 'string' },
+        teams: { type: 'string' },
         region: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -76,7 +86,11 @@ function wishes(): 'help' | OfFiles | OfAccount {
     const kind = values.cfg?.replace(/-worker$/, '');
     if (kind !== undefined && !kinds.includes(kind))
       throw new Error(`there is no saved configuration ${values.cfg ?? ''}, only ${kinds.join(', ')}`);
-    const { account, team, json } = values;
+    const { account, team, json, teams } = values;
+    if (teams !== undefined) {
+      if (!/^[1-9]\d{0,4}$/.test(teams)) throw new Error(`"${teams}" is no number of stores: --teams 25`);
+      return { project, teams: Number(teams) };
+    }
     if (!account) {
       if (team !== undefined || values.region !== undefined) throw new Error('--team and --region go with --account');
       return { project, kind, json };
@@ -104,6 +118,12 @@ function checkFiles({ project, kind, json }: OfFiles): number {
   return faults.length > 0 ? 1 : 0;
 }
 
+function countTeams({ project, teams }: OfTeams): number {
+  const { lines, tight } = teamLines(storesOf(project), teams);
+  console.log(lines.join('\n'));
+  return tight ? 1 : 0;
+}
+
 async function askAccount({ json, ...wished }: OfAccount): Promise<number> {
   // A second of clients that the check of files needs none of.
   const { checkAccount, exitCodeOf, reportLines } = await import('../account/check-account.ts');
@@ -120,6 +140,7 @@ async function askAccount({ json, ...wished }: OfAccount): Promise<number> {
 try {
   const wished = wishes();
   if (wished === 'help') console.log(help);
+  else if ('teams' in wished) process.exitCode = countTeams(wished);
   else process.exitCode = 'wants' in wished ? await askAccount(wished) : checkFiles(wished);
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;

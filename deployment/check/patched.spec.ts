@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { mergePatch } from '../networks/merge-patch.ts';
+import { mergePatch } from '../shapes/merge-patch.ts';
 import { readDocument } from './document.ts';
 import { patched } from './patched.ts';
 import { canonical } from './value.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-describe('a template that is checked for a network', () => {
+describe('a template that is checked for a shape', () => {
   it.each([
     ['{a: b, c: {d: 1}}', '{a: null, c: {e: 2}, f: {g: null, h: 3}}'],
     ['{a: [1, 2], c: 1}', '{a: {b: null}, c: null}'],
@@ -21,8 +21,8 @@ describe('a template that is checked for a network', () => {
     expect(canonical(checked)).toBe(canonical(bundled));
   });
 
-  it.each(globSync('deployment/networks/*/web/*.yaml', { cwd: root }))(
-    'says what is bundled for that network: %s',
+  it.each(globSync('deployment/shapes/*/web/*.yaml', { cwd: root }))(
+    'says what is bundled for that shape: %s',
     (path) => {
       const patch = readFileSync(resolve(root, path), 'utf8');
       const template = readFileSync(resolve(root, `.ebextensions/${basename(path, '.yaml')}.config`), 'utf8');

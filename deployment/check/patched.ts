@@ -1,4 +1,4 @@
-import { isFunction } from '../networks/merge-patch.ts';
+import { isFunction } from '../shapes/merge-patch.ts';
 import { type Document } from './document.ts';
 import { entriesOf, type Entry, type Table, type Value } from './value.ts';
 

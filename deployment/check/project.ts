@@ -1,7 +1,8 @@
-import { DEFAULT_NETWORK, PATCHES } from '../networks/networks.ts';
+import { DEFAULT_SHAPE, layersOf, PATCHES, SHAPE_FILE } from '../shapes/shapes.ts';
 import { kindOf } from './configuration.ts';
 import { type Document, readDocument } from './document.ts';
 import { patched } from './patched.ts';
+import { at, entriesOf, textOf } from './value.ts';
 
 /** The two environments. Each is deployed from a folder of its own: the web tier from the root, the worker from worker/. */
 export const tiers = ['web', 'worker'] as const;
@@ -19,21 +20,21 @@ export interface ProjectFile {
   readonly mode: string;
 }
 
-/** What a network changes in a template. */
+/** What a shape changes in a template. */
 export interface Patch extends Document {
   readonly template: string;
 }
 
 /** What decides how an environment is made: whose templates, and by which saved configurations. */
 export interface Situation {
-  readonly network: string;
+  readonly shape: string;
   /** `production`: by production.cfg.yml and the worker's production-worker.cfg.yml. None: by no `--cfg` at all. */
   readonly kind?: string;
 }
 
-/** Everything the check may look at, read once, as it is bundled for one network. */
+/** Everything the check may look at, read once, as it is bundled for one shape. */
 export class Project {
-  readonly network: string;
+  readonly shape: string;
   private readonly files: ReadonlyMap<string, ProjectFile>;
   private readonly situation: Situation | undefined;
   private readonly documents: Map<string, Document>;
@@ -41,11 +42,11 @@ export class Project {
   /** @param documents those read already, of the same files */
   constructor(
     files: Iterable<ProjectFile>,
-    network = DEFAULT_NETWORK,
+    shape = DEFAULT_SHAPE,
     situation?: Situation,
     documents = new Map<string, Document>(),
   ) {
-    this.network = network;
+    this.shape = shape;
     this.situation = situation;
     this.documents = documents;
     this.files = new Map([...files].map((file) => [file.path, file]));
@@ -71,38 +72,43 @@ export class Project {
     return known;
   }
 
-  /** The networks that bundles can be made for, the account's default one first. */
-  networks(): string[] {
+  /** The shapes that bundles can be made for, the account's default one first. */
+  shapes(): string[] {
     const named = this.matching(PATCH).flatMap(({ path }) => PATCH.exec(path)?.[1] ?? []);
-    return [...new Set([DEFAULT_NETWORK, ...named])];
+    return [...new Set([DEFAULT_SHAPE, ...named])];
   }
 
-  /** The same project as it is bundled for another network, whatever an environment is made by. */
-  inNetwork(network: string): Project {
-    return network === this.network ? this : new Project(this.files.values(), network, undefined, this.documents);
+  /** The same project as it is bundled for another shape, whatever an environment is made by. */
+  inShape(shape: string): Project {
+    return shape === this.shape ? this : new Project(this.files.values(), shape, undefined, this.documents);
   }
 
   /** The same project as one environment of each tier is made of it. */
   in(situation: Situation): Project {
-    return new Project(this.files.values(), situation.network, situation, this.documents);
+    return new Project(this.files.values(), situation.shape, situation, this.documents);
   }
 
-  /** What this network changes in a tier's templates. */
+  /** What this shape changes in a tier's templates, in the order in which it is changed. */
   patches(tier: Tier): Patch[] {
-    return this.matching(PATCH).flatMap(({ path }): Patch[] => {
-      const [, network, of, name = ''] = PATCH.exec(path) ?? [];
-      const document = this.document(path);
-      if (network !== this.network || of !== tier || document === undefined) return [];
-      return [{ ...document, template: `${folderOf(tier)}.ebextensions/${name}.config` }];
-    });
+    return this.layers().flatMap((layer) =>
+      this.matching(PATCH).flatMap(({ path }): Patch[] => {
+        const [, shape, of, name = ''] = PATCH.exec(path) ?? [];
+        const document = this.document(path);
+        if (shape !== layer || of !== tier || document === undefined) return [];
+        return [{ ...document, template: `${folderOf(tier)}.ebextensions/${name}.config` }];
+      }),
+    );
   }
 
-  /** The `.ebextensions` of a tier, as they are in a bundle for this network. */
+  /** The `.ebextensions` of a tier, as they are in a bundle for this shape. */
   extensions(tier: Tier): Document[] {
-    const patches = new Map(this.patches(tier).map((patch) => [patch.template, patch]));
-    return this.yaml(new RegExp(`^${folderOf(tier)}\\.ebextensions/[^/]+\\.config$`)).map((template) =>
-      patched(template, patches.get(template.file)),
-    );
+    const patches = this.patches(tier);
+    return this.yaml(new RegExp(`^${folderOf(tier)}\\.ebextensions/[^/]+\\.config$`)).flatMap((template) => {
+      const own = patches.filter((patch) => patch.template === template.file);
+      const changed = own.reduce<Document>(patched, template);
+      // A template of which a shape leaves nothing is not bundled.
+      return own.length > 0 && entriesOf(changed.root).length === 0 ? [] : [changed];
+    });
   }
 
   /** Configuration that is stored beside the code and sent by the EB CLI. Every one where no situation is given. */
@@ -127,14 +133,21 @@ export class Project {
   /** Every YAML file that takes part in a deployment. */
   everyDocument(): Document[] {
     return this.yaml(
-      /^deployment\/networks\/|^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
+      /^deployment\/shapes\/|^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
     );
   }
 
   /** Every file that takes part in a deployment, whatever its form. */
   everyFile(): ProjectFile[] {
     return this.matching(
-      /^deployment\/networks\/|^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
+      /^deployment\/shapes\/|^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
+    );
+  }
+
+  /** The shapes whose patches make this one. */
+  private layers(): string[] {
+    return layersOf(this.shape, (shape) =>
+      textOf(at(this.document(`${PATCHES}/${shape}/${SHAPE_FILE}`)?.root, 'Extends')),
     );
   }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { PATCHES } from '../networks/networks.ts';
+import { PATCHES } from '../shapes/shapes.ts';
 import { Project, type ProjectFile } from './project.ts';
 
 const FOLDERS = ['.ebextensions', '.platform', '.elasticbeanstalk', 'src'];

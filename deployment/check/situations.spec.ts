@@ -8,16 +8,16 @@ import { textOf } from './value.ts';
 
 const WEB = '.ebextensions/10-scaling.config';
 const options = (words: string) => `option_settings:\n  aws:autoscaling:asg:\n    ${words}\n`;
-const configuration = (network: string, size: number) =>
-  `OptionSettings:\n  aws:elasticbeanstalk:customoption: {Network: ${network}}\n  aws:autoscaling:asg: {MinSize: ${size}}\n`;
+const configuration = (shape: string, size: number) =>
+  `OptionSettings:\n  aws:elasticbeanstalk:customoption: {Shape: ${shape}}\n  aws:autoscaling:asg: {MinSize: ${size}}\n`;
 
 const SHOP = {
   [WEB]: options('MinSize: 2'),
   'env.yaml': 'OptionSettings:\n  aws:autoscaling:asg: {MaxSize: 4}\n',
-  'deployment/networks/private/web/10-scaling.yaml': options('MinSize: 3'),
+  'deployment/shapes/production/web/10-scaling.yaml': options('MinSize: 3'),
   '.elasticbeanstalk/saved_configs/team.cfg.yml': configuration('default', 5),
   'worker/.elasticbeanstalk/saved_configs/team-worker.cfg.yml': 'OptionSettings: {}\n',
-  '.elasticbeanstalk/saved_configs/production.cfg.yml': configuration('private', 6),
+  '.elasticbeanstalk/saved_configs/production.cfg.yml': configuration('production', 6),
   'worker/.elasticbeanstalk/saved_configs/production-worker.cfg.yml': 'OptionSettings: {}\n',
 };
 const without = (...paths: string[]) =>
@@ -35,17 +35,17 @@ const tooLarge = (...sizes: string[]): Rule => ({
 });
 
 describe('environments are made', () => {
-  it('by no configuration and by each, the private network only by those that ask for it', () => {
+  it('by no configuration and by each, the production shape only by those that ask for it', () => {
     expect(situationsOf(projectOf(SHOP))).toEqual([
-      { network: 'default' },
-      { network: 'default', kind: 'team' },
-      { network: 'private', kind: 'production' },
+      { shape: 'team' },
+      { shape: 'team', kind: 'team' },
+      { shape: 'production', kind: 'production' },
     ]);
   });
 
-  it('in a network without any configuration, too', () => {
+  it('in a shape without any configuration, too', () => {
     const project = without('.elasticbeanstalk/saved_configs/production.cfg.yml');
-    expect(situationsOf(project)).toContainEqual({ network: 'private' });
+    expect(situationsOf(project)).toContainEqual({ shape: 'production' });
   });
 
   it('with what the situation says, and nothing of another', () => {
@@ -58,7 +58,7 @@ describe('environments are made', () => {
       ['5', undefined],
       ['6', undefined],
     ]);
-    const bare = without('.elasticbeanstalk/saved_configs/production.cfg.yml').in({ network: 'private' });
+    const bare = without('.elasticbeanstalk/saved_configs/production.cfg.yml').in({ shape: 'production' });
     expect(textOf(settingOf(bare, 'web', 'aws:autoscaling:asg', 'MinSize')?.value)).toBe('3');
   });
 });
@@ -72,9 +72,9 @@ describe('a finding', () => {
     expect(check(projectOf(SHOP), [everywhere]).map(({ wrong }) => wrong)).toEqual(['no']);
   });
 
-  it('says with which configuration, or in which network, it shows', () => {
+  it('says with which configuration, or in which shape, it shows', () => {
     expect(found('5')).toEqual(['configuration team: 5 is too large']);
-    expect(found('6')).toEqual(['network private: 6 is too large']);
+    expect(found('6')).toEqual(['shape production: 6 is too large']);
   });
 
   it('is allowed by a comment wherever it shows, and a comment that is needed in one place is not idle', () => {
@@ -84,7 +84,7 @@ describe('a finding', () => {
       check(
         soundBut({
           '.ebextensions/09-more.config': 'Resources: {}\n',
-          'deployment/networks/private/web/09-more.yaml': resource(comment),
+          'deployment/shapes/production/web/09-more.yaml': resource(comment),
         }),
       ).filter(({ file }) => file.endsWith('09-more.yaml'));
     expect(faults('')).toMatchObject([{ line: 5, rule: 'resources' }]);

@@ -112,7 +112,7 @@ describe('what is in a bundle', () => {
     for await (const { path, content } of filesIn(zip('worker')))
       if (path === 'VERSION') expect(JSON.parse(Buffer.from(content).toString())).toEqual(version);
     expect(version).toEqual({
-      network: 'default',
+      shape: 'team',
       version: '1.2.3',
       commit: expect.stringMatching(/^[0-9a-f]{40}$/),
       dirty: false,

@@ -72,7 +72,7 @@ describe(`cfn-lint ${CFN_LINT} finds nothing${tests}`, () => {
     expect(await findings(file, file.endsWith('edge.yaml') ? ['us-east-1'] : REGIONS)).toEqual([]);
   });
 
-  looked.each(situations)('in what both tiers add to their stacks: $network network, configuration $by', async (at) => {
+  looked.each(situations)('in what both tiers add to their stacks: shape $shape, configuration $by', async (at) => {
     const there = project.in(at);
     for (const tier of tiers) expect([tier, await findingsIn(environmentTemplate(there, tier))]).toEqual([tier, []]);
   });

@@ -54,7 +54,7 @@ describe('npm run shop, from a laptop', () => {
   const start = (args: readonly string[], environment: Readonly<Record<string, string>> = aws.environment) =>
     spawn(process.execPath, ['--no-warnings', command, ...args], {
       env: { PATH: process.env['PATH'], HOME: home, ...environment },
-      timeout: 60_000,
+      timeout: 300_000,
     });
   async function shop(...args: string[]) {
     const child = start(args);

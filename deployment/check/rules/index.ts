@@ -12,7 +12,7 @@ import { hooks } from './hooks.ts';
 import { https } from './https.ts';
 import { lending } from './lending.ts';
 import { metrics } from './metrics.ts';
-import { networks } from './networks.ts';
+import { shapes } from './shapes.ts';
 import { optionWords } from './option-words.ts';
 import { options } from './options.ts';
 import { overruled } from './overruled.ts';
@@ -48,7 +48,7 @@ export const rules: readonly Rule[] = [
   resources,
   metrics,
   scaling,
-  networks,
+  shapes,
   clashes,
   environmentVariables,
   environmentSize,

@@ -33,27 +33,27 @@ describe('a saved configuration', () => {
     ]);
   });
 
-  it('sets what a template of its tier asks for, in its own network', () => {
+  it('sets what a template of its tier asks for, in its own shape', () => {
     const asking = (option: string) =>
       `Resources: {A: {Properties: {B: {"Fn::GetOptionSetting": {OptionName: ${option}}}}}}\n`;
     const WORKER = 'worker/.elasticbeanstalk/saved_configs/team-worker.cfg.yml';
-    const wrong = (options: string, network = 'default') => {
+    const wrong = (options: string, shape = 'team') => {
       const text = `  aws:elasticbeanstalk:customoption: {${options}}\n`;
       const files = {
         '.ebextensions/a.config': asking('Size'),
         'worker/.ebextensions/a.config': asking('Doors'),
-        'deployment/networks/private/web/a.yaml': asking('Subnets'),
+        'deployment/shapes/production/web/a.yaml': asking('Subnets'),
         [TEAM]: FORM + text,
         [WORKER]: FORM.replace('WebServer', 'Worker') + text,
       };
-      return found(savedConfigurations, projectOf(files).in({ network, kind: 'team' }));
+      return found(savedConfigurations, projectOf(files).in({ shape, kind: 'team' }));
     };
-    const idle = (option: string, file = TEAM, tier = 'web', network = 'default') =>
-      `${file}:7 no template of the ${tier} tier asks for ${option} in the network ${network}`;
+    const idle = (option: string, file = TEAM, tier = 'web', shape = 'team') =>
+      `${file}:7 no template of the ${tier} tier asks for ${option} in the shape ${shape}`;
     expect(wrong('Size: 1')).toEqual([idle('Size', WORKER, 'worker')]);
     expect(wrong('Doors: 1')).toEqual([idle('Doors')]);
     expect(wrong('Subnets: 1')).toContain(idle('Subnets'));
-    expect(wrong('Subnets: 1', 'private')).toEqual([idle('Subnets', WORKER, 'worker', 'private')]);
+    expect(wrong('Subnets: 1', 'production')).toEqual([idle('Subnets', WORKER, 'worker', 'production')]);
   });
 
   it('has a name of its own', () => {

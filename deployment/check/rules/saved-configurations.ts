@@ -75,7 +75,7 @@ function names(project: Project): Finding[] {
     );
 }
 
-/** Options of the shop's own that no template of this tier asks for, as its templates are in this network. */
+/** Options of the shop's own that no template of this tier asks for, as its templates are in this shape. */
 function idle(project: Project, tier: Tier, { root }: Document): Finding[] {
   const asked = callsOf(project, tier)
     .filter(({ name, argument }) => name === 'Fn::GetOptionSetting' && [undefined, CUSTOM].includes(spaceOf(argument)))
@@ -84,7 +84,7 @@ function idle(project: Project, tier: Tier, { root }: Document): Finding[] {
     .filter(({ key }) => !asked.includes(key))
     .map(({ key, name }) => {
       const near = nearest(key, asked);
-      const wrong = `no template of the ${tier} tier asks for ${key} in the network ${project.network}`;
+      const wrong = `no template of the ${tier} tier asks for ${key} in the shape ${project.shape}`;
       return finding(name, wrong, near === undefined ? 'remove it' : `perhaps ${near}`);
     });
 }

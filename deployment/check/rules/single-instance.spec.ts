@@ -39,4 +39,27 @@ describe('a single instance', () => {
       `${file}:3 only nginx stands in front of a single instance, and more is trusted`,
     ]);
   });
+
+  it.each([
+    ['aws:elasticbeanstalk:command', 'DeploymentPolicy', 'RollingWithAdditionalBatch'],
+    ['aws:elasticbeanstalk:environment:process:default', 'HealthCheckPath', '/healthz'],
+    ['aws:elbv2:loadbalancer', 'IdleTimeout', '60'],
+    ['aws:autoscaling:asg', 'MaxSize', '6'],
+  ])('has nothing of several in its templates: %s %s', (namespace, option, value) => {
+    const template = `option_settings:\n  ${namespace}: {${option}: '${value}'}\n`;
+    expect(of(saved('LoadBalanced'), template)).toEqual([]);
+    expect(of(saved('SingleInstance'), template)).toEqual([
+      `.ebextensions/a.config:2 one instance without a load balancer can't have ${namespace} ${option}`,
+    ]);
+  });
+
+  it('is asked for its health by nobody else', () => {
+    const group = (kind: string) =>
+      `Resources:\n  AWSEBAutoScalingGroup:\n    Properties: {HealthCheckType: ${kind}}\n`;
+    expect(of(saved('SingleInstance'), group('EC2'))).toEqual([]);
+    expect(of(saved('SingleInstance'), group('ELB'))).toEqual([
+      '.ebextensions/a.config:2 there is no load balancer that knows how one instance is',
+    ]);
+    expect(of(saved('SingleInstance'), 'Resources:\n  AWSEBCloudwatchAlarmLow: {}\n')).toHaveLength(1);
+  });
 });

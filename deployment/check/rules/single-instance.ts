@@ -2,16 +2,22 @@ import { type Finding, finding, type Rule } from '../finding.ts';
 import { callsOf } from '../functions.ts';
 import { resourcesOf } from '../logical-names.ts';
 import { type Project } from '../project.ts';
-import { ENVIRONMENT, sentBy, type Setting } from '../settings.ts';
-import { itemsOf, textOf } from '../value.ts';
+import { ENVIRONMENT, extensionSettings, sentBy, type Setting, settingOf } from '../settings.ts';
+import { at, itemsOf, textOf } from '../value.ts';
 
 const KIND = 'aws:elasticbeanstalk:environment';
+const CURE = 'take it away in deployment/shapes/single';
+const OF_SEVERAL =
+  /^aws:(elbv2|elb):|^aws:autoscaling:(trigger|updatepolicy:rollingupdate)$|^aws:elasticbeanstalk:(environment:process:|trafficsplitting$)/;
 const OF_THE_BALANCER = /^(AWSEBV2LoadBalancer|AWSEBLoadBalancer)/;
 
-/** A single instance has no load balancer: whoever refers to it makes CloudFormation refuse the stack. */
+/**
+ * A single instance has no load balancer: whoever refers to it makes CloudFormation refuse the stack. Nor can it be replaced
+ * one by one, or scaled: the service refuses the options for that (refusals.ts), and what it says nothing of has no effect.
+ */
 export const singleInstance: Rule = {
   name: 'single-instance',
-  why: 'where a saved configuration asks for one instance, nothing needs the load balancer',
+  why: 'where a saved configuration asks for one instance, nothing needs a load balancer or a second instance',
   look: (project) => {
     const singles = project.savedConfigurations('web').flatMap((document) => {
       const settings = sentBy(document, 'web');
@@ -24,7 +30,8 @@ export const singleInstance: Rule = {
     const [first] = singles;
     return [
       ...(first === undefined ? [] : needed(project, first.file)),
-      ...singles.flatMap(({ file, settings }) => [...ofTheBalancer(settings), ...proxies(file, settings)]),
+      ...(first === undefined ? [] : ofSeveral(project)),
+      ...singles.flatMap(({ file, settings }) => [...ofTheBalancer(settings), ...proxies(project, file)]),
     ];
   },
 };
@@ -44,6 +51,28 @@ function needed(project: Project, configuration: string): Finding[] {
   ];
 }
 
+/** What only means something where there are, or may be, several instances behind a balancer. */
+function ofSeveral(project: Project): Finding[] {
+  const options = extensionSettings(project, 'web').flatMap(({ namespace, option, value, place }) => {
+    const wrong =
+      OF_SEVERAL.test(namespace) ||
+      (option === 'DeploymentPolicy' && /^(Rolling|TrafficSplitting)/.test(textOf(value) ?? '')) ||
+      (namespace === 'aws:autoscaling:asg' && /^(Min|Max)Size$/.test(option) && textOf(value) !== '1');
+    return wrong
+      ? [finding(place, `one instance without a load balancer can't have ${namespace} ${option}`, CURE)]
+      : [];
+  });
+  const groups = resourcesOf(project, 'web').flatMap(({ id, body, name }) => {
+    const asked = textOf(at(body, 'Properties', 'HealthCheckType'));
+    const gone = /^AWSEB(CloudwatchAlarm|AutoScalingScale)/.test(id);
+    if (gone) return [finding(name, `${id} is made for a trigger, and one instance has none`, CURE)];
+    return id === 'AWSEBAutoScalingGroup' && asked === 'ELB'
+      ? [finding(name, 'there is no load balancer that knows how one instance is', CURE)]
+      : [];
+  });
+  return [...options, ...groups];
+}
+
 const ofTheBalancer = (settings: readonly Setting[]): Finding[] =>
   settings
     .filter(
@@ -55,8 +84,8 @@ const ofTheBalancer = (settings: readonly Setting[]): Finding[] =>
     .map(({ option, place }) => finding(place, `a single instance has no load balancer for ${option}`, 'remove it'));
 
 /** With one proxy less in front, the address of a shopper would be whatever the shopper says. */
-function proxies(file: string, settings: readonly Setting[]): Finding[] {
-  const trusted = settings.findLast(({ namespace, option }) => namespace === ENVIRONMENT && option === 'TRUST_PROXY');
+function proxies(project: Project, file: string): Finding[] {
+  const trusted = settingOf(project, 'web', ENVIRONMENT, 'TRUST_PROXY');
   if (textOf(trusted?.value) === '1') return [];
   return [
     finding(

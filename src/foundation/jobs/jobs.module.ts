@@ -109,14 +109,14 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   onModuleInit(): void {
-    this.watch.follow(this.config.REDIS_URL);
+    const { REDIS_URL } = this.config;
+    if (REDIS_URL !== undefined) this.watch.follow(REDIS_URL);
     this.queues = this.names.map((name) => this.modules.get<ClosingQueue>(getQueueToken(name), { strict: false }));
     for (const queue of this.queues) {
       if (!(queue instanceof LocalQueue)) queue.on('error', () => undefined);
       // Closed below, while what its jobs lean on is still open.
       queue.onApplicationShutdown = () => Promise.resolve();
     }
-    const { REDIS_URL } = this.config;
     if (!this.use.leansOnRedis || REDIS_URL === undefined) return;
     const probe = redisClient(REDIS_URL, 'client', this.watch);
     this.probe = probe;

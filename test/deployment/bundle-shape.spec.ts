@@ -13,40 +13,40 @@ afterEach(() => {
   checkout.close();
 });
 
-const bundled = (network?: string, allowDirty = false) =>
+const bundled = (shape?: string, allowDirty = false) =>
   makeBundles(checkout.root, {
     processors: ['x64'],
     allowDirty,
     trial: false,
-    ...(network === undefined ? {} : { network }),
+    ...(shape === undefined ? {} : { shape }),
   });
 
-describe('a bundle for a network', () => {
-  const patched = 'deployment/networks/private/web/01-options.yaml';
+describe('a bundle for a shape', () => {
+  const patched = 'deployment/shapes/production/web/01-options.yaml';
   const text = async (path: string): Promise<string> => {
     const zip = readFileSync(join(checkout.root, 'build/web.zip'));
     for await (const file of filesIn(zip)) if (file.path === path) return Buffer.from(file.content).toString();
     throw new Error(`no ${path}`);
   };
 
-  it('carries the templates with its changes in them, and says which network it is for', async () => {
+  it('carries the templates with its changes in them, and says which shape it is for', async () => {
     checkout.write(patched, 'option_settings: { "aws:ec2:vpc": { VPCId: vpc-1 } }\n');
     checkout.commit();
     await bundled();
     expect(await text('.ebextensions/01-options.config')).toBe('option_settings: {}\n');
-    expect(JSON.parse(await text('VERSION'))).toMatchObject({ network: 'default' });
-    await bundled('private');
+    expect(JSON.parse(await text('VERSION'))).toMatchObject({ shape: 'team' });
+    await bundled('production');
     expect(await text('.ebextensions/01-options.config')).toContain('VPCId: vpc-1');
-    expect(JSON.parse(await text('VERSION'))).toMatchObject({ network: 'private' });
+    expect(JSON.parse(await text('VERSION'))).toMatchObject({ shape: 'production' });
   });
 
-  it('is not made when nobody knows the network, or a change has no template', async () => {
-    await expect(bundled('lunar')).rejects.toThrow('web: there is no network lunar in deployment/networks');
-    checkout.write('deployment/networks/private/web/02-gone.yaml', 'Resources: {}\n');
+  it('is not made when nobody knows the shape, or a change has no template', async () => {
+    await expect(bundled('lunar')).rejects.toThrow('web: there is no shape lunar in deployment/shapes');
+    checkout.write('deployment/shapes/production/web/02-gone.yaml', 'Resources: {}\n');
     checkout.commit();
-    await expect(bundled('private')).rejects.toEqual(
+    await expect(bundled('production')).rejects.toEqual(
       new NotBundled([
-        'web: deployment/networks/private/web/02-gone.yaml changes .ebextensions/02-gone.config, which is not there',
+        'web: deployment/shapes/production/web/02-gone.yaml changes .ebextensions/02-gone.config, which is not there',
       ]),
     );
     await expect(bundled()).resolves.toBeDefined();
@@ -56,9 +56,9 @@ describe('a bundle for a network', () => {
     checkout.write(patched, 'option_settings: {}\n');
     checkout.commit();
     checkout.remove(patched);
-    await expect(bundled('private', true)).rejects.toThrow(`web: ${patched} is missing`);
+    await expect(bundled('production', true)).rejects.toThrow(`web: ${patched} is missing`);
     checkout.write(patched, 'option_settings: [\n');
-    await expect(bundled('private', true)).rejects.toThrow(
+    await expect(bundled('production', true)).rejects.toThrow(
       `web: ${patched} can not change .ebextensions/01-options.config: Flow`,
     );
   });

@@ -14,6 +14,12 @@ export function mergePatch(text: string, patch: string): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
+/** Whether nothing is said in a YAML text. */
+export function isEmpty(text: string): boolean {
+  const { contents } = read(text);
+  return contents === null || (isMap(contents) && contents.items.length === 0);
+}
+
 function read(text: string): Document.Parsed {
   // Elastic Beanstalk reads YAML 1.1, to which "yes" needs its quotes.
   const document = parseDocument(text, { version: '1.1' });
