@@ -35,7 +35,7 @@ describe('what a store costs', () => {
       'team',
       'production',
     ]);
-    expect(hour(of('lean'))).toBeLessThan(0.053);
+    expect(hour(of('lean'))).toBeLessThan(0.054);
   });
 
   it('has a source and a date for each price, and none for what nobody has priced', () => {
