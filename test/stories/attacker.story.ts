@@ -4,7 +4,7 @@ import { Attacker } from '../support/attack/attacker.ts';
 import { canTellCost, costOf } from '../support/process-cost.ts';
 import { twin } from '../support/twin.ts';
 
-/** Requests and seconds, whichever ends first: the drill (attacker.drill.ts) sends ten times as many. */
+/** Requests and seconds, whichever ends first: the drill (attacker.long.drill.ts) sends ten times as many. */
 const MOST_SHOTS = 3000;
 const MILLISECONDS = 30_000;
 /** What one request may take of the process, beyond what its like with nothing odd in it takes. */
