@@ -143,6 +143,16 @@ it('a connection that gets no further than being open is replaced', async () => 
   expect(node.sockets.length).toBeGreaterThan(1);
 });
 
+it.each<ClientType>(['client', 'subscriber', 'bclient', 'counter'])(
+  'a connection ends with the watch: %s',
+  async (type) => {
+    const client = await connected(type);
+    watch.stop();
+    await becomes(client, 'end');
+    expect(client.status).toBe('end');
+  },
+);
+
 describe('a node that was demoted', () => {
   it.each([
     "READONLY You can't write against a read only replica.",

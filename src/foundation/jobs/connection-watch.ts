@@ -79,8 +79,10 @@ export class ConnectionWatch {
     if (isNews) this.leave(by);
   }
 
+  /** Ends all connections, too: Bull leaves those open that it was given, and a process that has one never ends by itself. */
   stop(): void {
     clearInterval(this.timer);
+    for (const client of this.watched.keys()) client.disconnect();
     this.watched.clear();
     this.url = undefined;
   }
