@@ -5,6 +5,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { run } from '../support/commands.ts';
 import { change, counted, onReader } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { filtersIn, matches } from '../support/log-filter.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { anAddress, buy, outcomeOf, putInCart } from '../support/orders.ts';
 import { aProduct, stockOf, unique } from '../support/products.ts';
@@ -197,9 +198,7 @@ describe('the books at night', () => {
   it('are in the log where the runbook’s filters look for them', async () => {
     await strike('reconcile');
     const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
-    const filters = [...runbook.matchAll(/\{ (\$\.level [^}]+) \}|`(\$\.level [^`]+)`/g)].map(
-      ([, whole, one]) => whole ?? one ?? '',
-    );
+    const filters = filtersIn(runbook, 'level');
     expect(filters.length).toBeGreaterThanOrEqual(2);
     const lines = workerLogged('"level":').filter(({ level }) => level !== 'fatal');
     const errors = lines.filter(({ level }) => level === 'error');
@@ -208,12 +207,3 @@ describe('the books at night', () => {
       expect([filter, lines.filter((line) => matches(line, filter))]).toEqual([filter, errors]);
   });
 });
-
-/** What CloudWatch’s filter makes of a line, as far as the runbook uses it: `$.field = "word" || …`. */
-function matches(line: Readonly<Record<string, unknown>>, filter: string): boolean {
-  return filter.split(' || ').some((condition) => {
-    const [, field, word] = /^\$\.(\w+) = "(\w+)"$/.exec(condition) ?? [];
-    if (field === undefined) throw new Error(`nobody knows what ${condition} means`);
-    return line[field] === word;
-  });
-}

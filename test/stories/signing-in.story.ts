@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ApiClient } from '../support/api-client.ts';
+import { filtersIn, matches } from '../support/log-filter.ts';
 import { theMail, wayIn } from '../support/mails-to-follow.ts';
 import { aMember, aProvenMember, PASSWORD, registered, signIn, type StoryMember } from '../support/members.ts';
 import { anAddress } from '../support/orders.ts';
@@ -8,6 +11,7 @@ import { itemsIn } from '../support/tables.ts';
 import { webLog } from '../support/web-log.ts';
 
 const SESSION = 'session';
+const runbook = join(import.meta.dirname, '../../docs/runbook.md');
 
 /** Says of `/me` that it answers nobody in particular. */
 function expectNobody(me: unknown): void {
@@ -223,13 +227,14 @@ describe('the owner of an account', () => {
 });
 
 describe('the log', () => {
+  const logged = () =>
+    webLog().flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []));
+
   /** What the log says of these, in the order in which it was written. */
   const linesOf = async (events: readonly string[], who: (line: Record<string, unknown>) => boolean, many: number) =>
     await eventually(
       async () => {
-        const lines = webLog()
-          .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []))
-          .filter((line) => events.includes(String(line['event'])) && who(line));
+        const lines = logged().filter((line) => events.includes(String(line['event'])) && who(line));
         return lines.length >= many && lines;
       },
       { what: `${String(many)} lines of ${events.join()}` },
@@ -265,5 +270,14 @@ describe('the log', () => {
     expect(forged).toMatchObject({ outcome: 'refused', what: 'another-site', reqId: expect.any(String) });
     const [stranger] = await linesOf(['access'], ({ memberId }) => memberId === undefined, 1);
     expect(stranger).toMatchObject({ outcome: 'refused', what: 'members-only' });
+  });
+
+  it('has these lines, and none else, where the runbook’s filter looks for them', async () => {
+    await new ApiClient().get('/api/v1/orders');
+    await linesOf(['access'], () => true, 1);
+    const [filter = '', ...others] = filtersIn(readFileSync(runbook, 'utf8'), 'context');
+    expect(others).toEqual([]);
+    const lines = logged();
+    expect(lines.filter((line) => matches(line, filter))).toEqual(lines.filter((line) => 'outcome' in line));
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigFaults, readConfig } from './config.js';
 import type { Identity } from './identity.js';
 import { unreadableIn } from './unsafe.js';
+import { SAMPLE_SECRET } from './variables.js';
 
 const SECRET = 'kW8r2ZqLx0Tn5VbYc7JdMh3GfPs9AuEi4XoQ';
 const sells = {
@@ -75,6 +76,10 @@ describe('a store that sells', () => {
     expect(refused(everything).sort()).toEqual([...Object.keys(everything), 'REDIS_URL', 'SESSION_SECRETS'].sort());
     const said = () => readConfig({ ...sells, ...everything });
     expect(said).not.toThrow(/aaaa|x1x1|passwordpassword|shop\.example|mail\.example/);
+  });
+
+  it('is told that it has the secret of laptops, which everybody can read', () => {
+    expect(() => readConfig({ ...sells, SESSION_SECRETS: SAMPLE_SECRET })).toThrow(/the laptop’s sample/);
   });
 
   it.each(['', 'no', 'true', 'YES', 'Yes', '1', 'on', 'yes ', 'y', 'test'])(
