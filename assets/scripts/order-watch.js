@@ -10,6 +10,7 @@ const news = () => document.querySelector('[data-order-events]');
 export function followOrder() {
   let source;
   let asking = false;
+  let listened = false;
 
   const listen = () => {
     const place = news();
@@ -19,6 +20,12 @@ export function followOrder() {
       const { status, atRest } = JSON.parse(data);
       if (atRest) leave();
       if (status !== news()?.dataset.orderStatus) await renew().catch(instead);
+    });
+    source.addEventListener('change', () => renew().catch(instead));
+    source.addEventListener('open', () => {
+      // What happened while nobody listened may have left the state as it was.
+      if (listened) renew().catch(instead);
+      listened = true;
     });
     source.addEventListener('error', () => {
       if (source?.readyState === EventSource.CLOSED) instead();

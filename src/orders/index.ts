@@ -25,7 +25,7 @@ export {
   UnreadableOrder,
   writeOrderPlaced,
 } from './messages/order-placed.v1.js';
-export { type OrderPageOfMember, Orders, type RecordedOrder } from './orders.js';
+export { type OrderPageOfMember, Orders, type RecordedOrder, type Standing } from './orders.js';
 export { OrdersModule } from './orders.module.js';
 export { Shipment, ShipmentLine } from './shipment.js';
 export { type Pieces, piecesToShip, Shipments, type ShippedParcel } from './shipments.js';

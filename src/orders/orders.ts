@@ -18,6 +18,13 @@ export interface RecordedOrder {
   readonly shipments: readonly ShippedParcel[];
 }
 
+/** What tells whoever watches an order that there is something new to see. */
+export interface Standing {
+  readonly status: OrderStatus;
+  /** Parcels on their way: the first of several goes out without a new state. */
+  readonly shipments: number;
+}
+
 export interface OrderPageOfMember {
   readonly orders: readonly Order[];
   readonly total: number;
@@ -62,6 +69,22 @@ export class Orders {
       options,
     );
     return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** As {@link statusOf}, with what else may be new to those who watch them. */
+  async standingOf(ids: readonly string[], options: { upkeep?: boolean } = {}): Promise<Map<string, Standing>> {
+    const possible = ids.filter((id) => RANDOM_ID.test(id));
+    if (possible.length === 0) return new Map();
+    const rows = await this.database.writing(
+      (manager) =>
+        manager.query<{ id: string; status: OrderStatus; shipments: string }[]>(
+          `SELECT o.id, o.status, (SELECT COUNT(*) FROM shipments s WHERE s.order_id = o.id) AS shipments
+             FROM orders o WHERE o.id IN (?)`,
+          [possible],
+        ),
+      options,
+    );
+    return new Map(rows.map(({ id, status, shipments }) => [id, { status, shipments: Number(shipments) }]));
   }
 
   /** The order with that id, locked until the caller’s transaction ends. */

@@ -1,6 +1,7 @@
 import { ApiClient } from '../support/api-client.ts';
 import { run } from '../support/commands.ts';
 import { change, counted } from '../support/databases.ts';
+import { EventStream } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { linksIn, mailsTo } from '../support/mailbox.ts';
 import { OnCall, told } from '../support/on-call.ts';
@@ -10,6 +11,7 @@ import { aProduct, stockOf, unique } from '../support/products.ts';
 import { Shopper } from '../support/shopper.ts';
 import { orderIs, paymentIs } from '../support/states.ts';
 import { strike } from '../support/tasks.ts';
+import { twin } from '../support/twin.ts';
 
 /** What somebody at a terminal is told, with the exit code. */
 async function orders(...args: string[]) {
@@ -67,12 +69,18 @@ describe('an order goes out', () => {
     expect(packed.texts('.timeline strong')).toEqual(['Received', 'Confirmed', 'Packed']);
     expect(() => packed.link('Cancel this order')).toThrow(/no link/);
 
+    // Whoever has the page open sees each parcel, though the first leaves the order as it was.
+    const stream = await EventStream.open(twin().web.url, `/orders/${orderId}/events`, client.cookies.header());
+    await stream.hears('packed');
     const some = ['--carrier', 'dhl', '--tracking', 'JJD000390007882', '--lines', `${hex.sku}=1`];
     const first = await orders('ship', ` ${number.toLowerCase()}`, ...some);
     expect([first.code, first.text]).toEqual([
       0,
       expect.stringContaining(`still to be sent: ${hex.sku}=1,${knot.sku}=1`),
     ]);
+    await eventually(async () => stream.text.includes('event: change'), { what: 'hearing of a parcel' });
+    expect(stream.states).toEqual(['packed']);
+    stream.leave();
     const onItsWay = await shopper.open(`/orders/${orderId}`);
     expect(onItsWay.text).toContain('Part of your order is on its way');
     expect(onItsWay.text).toContain('JJD000390007882');

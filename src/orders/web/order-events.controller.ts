@@ -30,6 +30,8 @@ export class OrderEventsController {
     const order = await this.lookup.find(visitor, orderId, key);
     if (order === undefined) throw new NotFound('order');
     if (request.method === 'HEAD') return void response.type('text/event-stream').end();
-    this.streams.open(response, { orderId, status: order.status, heard, who: visitor.cartId ?? orderId });
+    const { status, shipments = [] } = order;
+    const who = visitor.cartId ?? orderId;
+    this.streams.open(response, { orderId, status, shipments: shipments.length, heard, who });
   }
 }

@@ -41,15 +41,25 @@ class Answer extends EventEmitter {
 
 function desk() {
   const recorded = new Map<string, OrderStatus>();
-  const orders = { statusOf: async () => recorded } as unknown as Orders;
+  const parcels = { sent: 0 };
+  const orders = {
+    standingOf: async () => new Map([...recorded].map(([id, status]) => [id, { status, shipments: parcels.sent }])),
+  } as unknown as Orders;
   const draining = new Draining();
   const streams = new OrderStreams(new OrderWatch(orders), draining);
   const open = (listener: Partial<Listener> = {}, answer = new Answer()) => {
-    const asked = { orderId: 'a', status: 'received', heard: undefined, who: 'ada', ...listener } as const;
+    const asked = {
+      orderId: 'a',
+      status: 'received',
+      shipments: 0,
+      heard: undefined,
+      who: 'ada',
+      ...listener,
+    } as const;
     streams.open(answer as unknown as Response, asked);
     return answer;
   };
-  return { recorded, draining, open };
+  return { recorded, parcels, draining, open };
 }
 
 describe('a stream of an order’s states', () => {
@@ -57,6 +67,24 @@ describe('a stream of an order’s states', () => {
   afterEach(() => {
     expect(jest.getTimerCount()).toBe(0);
     jest.useRealTimers();
+  });
+
+  it('tells of a parcel that leaves the state as it is, once, and not of those there were', async () => {
+    const { recorded, parcels, open } = desk();
+    recorded.set('a', 'packed');
+    parcels.sent = 1;
+    const answer = open({ status: 'packed', shipments: 1 });
+    const changes = () => answer.said.match(/^event: change\ndata: {}$/gm)?.length ?? 0;
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(changes()).toBe(0);
+    parcels.sent = 2;
+    await jest.advanceTimersByTimeAsync(3000);
+    expect([changes(), answer.states]).toEqual([1, ['packed']]);
+    parcels.sent = 3;
+    recorded.set('a', 'shipped');
+    await jest.advanceTimersByTimeAsync(1000);
+    expect([changes(), answer.states]).toEqual([1, ['packed', 'shipped']]);
+    answer.leave();
   });
 
   it('tells the present one at once, each other once, and ends when the order is at rest', async () => {

@@ -27,6 +27,8 @@ export interface Listener {
   readonly orderId: string;
   /** What it is now. */
   readonly status: OrderStatus;
+  /** How many of its parcels are on their way now. */
+  readonly shipments: number;
   /** What they heard last, before they came back. */
   readonly heard: string | undefined;
   /** The same for all windows of a visitor. */
@@ -39,8 +41,9 @@ interface Stream {
 }
 
 /**
- * Orders’ states as server-sent events: the present one at once and every other as it comes, until the order is at rest,
- * five minutes are over, the listener goes or this process is asked to stop. Browsers come back by themselves.
+ * Orders’ states as server-sent events: the present one at once and every other as it comes, and a `change` where there is
+ * something new to see without another state: the first of several parcels. They end when the order is at rest, after five
+ * minutes, when the listener goes or this process is asked to stop. Browsers come back by themselves.
  */
 @Injectable()
 export class OrderStreams {
@@ -62,7 +65,7 @@ export class OrderStreams {
    *
    * @throws {TooManyRequests} when this visitor listens to as many as they may, or all together do and nobody has more
    */
-  open(response: Response, { orderId, status, heard, who }: Listener): void {
+  open(response: Response, { orderId, status, shipments, heard, who }: Listener): void {
     if (response.destroyed) return;
     // To a browser that comes back, this status alone means not to.
     if (isAtRest(status) && heard === status) return void response.status(204).end();
@@ -83,7 +86,11 @@ export class OrderStreams {
     say(status);
     if (ends) return void response.end();
 
-    const unwatch = this.watch.watch(orderId, (now) => {
+    let sent = shipments;
+    const unwatch = this.watch.watch(orderId, ({ status: now, shipments: nowSent }) => {
+      // Told by the new state already, where there is one.
+      if (now === said && nowSent !== sent) response.write('event: change\ndata: {}\n\n');
+      sent = nowSent;
       say(now);
       if (isAtRest(now)) stream.end();
     });

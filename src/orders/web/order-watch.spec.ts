@@ -10,10 +10,12 @@ function shelf() {
   const looks: (readonly string[])[] = [];
   let away = false;
   const orders = {
-    statusOf: async (ids: readonly string[]) => {
+    standingOf: async (ids: readonly string[]) => {
       looks.push(ids);
       if (away) throw new DatabaseUnwell('away');
-      return new Map([...recorded].filter(([id]) => ids.includes(id)));
+      return new Map(
+        [...recorded].filter(([id]) => ids.includes(id)).map(([id, status]) => [id, { status, shipments: 0 }]),
+      );
     },
   } as unknown as Orders;
   return { recorded, looks, watch: new OrderWatch(orders), goAway: (now: boolean) => (away = now) };
@@ -31,7 +33,7 @@ describe('whoever watches an order', () => {
   it('hears its state within a second, and nothing while nobody has recorded it', async () => {
     const { recorded, watch } = shelf();
     const heard: OrderStatus[] = [];
-    const stop = watch.watch('a', (status) => heard.push(status));
+    const stop = watch.watch('a', ({ status }) => heard.push(status));
     await aSecond();
     expect(heard).toEqual([]);
     recorded.set('a', 'confirmed');
@@ -67,7 +69,7 @@ describe('whoever watches an order', () => {
     const heard: OrderStatus[] = [];
     recorded.set('a', 'confirmed');
     goAway(true);
-    const stop = watch.watch('a', (status) => heard.push(status));
+    const stop = watch.watch('a', ({ status }) => heard.push(status));
     await aSecond();
     goAway(false);
     expect(heard).toEqual([]);

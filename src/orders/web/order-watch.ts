@@ -1,13 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnwell } from '../../foundation/database/index.js';
-import type { OrderStatus } from '../order-status.js';
-import { Orders } from '../orders.js';
+import { Orders, type Standing } from '../orders.js';
 
 const LOOK_EVERY_MILLISECONDS = 1000;
 const MOST_AT_ONCE = 200;
 
-/** Is told the state of a recorded order after every look, changed or not. */
-export type Watcher = (status: OrderStatus) => void;
+/** Is told how a recorded order stands after every look, changed or not. */
+export type Watcher = (standing: Standing) => void;
 
 /**
  * Looks once a second at all orders that anybody watches, however many watch, in one statement for two hundred of them.
@@ -46,7 +45,7 @@ export class OrderWatch {
     try {
       const ids = [...this.watchers.keys()];
       for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-        this.tell(await this.orders.statusOf(ids.slice(from, from + MOST_AT_ONCE), { upkeep: true }));
+        this.tell(await this.orders.standingOf(ids.slice(from, from + MOST_AT_ONCE), { upkeep: true }));
       }
     } catch (error) {
       // A node that is away is in the log already, once.
@@ -57,7 +56,7 @@ export class OrderWatch {
     }
   }
 
-  private tell(statuses: ReadonlyMap<string, OrderStatus>): void {
-    for (const [id, status] of statuses) for (const watcher of [...(this.watchers.get(id) ?? [])]) watcher(status);
+  private tell(standings: ReadonlyMap<string, Standing>): void {
+    for (const [id, standing] of standings) for (const watcher of [...(this.watchers.get(id) ?? [])]) watcher(standing);
   }
 }
