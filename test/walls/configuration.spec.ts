@@ -19,6 +19,14 @@ describe('docs/configuration.md', () => {
     expect(explained(words)).toHaveLength(new Set(explained(words)).size);
   });
 
+  it('says of each what the tiers’ own table says', () => {
+    const said = configurationVariables.map(({ name, meaning }) => {
+      const row = words.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      return row.endsWith(` | ${meaning} |`) ? undefined : row;
+    });
+    expect(said.filter((row) => row !== undefined)).toEqual([]);
+  });
+
   it('is read as a table of names', () => {
     expect(explained('| name | default |\n|---|---|\n| `PORT` | 3000 |\n| text about `OTHER` | |\n')).toEqual(['PORT']);
   });

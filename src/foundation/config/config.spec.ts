@@ -62,6 +62,17 @@ describe('configuration at the door', () => {
     expect(readConfig({ ...complete, RDS_REPLICA_HOSTNAME: 'none' }).RDS_REPLICA_HOSTNAME).toBeUndefined();
   });
 
+  it('has no Redis where that is said in the same word, and in no other', () => {
+    expect(
+      readConfig({ ...complete, REDIS_URL: 'none', REDIS_PASSWORD: 'left-from-before' }).REDIS_URL,
+    ).toBeUndefined();
+    expect(faultsOf({ ...complete, REDIS_URL: '' })).toEqual([expect.stringMatching(/^REDIS_URL is missing/)]);
+    for (const word of ['NONE', 'off', 'no', 'redis', 'none:6379'])
+      expect(faultsOf({ ...complete, REDIS_URL: word })).toEqual([
+        'REDIS_URL must be a URL starting with redis:// or rediss://, or none',
+      ]);
+  });
+
   it('does not miss what is found out later', () => {
     const { PUBLIC_URL: _, ...young } = complete;
     expect(readConfig(young, 'web', [], ['PUBLIC_URL']).PUBLIC_URL).toBeUndefined();

@@ -4,7 +4,7 @@ import { withAddressToCome } from './address-to-come.js';
 import { type Environment, environmentToAsk, furnish } from './furnish.js';
 import { type Identity, unwantedBy } from './identity.js';
 import { unreadableIn } from './unsafe.js';
-import { NO_REPLICA } from './variables.js';
+import { NONE } from './variables.js';
 
 /** What a process does with the store's address. */
 export type Use = 'tells its address' | 'needs its address';
@@ -37,7 +37,7 @@ export async function loadConfig(env: Environment, identity: Identity, use?: Use
 function emptyIn({ RDS_REPLICA_HOSTNAME }: Environment): string[] {
   return RDS_REPLICA_HOSTNAME === ''
     ? [
-        `RDS_REPLICA_HOSTNAME is empty, which says nothing: write RDS_REPLICA_HOSTNAME=${NO_REPLICA} where there is no replica`,
+        `RDS_REPLICA_HOSTNAME is empty, which says nothing: write RDS_REPLICA_HOSTNAME=${NONE} where there is no replica`,
       ]
     : [];
 }

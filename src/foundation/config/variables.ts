@@ -11,6 +11,12 @@ export interface Variable<T> {
   readonly meaning: string;
 }
 
+/**
+ * Says that there is no replica or no Redis, whatever the templates or the team's web environment name. Nothing would not
+ * say so: the EB CLI takes a setting without a value away, and what it stood in front of is in force again.
+ */
+export const NONE = 'none';
+
 const text = z.string().min(1);
 /** MySQL takes 32 characters; nobody needs others than these, and nothing has to be quoted. */
 const username = z
@@ -18,15 +24,19 @@ const username = z
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/, 'must be letters, digits and underscores, 32 at most');
 const port = z.string().regex(/^\d+$/, 'must be a port number').transform(Number).pipe(z.int().min(0).max(65535));
 const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+// As it is written everywhere: whoever reads it later looks at the beginning of the text.
+const isUrl = (value: string, protocols: readonly string[]) =>
+  URL.parse(value) !== null && protocols.some((protocol) => value.startsWith(`${protocol}//`));
+const urlWords = (protocols: readonly string[]) =>
+  `a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
 const url = (protocols: readonly string[]) =>
-  z.string().refine(
-    (value) => {
-      const parsed = URL.parse(value);
-      // As it is written everywhere: whoever reads it later looks at the beginning of the text.
-      return parsed !== null && protocols.some((protocol) => value.startsWith(`${protocol}//`));
-    },
-    `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  );
+  z.string().refine((value) => isUrl(value, protocols), `must be ${urlWords(protocols)}`);
+/** Undefined for the word `none`. */
+const urlOrNone = (protocols: readonly string[]) =>
+  z
+    .string()
+    .refine((value) => value === NONE || isUrl(value, protocols), `must be ${urlWords(protocols)}, or ${NONE}`)
+    .transform((value) => (value === NONE ? undefined : value));
 const list = z
   .string()
   .transform((value) => value.split(',').map((item) => item.trim()))
@@ -44,12 +54,6 @@ const urlBesideUs = url(['http:']).refine((value) => {
   const host = URL.parse(value)?.hostname.replace(/^\[(.*)\]$/, '$1') ?? '';
   return (isIPv4(host) && besideUs.check(host, 'ipv4')) || (isIPv6(host) && besideUs.check(host, 'ipv6'));
 }, 'must be an address of this machine or its link, such as http://169.254.169.254');
-
-/**
- * Says that there is no replica, whatever the templates or the team's web environment name. Nothing would not say so: the EB
- * CLI takes a setting without a value away, and what it stood in front of is in force again.
- */
-export const NO_REPLICA = 'none';
 
 /** Values that stand here and in the templates, so that everybody knows them. */
 export const SAMPLE_SECRET = 'a-laptop-needs-no-real-secret-but-it-must-be-long';
@@ -119,7 +123,7 @@ export const variables = {
   RDS_WORKER_PASSWORD: variable('password of the worker’s user', text, 'shop_worker', 'required'),
   RDS_REPLICA_HOSTNAME: variable(
     'MySQL read replica; catalogue pages read from it. `none`: there is no replica, and the primary serves both',
-    text.transform((name) => (name === NO_REPLICA ? undefined : name)),
+    text.transform((name) => (name === NONE ? undefined : name)),
     undefined,
     'optional',
   ),
@@ -180,7 +184,7 @@ export const variables = {
   ),
   REDIS_URL: variable(
     'Redis that carries the worker’s jobs, and counts what is scarce for all processes together: `rediss://user:password@host:6379`; plain only on the machine itself. `none` in a store of one instance in each tier: the worker then sends mails as its sweep finds them',
-    z.union([z.literal('none').transform(() => undefined), url(['redis:', 'rediss:'])]),
+    urlOrNone(['redis:', 'rediss:']),
     'redis://127.0.0.1:6379',
     'required',
   ),
