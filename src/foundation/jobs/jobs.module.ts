@@ -21,13 +21,14 @@ const LOCK_MILLISECONDS = 60_000;
 /** A job whose taker’s connection died before it heard of it has no lock: so long, twice, until it is anybody’s again. */
 const STALLED_LOOK_MILLISECONDS = 8000;
 const LONGEST_CLOSE_MILLISECONDS = 8000;
-/** Of a process that has no jobs in hand. */
+/** Of a process that does no jobs. */
 const LONGEST_GOODBYE_MILLISECONDS = 500;
 const QUEUE_NAMES = Symbol('QUEUE_NAMES');
 const JOBS_USE = Symbol('JOBS_USE');
 
 interface JobsUse {
-  readonly leansOnRedis: boolean;
+  /** Whether this process does jobs, and not only adds them. */
+  readonly doesJobs: boolean;
 }
 
 type ClosingQueue = (Queue | LocalQueue<unknown>) & { onApplicationShutdown?: () => Promise<void> };
@@ -54,9 +55,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
 
   /** @param names of the queues this process works on */
   static of({ REDIS_URL }: StoreConfig, ...names: string[]): DynamicModule {
-    return REDIS_URL === undefined
-      ? JobsModule.alone(names)
-      : JobsModule.with(names, REDIS_URL, { leansOnRedis: true });
+    return JobsModule.for(names, REDIS_URL, { doesJobs: true });
   }
 
   /**
@@ -66,18 +65,20 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
    * @param names of the queues this process adds to
    */
   static adding({ REDIS_URL }: StoreConfig, ...names: string[]): DynamicModule {
-    return REDIS_URL === undefined
-      ? JobsModule.alone(names)
-      : JobsModule.with(names, REDIS_URL, { leansOnRedis: false });
+    return JobsModule.for(names, REDIS_URL, { doesJobs: false });
   }
 
-  private static alone(names: string[]): DynamicModule {
+  private static for(names: string[], url: string | undefined, use: JobsUse): DynamicModule {
+    return url === undefined ? JobsModule.alone(names, use) : JobsModule.with(names, url, use);
+  }
+
+  private static alone(names: string[], use: JobsUse): DynamicModule {
     const queues = names.map((name) => ({ provide: getQueueToken(name), useValue: new LocalQueue() }));
     return {
       module: JobsModule,
       providers: [
         { provide: QUEUE_NAMES, useValue: names },
-        { provide: JOBS_USE, useValue: { leansOnRedis: false } },
+        { provide: JOBS_USE, useValue: use },
         ConnectionWatch,
         ...queues,
       ],
@@ -117,7 +118,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
       // Closed below, while what its jobs lean on is still open.
       queue.onApplicationShutdown = () => Promise.resolve();
     }
-    if (!this.use.leansOnRedis || REDIS_URL === undefined) return;
+    if (!this.use.doesJobs || REDIS_URL === undefined) return;
     const probe = redisClient(REDIS_URL, 'client', this.watch);
     this.probe = probe;
     this.dependencies.register('redis', async () => {
@@ -127,7 +128,7 @@ export class JobsModule implements OnModuleInit, BeforeApplicationShutdown, OnAp
 
   /** Waits for the jobs in hand, but not for a Redis that is away: `close` would, and for ever. */
   async beforeApplicationShutdown(): Promise<void> {
-    const longest = this.use.leansOnRedis ? LONGEST_CLOSE_MILLISECONDS : LONGEST_GOODBYE_MILLISECONDS;
+    const longest = this.use.doesJobs ? LONGEST_CLOSE_MILLISECONDS : LONGEST_GOODBYE_MILLISECONDS;
     const deadline = new Promise((resolve) => setTimeout(resolve, longest).unref());
     await Promise.all(this.queues.map((queue) => Promise.race([queue.close().catch(() => undefined), deadline])));
   }
