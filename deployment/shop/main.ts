@@ -6,6 +6,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { SHOP_COMMANDS } from '../../src/shop-commands.ts';
+import { advice } from '../aws/advice.ts';
 import { regionOfTheProject } from '../sweep/region.ts';
 import { APPLICATION } from '../sweep/team-environment.ts';
 import { targetOf } from './environments.ts';
@@ -93,15 +94,6 @@ async function errand(wishes: Wishes): Promise<number> {
 
 function say({ channel, words }: { readonly channel: 'o' | 'e'; readonly words: Buffer }): void {
   (channel === 'e' ? process.stderr : process.stdout).write(words);
-}
-
-/** What somebody at a terminal can do about it. */
-function advice(error: unknown): string {
-  if (error instanceof NotRun || !(error instanceof Error))
-    return error instanceof Error ? error.message : String(error);
-  if (error.name === 'CredentialsProviderError')
-    return `there are no AWS credentials: log in with \`aws sso login\`, or set AWS_PROFILE or AWS_ACCESS_KEY_ID (${error.message})`;
-  return `AWS refused: ${error.name}: ${error.message}`;
 }
 
 let wished: Wishes | undefined;

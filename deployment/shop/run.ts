@@ -11,7 +11,7 @@ import {
 import { NotRun } from './not-run.ts';
 import type { Said, Unsealed } from './unsealed.ts';
 
-/** Systems Manager takes no larger command. */
+/** Systems Manager takes no larger command, in bytes. */
 const LARGEST_SCRIPT = 60_000;
 /** How long an instance may take to begin, in seconds. Systems Manager takes no less than 30. */
 const DELIVERY_SECONDS = 60;
@@ -33,7 +33,7 @@ export function callFor(
   environment: string,
   seconds: number,
 ): SendCommandCommandInput {
-  if (script.length > LARGEST_SCRIPT)
+  if (Buffer.byteLength(script) > LARGEST_SCRIPT)
     throw new NotRun(
       'the files are too large to go along (about 40 KB in all): bring them by eb ssh and scp, or cut the list into parts',
     );

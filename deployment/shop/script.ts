@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 
+/** The agent runs a file of it: without this line a shell looks whether the file is text, and some take ours for none. */
+const INTERPRETER = '#!/bin/sh';
 /** Where the templates put the command (96-shop-command.config). */
 const SHOP = '/usr/local/bin/shop';
 
@@ -48,8 +50,9 @@ export function scriptOf({ args, files, input, reader, by }: Errand): string {
     return file.path === arg ? file.there : `${quoted(option)}${file.there}`;
   });
   const command = ['env', `USER=${quoted(by)}`, SHOP, '--sealed-for', quoted(reader), ...words].join(' ');
-  if (along.length === 0 && input === undefined) return `exec ${command} </dev/null`;
+  if (along.length === 0 && input === undefined) return `${INTERPRETER}\nexec ${command} </dev/null`;
   return [
+    INTERPRETER,
     'set -e',
     'umask 077',
     'folder=$(mktemp -d)',

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LogGroups } from './log-groups.ts';
 import { Refusal } from './refusal.ts';
 
@@ -39,6 +42,7 @@ export class SystemsManager {
   /** So often is a command not known yet when it is asked for. */
   unknownAtFirst = 1;
   private readonly commands = new Map<string, Command>();
+  private readonly folder = mkdtempSync(join(tmpdir(), 'agent-'));
 
   answer(action: string, input: Json): object {
     switch (action) {
@@ -63,6 +67,7 @@ export class SystemsManager {
 
   stop(): void {
     for (const { child } of this.commands.values()) child?.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private describe({ Filters, NextToken }: Json): object {
@@ -110,7 +115,10 @@ export class SystemsManager {
   private run(command: Command, script: string): void {
     let text = script;
     for (const [path, here] of this.disk) text = text.replaceAll(path, here);
-    const child = spawn('sh', ['-c', text], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    // As the agent has it: a file that may be run and doesn't say by what.
+    const file = join(this.folder, `${command.id}.sh`);
+    writeFileSync(file, `${text}\n`, { mode: 0o700 });
+    const child = spawn('sh', ['-c', file], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     command.child = child;
     const { CloudWatchLogGroupName: group = '' } = (command.input['CloudWatchOutputConfig'] ?? {}) as Record<
       string,
