@@ -35,6 +35,7 @@ const commands = {
   drills: ['scripts/drills.ts', 'runs every fault drill, the long ones too'],
   ci: ['scripts/ci.ts', 'runs every check and every test'],
   'eb-check': ['deployment/check/main.ts', 'says what would go wrong on Elastic Beanstalk'],
+  'eb-platform': ['deployment/platform/main.ts', 'writes the newest version of the platform into both env.yaml'],
   'eb-protect': ['deployment/protect/main.ts', 'has RDS refuse to delete the database of an environment'],
   'eb-sweep': ['deployment/sweep/main.ts', 'terminates team environments that nobody needs any more'],
   shop: ['deployment/shop/main.ts', 'runs a command of the shop on an instance of Elastic Beanstalk'],

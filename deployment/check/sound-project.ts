@@ -144,6 +144,7 @@ EnvironmentName: worker+
 EnvironmentTier:
   Name: Worker
   Type: SQS/HTTP
+SolutionStack: 64bit Amazon Linux 2023 v6.11.8 running Node.js 24
 `,
   'worker/cron.yaml': `version: 1
 cron:

@@ -27,7 +27,7 @@ describe('env.yaml', () => {
     expect(both('EnvironmentLinks: {STORE: web+}\n')).toEqual([]);
     const unlinked = 'in a group the worker would be made before what it reads';
     expect(both('')).toEqual([`${FILE}:1 ${unlinked}`]);
-    expect(both('EnvironmentLinks: {STORE: web}\n')).toEqual([`${FILE}:6 ${unlinked}`]);
+    expect(both('EnvironmentLinks: {STORE: web}\n')).toEqual([`${FILE}:7 ${unlinked}`]);
   });
 
   it('is of its own tier', () => {

@@ -1,6 +1,6 @@
 import { arnOf, described, type Environment, type Tag } from './environment.ts';
 import { Events } from './events.ts';
-import { platform, platformBranch, platformVersion } from './platform.ts';
+import { platformBranch, platformDescribed, platformsListed, platformVersion, type Summary } from './platform.ts';
 import { listOf, text, textsOf, type Words } from './query.ts';
 import { Refusal } from './refusal.ts';
 import type { Storage } from './storage.ts';
@@ -21,6 +21,8 @@ export class ElasticBeanstalk {
   readonly secretive = new Set<string>();
   /** Names of environments that take their time to go: so often are they still described as terminating. */
   readonly lingering = new Map<string, number>();
+  /** Versions of the platform. */
+  platforms: readonly Summary[] = [platformVersion];
   /** So many environments are described at once, whatever more is asked for. */
   page = 1000;
   private readonly events = new Events();
@@ -60,9 +62,9 @@ export class ElasticBeanstalk {
       case 'ListPlatformBranches':
         return { PlatformBranchSummaryList: [platformBranch] };
       case 'ListPlatformVersions':
-        return { PlatformSummaryList: [platformVersion] };
+        return platformsListed(this.platforms, input);
       case 'DescribePlatformVersion':
-        return { PlatformDescription: { ...platformVersion, PlatformName: platform.name } };
+        return platformDescribed(this.platforms, text(input['PlatformArn']));
       case 'CreateStorageLocation':
         return { S3Bucket: BUCKET };
       case 'DescribeApplicationVersions':
