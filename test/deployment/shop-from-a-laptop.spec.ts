@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { text as read } from 'node:stream/consumers';
 import { build } from '../../local/build.ts';
+import { quoted } from '../../deployment/shop/script.ts';
 import { root } from '../../local/home.ts';
 import { Aws } from './support/aws/aws.ts';
 import { Machine } from './support/machine.ts';
@@ -153,6 +154,21 @@ describe('npm run shop, from a laptop', () => {
       Parameters: { commands: [expect.stringContaining("'orders' 'redrive' '--all'")] },
     });
     expect(aws.systemsManager.history).toEqual([]);
+  });
+
+  it('takes words from npm as they were typed', async () => {
+    const words = ["o'hara", '$HOME `id`', '', '{{ssm:secret}}', 'two\nlines', '--', '*'];
+    const args = ['run', '--silent', 'shop', '--', '--dry-run', 'web-teama', 'staff', ...words];
+    const child = spawn('npm', args, {
+      cwd: root,
+      env: { PATH: process.env['PATH'], HOME: home, ...aws.environment },
+      timeout: 300_000,
+    });
+    const [out, err] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'close')]);
+    const { Parameters } = JSON.parse(out.slice(out.indexOf('{')) || err) as {
+      Parameters: { commands: string[] };
+    };
+    expect(Parameters.commands[0]).toContain(` ${['staff', ...words].map(quoted).join(' ')} `);
   });
 
   it('takes the healthiest instance that listens, of several the oldest, or the one that is asked for', async () => {
