@@ -18,6 +18,13 @@ const LIMITS = JSON.parse(readFileSync(new URL('quotas.json', import.meta.url), 
   Record<string, { readonly limit: number; readonly source: string }>
 >;
 
+/** What an account has of something unless more was asked for. @throws for something no quota is known of */
+export function limitOf(what: string): number {
+  const limit = LIMITS[what]?.limit;
+  if (limit === undefined) throw new Error(`no quota is known of ${what}`);
+  return limit;
+}
+
 /** What some stores of one shape take of what an account and Region may have only so much of. */
 export function quotasOf(parts: Parts, stores: number): Quota[] {
   const ofOne: Readonly<Record<string, number>> = {

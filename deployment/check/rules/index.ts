@@ -22,6 +22,7 @@ import { platforms } from './platforms.ts';
 import { presence } from './presence.ts';
 import { procfiles } from './procfiles.ts';
 import { references } from './references.ts';
+import { refusals } from './refusals.ts';
 import { resources } from './resources.ts';
 import { savedConfigurations } from './saved-configurations.ts';
 import { scaling } from './scaling.ts';
@@ -70,4 +71,5 @@ export const rules: readonly Rule[] = [
   testShop,
   singleInstance,
   ebCli,
+  refusals,
 ];

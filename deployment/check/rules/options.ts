@@ -1,8 +1,7 @@
-import { namespaceNames, type Option, optionsIn } from '../catalogue.ts';
 import { type Finding, finding, type Rule } from '../finding.ts';
-import { meant } from '../functions.ts';
-import { isPlaceholder } from '../placeholder.ts';
 import { nearest } from '../nearest.ts';
+import { optionFault } from '../option-fault.ts';
+import { isPlaceholder } from '../placeholder.ts';
 import { tiers } from '../project.ts';
 import { everySetting, type Setting } from '../settings.ts';
 import { textOf } from '../value.ts';
@@ -15,38 +14,29 @@ export const options: Rule = {
 };
 
 function faultOf(setting: Setting): Finding[] {
-  const { namespace, option, place, tier } = setting;
-  const known = optionsIn(namespace);
-  if (known === undefined) {
-    return [finding(place, `there is no option namespace ${namespace}`, didYouMean(namespace, namespaceNames))];
+  const { namespace, option, place, tier, value } = setting;
+  const fault = optionFault(setting);
+  const bad = (cure: string) =>
+    // Another rule tells of these.
+    isPlaceholder(textOf(value)) ? [] : [finding(value, `${namespace} ${option} can not have this value`, cure)];
+  switch (fault?.is) {
+    case undefined:
+      return [];
+    case 'unknown namespace':
+      return [finding(place, `there is no option namespace ${namespace}`, didYouMean(namespace, fault.known))];
+    case 'unknown option':
+      return [finding(place, `${namespace} has no option ${option}`, didYouMean(option, fault.known))];
+    case 'retired':
+      return [finding(place, `${namespace} ${option} is out of use (${fault.because})`, 'remove it')];
+    case 'of the other tier':
+      return [finding(place, `${option} is an option of the ${fault.tier} tier, not of the ${tier} tier`, 'remove it')];
+    case 'no such value':
+      return bad(`one of ${fault.oneOf.join(', ')}`);
+    case 'out of range':
+      return bad(`a number from ${fault.range[0]} to ${fault.range[1]}`);
+    case 'of another form':
+      return bad(`something like ${fault.form}`);
   }
-  const entry = known[option] ?? known['*'];
-  if (entry === undefined) {
-    return [finding(place, `${namespace} has no option ${option}`, didYouMean(option, Object.keys(known)))];
-  }
-  if (entry.retired !== undefined) {
-    return [finding(place, `${namespace} ${option} is out of use (${entry.retired})`, 'remove it')];
-  }
-  if (entry.tier !== undefined && entry.tier !== tier) {
-    return [finding(place, `${option} is an option of the ${entry.tier} tier, not of the ${tier} tier`, 'remove it')];
-  }
-  return valueFault(setting, entry);
-}
-
-function valueFault({ option, value, namespace }: Setting, entry: Option): Finding[] {
-  const text = textOf(meant(value));
-  // Another rule tells of these.
-  if (isPlaceholder(text)) return [];
-  // What a function comes to is known on the stack only.
-  if (text === undefined || text.includes('`') || text.startsWith('{{resolve:')) return [];
-  const { oneOf, range, form } = entry;
-  const bad = (cure: string) => [finding(value, `${namespace} ${option} can not have this value`, cure)];
-  if (oneOf !== undefined && !oneOf.includes(text)) return bad(`one of ${oneOf.join(', ')}`);
-  if (range !== undefined && !(/^-?\d+(\.\d+)?$/.test(text) && Number(text) >= range[0] && Number(text) <= range[1])) {
-    return bad(`a number from ${range[0]} to ${range[1]}`);
-  }
-  if (form !== undefined && !new RegExp(form).test(text)) return bad(`something like ${form}`);
-  return [];
 }
 
 function didYouMean(word: string, known: readonly string[]): string {

@@ -1,23 +1,9 @@
 import { type Finding, finding, type Rule } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import { tiers } from '../project.ts';
+import { SECTIONS } from '../sections.ts';
 import { at, entriesOf, textOf, type Value } from '../value.ts';
 
-const SECTIONS = [
-  'option_settings',
-  'Resources',
-  'Parameters',
-  'Outputs',
-  'Mappings',
-  'packages',
-  'groups',
-  'users',
-  'sources',
-  'files',
-  'commands',
-  'services',
-  'container_commands',
-];
 const COMMAND = ['command', 'cwd', 'env', 'test', 'ignoreErrors'];
 const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   files: ['mode', 'owner', 'group', 'content', 'source', 'encoding', 'authentication', 'context'],

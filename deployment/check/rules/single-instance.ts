@@ -13,7 +13,7 @@ const OF_THE_BALANCER = /^(AWSEBV2LoadBalancer|AWSEBLoadBalancer)/;
 
 /**
  * A single instance has no load balancer: whoever refers to it makes CloudFormation refuse the stack. Nor can it be replaced
- * one by one, or scaled: the service refuses the options for that (refusals.ts), and what it says nothing of has no effect.
+ * one by one, or scaled: the service refuses the options for that (deployment/refusals), and what it says nothing of has no effect.
  */
 export const singleInstance: Rule = {
   name: 'single-instance',
