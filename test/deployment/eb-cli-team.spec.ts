@@ -7,6 +7,7 @@ import { textOf } from '../../deployment/check/value.ts';
 import type { Tier } from '../../deployment/bundle/contents.ts';
 import { Aws } from './support/aws/aws.ts';
 import { BUCKET } from './support/aws/elastic-beanstalk.ts';
+import { wantedBy } from './support/aws/bundled.ts';
 import { optionsIn } from './support/aws/options.ts';
 import { Desk, withTheEbCli } from './support/desk.ts';
 
@@ -17,23 +18,25 @@ const TEAM = { Key: 'shapestore:purpose', Value: 'team' };
 /** Every saved configuration, with the command that its first lines name. */
 const savedConfigurations = globSync('{.,worker}/.elasticbeanstalk/saved_configs/*.cfg.yml', { cwd: root })
   .map((path) => join(path))
-  .map((path): [command: string, tier: Tier, path: string] => [
-    /^# +(eb create .+)$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1] ?? `nothing for ${path}`,
-    path.startsWith('worker/') ? 'worker' : 'web',
-    path,
-  ]);
+  .map((path): [command: string, tier: Tier, path: string, shape: string | undefined] => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const command = /^# +(eb create .+)$/m.exec(text)?.[1] ?? `nothing for ${path}`;
+    const shape = /^# +npm run bundle -- --shape (\w+)$/m.exec(text)?.[1];
+    return [command, path.startsWith('worker/') ? 'worker' : 'web', path, shape];
+  });
 
 withTheEbCli('for a team, the EB CLI', (eb) => {
   let desk: Desk;
   let aws: Aws;
   beforeAll(() => {
-    desk = new Desk();
+    desk = new Desk('filled in');
   });
   afterAll(() => {
     desk.close();
   });
   beforeEach(async () => {
     aws = await Aws.start();
+    aws.iam.have('aws-elasticbeanstalk-service-role', 'aws-elasticbeanstalk-ec2-role');
   });
   afterEach(async () => {
     await aws.stop();
@@ -41,16 +44,20 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
 
   const sent = (name: string) => aws.beanstalk.versions.bundle(aws.beanstalk.named(name)?.version ?? '');
 
-  it.each(savedConfigurations)('creates by %s', async (command, tier, path) => {
+  it.each(savedConfigurations)('creates by %s', async (command, tier, path, shape) => {
     const [, ...words] = command.split(' ');
     const [, name = ''] = words;
+    desk.bundle(shape);
+    aws.iam.have(`shapestore-${name}`);
+    const store = name.replace('worker-', 'web-');
+    if (tier === 'worker') aws.beanstalk.add(store, { wanted: wantedBy('WebServer', desk.zip('web'), {}) });
     const saved = basename(path, '.cfg.yml');
     await eb(desk, aws, tier === 'web' ? '.' : 'worker', ...words);
 
     const input = aws.inputs('CreateEnvironment').at(-1) ?? {};
     expect(input).toMatchObject({ ApplicationName: 'shapestore', TemplateName: saved });
     const stored = aws.storage.object(BUCKET, `resources/templates/shapestore/${saved}`);
-    expect(stored.equals(readFileSync(join(root, path)))).toBe(true);
+    expect(stored.equals(readFileSync(join(desk.folder, path)))).toBe(true);
     expect(aws.beanstalk.named(name)).toMatchObject({ tier: TIERS[tier], tags: name.endsWith('-teama') ? [TEAM] : [] });
     expect(sent(name).equals(desk.zip(tier))).toBe(true);
 
@@ -75,6 +82,7 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
   });
 
   it('creates both environments at once, and deploys to both', async () => {
+    desk.bundle();
     const modules = ['--modules', '.', 'worker', '--env-group-suffix', 'teama', '--timeout', '40'];
     for (const command of ['create', 'deploy']) {
       await eb(desk, aws, '.', command, ...modules);

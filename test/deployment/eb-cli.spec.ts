@@ -3,8 +3,10 @@ import { readProject } from '../../deployment/check/read-project.ts';
 import { ENVIRONMENT, extensionSettings } from '../../deployment/check/settings.ts';
 import type { Tier } from '../../deployment/bundle/contents.ts';
 import { textOf } from '../../deployment/check/value.ts';
+import { DEFAULT_SHAPE } from '../../deployment/shapes/shapes.ts';
 import { loadConfig } from '../../src/foundation/config/load.ts';
 import { Aws } from './support/aws/aws.ts';
+import { wantedBy } from './support/aws/bundled.ts';
 import { optionsIn } from './support/aws/options.ts';
 import { text, type Words } from './support/aws/query.ts';
 import { platform } from './support/aws/platform.ts';
@@ -33,6 +35,8 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
     ['worker', 'worker', ['--tier', 'worker']],
   ])('creates the environment of the %s from its folder', async (tier, place, flags) => {
     const tags = ['--tags', 'shapestore:purpose=team,team=a'];
+    // Whose parameters the worker's stack reads.
+    if (tier === 'worker') aws.beanstalk.add('web-teama', { wanted: wantedBy('WebServer', desk.zip('web'), {}) });
     await eb(desk, aws, place, 'create', `${tier}-teama`, '--timeout', '40', ...flags, ...tags);
 
     const [input = {}] = aws.inputs('CreateEnvironment');
@@ -65,13 +69,20 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
     expect(new Set(asked.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
   });
 
-  it('creates a web environment of one instance', async () => {
-    await eb(desk, aws, '.', 'create', 'web-teama', '--single');
-    const [input = {}] = aws.inputs('CreateEnvironment');
+  it('creates a web environment of one instance from a bundle of that shape, and is refused with any other', async () => {
+    const create = () => eb(desk, aws, '.', 'create', 'web-teama', '--single');
+    await expect(create()).rejects.toThrow(
+      "ERROR: ServiceError - Configuration validation exception: Invalid option value: 'true' (Namespace: 'aws:autoscaling:updatepolicy:rollingupdate', OptionName: 'RollingUpdateEnabled'): You can't enable rolling updates for a single-instance environment.",
+    );
+    expect(aws.beanstalk.environments).toEqual([]);
+    desk.bundle('single');
+    await create();
+    desk.bundle();
+    const [input = {}] = aws.inputs('CreateEnvironment').slice(-1);
     expect(optionsIn(input)).toMatchObject({
       'aws:elasticbeanstalk:environment EnvironmentType': 'SingleInstance',
     });
-    expect(overruled(desk, 'web', input)).toEqual([]);
+    expect(overruled(desk, 'web', input, 'single')).toEqual([]);
   });
 
   it('deploys either tier from its folder and changes nothing but the version', async () => {
@@ -125,9 +136,14 @@ withTheEbCli('at a desk without eb init, the EB CLI', (eb) => {
 const namesIn = (zip: Buffer): string[] => Object.keys(unzipSync(zip));
 
 /** Settings of the templates that would have no effect, because the CLI said something else. */
-function overruled(desk: Desk, tier: Tier, input: Readonly<Record<string, Words>>): string[] {
+function overruled(
+  desk: Desk,
+  tier: Tier,
+  input: Readonly<Record<string, Words>>,
+  shape: string = DEFAULT_SHAPE,
+): string[] {
   const sent = optionsIn(input);
-  return extensionSettings(readProject(desk.folder), tier).flatMap(({ namespace, option, value }) => {
+  return extensionSettings(readProject(desk.folder).inShape(shape), tier).flatMap(({ namespace, option, value }) => {
     const [said, meant] = [sent[`${namespace} ${option}`], textOf(value)];
     return said === undefined || said === meant
       ? []

@@ -7,6 +7,8 @@ import { bundleOf } from '../../../deployment/bundle/bundle.ts';
 import { bundledFile } from '../../../deployment/bundle/bundled-file.ts';
 import { type Tier, TIERS } from '../../../deployment/bundle/contents.ts';
 import { readVersion } from '../../../deployment/bundle/repository.ts';
+import { PLACEHOLDER } from '../../../deployment/check/placeholder.ts';
+import { DEFAULT_SHAPE } from '../../../deployment/shapes/shapes.ts';
 import { type Answer, NotHad, type PythonTool, pythonTool } from '../../support/python.ts';
 import type { Aws } from './aws/aws.ts';
 
@@ -49,14 +51,32 @@ export function withTheEbCli(title: string, tests: (eb: Eb) => void): void {
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'shapestore-desk-'));
   private readonly home = mkdtempSync(join(tmpdir(), 'shapestore-home-'));
+  private readonly packages = { web: randomBytes(LARGE_BYTES), worker: randomBytes(1000) };
+  private shape: string | undefined;
 
-  constructor() {
+  /** @param forms whether what the forms leave open is filled in, with names that lead to nobody */
+  constructor(forms: 'open' | 'filled in' = 'open') {
     for (const path of this.git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0'))
       if (path !== '' && existsSync(join(root, path))) cpSync(join(root, path), join(this.folder, path));
+    if (forms === 'filled in') this.fillIn();
     this.git(this.folder, 'init', '--quiet', '--initial-branch=main');
     this.git(this.folder, 'add', '--all');
     this.git(this.folder, 'commit', '--quiet', '--message=Open');
+    this.build();
     this.bundle();
+  }
+
+  /** Makes both bundles for a shape; those of before are gone. */
+  bundle(shape = DEFAULT_SHAPE): void {
+    if (shape === this.shape) return;
+    this.shape = shape;
+    for (const tier of TIERS) {
+      const installed = [bundledFile('node_modules/shelf/index.js', this.packages[tier])];
+      this.write(
+        `build/${tier}.zip`,
+        bundleOf(this.folder, tier, { files: installed, packages: new Map() }, readVersion(this.folder, shape)).archive,
+      );
+    }
   }
 
   zip(tier: Tier): Buffer {
@@ -91,7 +111,17 @@ export class Desk {
     for (const each of [this.folder, this.home]) rmSync(each, { recursive: true, force: true });
   }
 
-  private bundle(): void {
+  private fillIn(): void {
+    for (const path of globSync('{.,worker}/.elasticbeanstalk/saved_configs/*.cfg.yml', { cwd: this.folder })) {
+      const form = readFileSync(join(this.folder, path), 'utf8');
+      this.write(
+        path,
+        form.replaceAll(/(vpc|subnet)-CHANGE-ME[\w-]*/g, '$1-0123456789abcdef0').replaceAll(PLACEHOLDER, 'shop'),
+      );
+    }
+  }
+
+  private build(): void {
     for (const source of globSync('{src,worker/src}/**/*.{ts,tsx}', { cwd: this.folder }))
       this.write(`dist/${source.replace(/\.tsx?$/, '.js')}`, '');
     for (const asset of [
@@ -103,14 +133,6 @@ export class Desk {
       'previews.json',
     ])
       this.write(`public/${asset}`, '');
-    const packages = { web: randomBytes(LARGE_BYTES), worker: randomBytes(1000) };
-    for (const tier of TIERS) {
-      const installed = [bundledFile('node_modules/shelf/index.js', packages[tier])];
-      this.write(
-        `build/${tier}.zip`,
-        bundleOf(this.folder, tier, { files: installed, packages: new Map() }, readVersion(this.folder)).archive,
-      );
-    }
   }
 
   private write(path: string, content: string | Uint8Array): void {

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ElasticBeanstalk } from './elastic-beanstalk.ts';
-import { answerOfIam } from './iam.ts';
+import { answerOfBalancers } from './balancers.ts';
+import { Iam } from './iam.ts';
 import { escaped, readForm, text, toXml, type Words } from './query.ts';
 import { listing } from './listing.ts';
 import { Refusal } from './refusal.ts';
@@ -20,14 +21,16 @@ export interface Asked {
 }
 
 /**
- * Stands for AWS as far as the EB CLI and our own commands ask it: Elastic Beanstalk, its storage, and the roles that the
- * CLI sees to. Everything succeeds at once; an action it doesn't know is refused, so that nothing is taken for granted.
+ * Stands for AWS as far as the EB CLI and our own commands ask it: Elastic Beanstalk, its storage, and the roles that the CLI
+ * sees to. What it does is done at once; what the service is publicly known to refuse it refuses in the same words, and an
+ * action it doesn't know, so that nothing is taken for granted.
  */
 export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
-  readonly beanstalk = new ElasticBeanstalk(this.storage);
   readonly systemsManager = new SystemsManager();
+  readonly iam = new Iam();
+  readonly beanstalk = new ElasticBeanstalk(this.storage, this.iam, this.systemsManager);
   /** Names of all tables in the account. */
   readonly tables: string[] = [];
   private readonly refused = new Map<string, Refusal>();
@@ -45,6 +48,7 @@ export class Aws {
     const aws = new Aws();
     aws.server.listen(0, '127.0.0.1');
     await once(aws.server, 'listening');
+    aws.storage.url = aws.url;
     return aws;
   }
 
@@ -86,7 +90,8 @@ export class Aws {
     const body = await buffer(request);
     const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '');
     const [, region = '', service = ''] = scope ?? [];
-    if (service === 's3') {
+    // What an address alone lets be read, such as logs, is asked for without a signature.
+    if (service === 's3' || (request.method === 'GET' && request.headers.authorization === undefined)) {
       const { status, headers, xml } = this.storage.answer(request, body);
       response.writeHead(status, { ...headers, 'x-amz-request-id': 'storage' }).end(xml);
       return;
@@ -140,7 +145,8 @@ export class Aws {
     const refusal = this.refused.get(action);
     if (refusal !== undefined) throw refusal;
     if (service === 'elasticbeanstalk') return this.beanstalk.answer(action, input, requestId);
-    if (service === 'iam') return answerOfIam(action, input);
+    if (service === 'iam') return this.iam.answer(action, input);
+    if (service === 'elasticloadbalancing') return answerOfBalancers(action, input, this.beanstalk.living());
     throw new Refusal('UnknownService', `${service} ${action}`);
   }
 }

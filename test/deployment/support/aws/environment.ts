@@ -1,3 +1,5 @@
+import type { Wanted } from '../../../../deployment/refusals/index.ts';
+import type { Options } from './bundled.ts';
 import { platform } from './platform.ts';
 import type { Words } from './query.ts';
 
@@ -11,6 +13,8 @@ export interface Instance {
   readonly id: string;
   readonly health: string;
   readonly launched: Date;
+  /** The last lines of its logs. */
+  readonly log?: string;
 }
 
 /** An environment as the service keeps it. */
@@ -26,13 +30,18 @@ export interface Environment {
   cname: string;
   tags: readonly Tag[];
   instances?: readonly Instance[];
+  /** What was sent for it and stays: over the files of whatever bundle it gets. */
+  sent: Options;
+  /** As its bundle and settings make it; undefined when somebody made it before. */
+  wanted?: Wanted;
+  links: Readonly<Record<string, string>>;
 }
 
 export const arnOf = ({ application, name }: Environment): string =>
   `arn:aws:elasticbeanstalk:us-east-1:123456789012:environment/${application}/${name}`;
 
 export function described(environment: Environment): Record<string, Words> {
-  const { name, id, application, tier, created, version, status, health, cname } = environment;
+  const { name, id, application, tier, created, version, status, health, cname, links } = environment;
   return {
     EnvironmentName: name,
     EnvironmentId: id,
@@ -47,10 +56,10 @@ export function described(environment: Environment): Record<string, Words> {
         : { Name: tier, Type: 'Standard', Version: '1.0' },
     Status: status,
     Health: health,
-    CNAME: cname,
+    ...(cname === '' ? {} : { CNAME: cname }),
     DateCreated: created.toISOString(),
     DateUpdated: created.toISOString(),
     AbortableOperationInProgress: String(status === 'Updating'),
-    EnvironmentLinks: [],
+    EnvironmentLinks: Object.entries(links).map(([LinkName, EnvironmentName]) => ({ LinkName, EnvironmentName })),
   };
 }

@@ -1,34 +1,55 @@
 import { text, type Words } from './query.ts';
 import { Refusal } from './refusal.ts';
 
-/** An account without a role or profile, in which anybody may make them. */
-export function answerOfIam(action: string, input: Readonly<Record<string, Words>>): Words {
-  const made = { Path: '/', CreateDate: '2026-01-01T00:00:00Z', AssumeRolePolicyDocument: '{}' };
-  switch (action) {
-    case 'CreateInstanceProfile': {
-      const name = text(input['InstanceProfileName']);
-      return {
-        InstanceProfile: {
-          ...made,
-          InstanceProfileName: name,
-          InstanceProfileId: `id-of-${name}`,
-          Arn: `arn:aws:iam::123456789012:instance-profile/${name}`,
-          Roles: [],
-        },
-      };
+const MADE = { Path: '/', CreateDate: '2026-01-01T00:00:00Z', AssumeRolePolicyDocument: '{}' };
+
+/** Roles and instance profiles of the account. At first there are none, and anybody may make them. */
+export class Iam {
+  readonly roles = new Set<string>();
+  readonly profiles = new Set<string>();
+
+  /** Puts roles there that somebody made before, each with a profile of its name. */
+  have(...names: string[]): void {
+    for (const name of names) {
+      this.roles.add(name);
+      this.profiles.add(name);
     }
-    case 'CreateRole': {
-      const name = text(input['RoleName']);
-      return {
-        Role: { ...made, RoleName: name, RoleId: `id-of-${name}`, Arn: `arn:aws:iam::123456789012:role/${name}` },
-      };
+  }
+
+  answer(action: string, input: Readonly<Record<string, Words>>): Words {
+    switch (action) {
+      case 'CreateInstanceProfile': {
+        const name = text(input['InstanceProfileName']);
+        this.profiles.add(name);
+        return {
+          InstanceProfile: {
+            ...MADE,
+            InstanceProfileName: name,
+            InstanceProfileId: `id-of-${name}`,
+            Arn: `arn:aws:iam::123456789012:instance-profile/${name}`,
+            Roles: [],
+          },
+        };
+      }
+      case 'CreateRole': {
+        const name = text(input['RoleName']);
+        this.roles.add(name);
+        return { Role: described(name) };
+      }
+      case 'ListRoles':
+        return { Roles: [...this.roles].map(described), IsTruncated: 'false' };
+      case 'AddRoleToInstanceProfile':
+      case 'AttachRolePolicy':
+        return {};
+      default:
+        throw new Refusal('InvalidAction', `iam ${action}`);
     }
-    case 'ListRoles':
-      return { Roles: [], IsTruncated: 'false' };
-    case 'AddRoleToInstanceProfile':
-    case 'AttachRolePolicy':
-      return {};
-    default:
-      throw new Refusal('InvalidAction', `iam ${action}`);
   }
 }
+
+const described = (name: string) => ({
+  ...MADE,
+  RoleName: name,
+  RoleId: `id-of-${name}`,
+  Arn: `arn:aws:iam::123456789012:role/${name}`,
+});

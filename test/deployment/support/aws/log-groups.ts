@@ -28,17 +28,31 @@ export class LogGroups {
   }
 
   answer(action: string, input: Json): object {
+    if (action === 'DescribeLogStreams') return this.streamsOf(String(input['logGroupName']));
     if (action !== 'GetLogEvents') throw new Refusal('InvalidAction', `logs ${action}`);
     if (!this.readable) throw new Refusal('AccessDeniedException', 'is not authorized to perform: logs:GetLogEvents');
     const events = this.streams.get(`${String(input['logGroupName'])} ${String(input['logStreamName'])}`);
     if (events === undefined || this.lag-- > 0)
       throw new Refusal('ResourceNotFoundException', 'The specified log stream does not exist.');
     const whole = events.filter((event) => event.endsWith('\n'));
+    const { limit } = input;
+    // Whoever names no place to begin at gets the newest.
+    if (typeof limit === 'number' && input['nextToken'] === undefined) return { events: whole.slice(-limit).map(told) };
     const from = Number((typeof input['nextToken'] === 'string' ? input['nextToken'] : 'f/0').slice(2));
     const page = whole.slice(from, from + PAGE);
     return {
-      events: page.map((message) => ({ message: message.trimEnd(), timestamp: Date.now() })),
+      events: page.map(told),
       nextForwardToken: `f/${String(from + page.length)}`,
     };
   }
+
+  private streamsOf(group: string): object {
+    const names = [...this.streams.keys()].filter((name) => name.startsWith(`${group} `));
+    if (names.length === 0) throw new Refusal('ResourceNotFoundException', 'The specified log group does not exist.');
+    return {
+      logStreams: names.map((name) => ({ logStreamName: name.slice(group.length + 1), creationTime: Date.now() })),
+    };
+  }
 }
+
+const told = (message: string) => ({ message: message.trimEnd(), timestamp: Date.now() });

@@ -51,6 +51,9 @@ export const platformOf = (number: string, more: Partial<Summary> = {}): Summary
   ...more,
 });
 
+/** A version of the platform as solution stacks are called. */
+export const stackOf = (number: string): string => platform.stack.replace(NUMBER, number);
+
 /** The versions that one may list, two on a page. A filter asks for one attribute to be what it says. */
 export function platformsListed(versions: readonly Summary[], input: Readonly<Record<string, Words>>) {
   const filters = listOf(input['Filters']).map((filter) => ({
@@ -71,6 +74,7 @@ export function platformsListed(versions: readonly Summary[], input: Readonly<Re
 export function platformDescribed(versions: readonly Summary[], arn: string) {
   const found = versions.find(({ PlatformArn }) => PlatformArn === arn);
   if (found === undefined) throw new Refusal('ResourceNotFoundException', `No Platform named '${arn}' found.`);
-  const SolutionStackName = platform.stack.replace(NUMBER, found.PlatformVersion);
-  return { PlatformDescription: { ...found, PlatformName: platform.name, SolutionStackName } };
+  return {
+    PlatformDescription: { ...found, PlatformName: platform.name, SolutionStackName: stackOf(found.PlatformVersion) },
+  };
 }

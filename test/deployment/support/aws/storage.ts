@@ -12,6 +12,8 @@ interface Answer {
 export class Storage {
   /** By bucket and key, with a slash between. */
   readonly objects = new Map<string, Buffer>();
+  /** Where it answers. */
+  url = '';
   private readonly uploads = new Map<string, Map<number, Buffer>>();
 
   answer({ method = 'GET', url = '/', headers }: IncomingMessage, body: Buffer): Answer {

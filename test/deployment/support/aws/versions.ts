@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'yaml';
+import type { Sent } from './bundled.ts';
 import { text, textsOf, type Words } from './query.ts';
 import { Refusal } from './refusal.ts';
 import type { Storage } from './storage.ts';
@@ -13,11 +14,7 @@ interface Version {
 }
 
 /** What a bundle says of the environment it is for. */
-export interface Manifest {
-  readonly EnvironmentName: string;
-  readonly EnvironmentTier?: { readonly Name: string };
-  readonly Tags?: Readonly<Record<string, string>>;
-}
+export type Manifest = Sent & { readonly EnvironmentName: string };
 
 /** Application versions: labels on bundles in the storage. */
 export class Versions {
@@ -36,7 +33,6 @@ export class Versions {
       processed: text(input['Process']) === 'true',
     };
     this.all.push(version);
-    this.bundle(version.label);
     return { ApplicationName: text(input['ApplicationName']), VersionLabel: version.label };
   }
 
@@ -51,16 +47,25 @@ export class Versions {
       }));
   }
 
-  /** The bytes that an instance would get. */
-  bundle(label: string): Buffer {
+  /** The bytes that an instance would get; undefined when no version has this label. */
+  zip(label: string): Buffer | undefined {
     const version = this.all.find((each) => each.label === label);
-    if (version === undefined) throw new Refusal('InvalidParameterValue', `No Application Version named '${label}'`);
-    return this.storage.object(version.bucket, version.key);
+    return version === undefined ? undefined : this.storage.object(version.bucket, version.key);
   }
 
+  /** The bytes that an instance would get. */
+  bundle(label: string): Buffer {
+    const zip = this.zip(label);
+    if (zip === undefined) throw new Error(`there is no application version ${label}`);
+    return zip;
+  }
+
+  /** @throws {Refusal} for a version that no environment of a group can be made of */
   manifest(label: string): Manifest {
     const name = 'env.yaml';
-    const found = unzipSync(this.bundle(label), { filter: (file) => file.name === name })[name];
+    const zip = this.zip(label);
+    if (zip === undefined) throw new Refusal('InvalidParameterValue', `No Application Version named '${label}' found.`);
+    const found = unzipSync(zip, { filter: (file) => file.name === name })[name];
     if (found === undefined) throw new Refusal('InvalidParameterValue', `version ${label} has no ${name}`);
     return parse(strFromU8(found)) as Manifest;
   }
