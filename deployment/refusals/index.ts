@@ -6,6 +6,7 @@ import { ofNames } from './of-names.ts';
 import { ofSettings } from './of-settings.ts';
 import { ofStacks } from './of-stacks.ts';
 import { ofTags } from './of-tags.ts';
+import { ofValues } from './of-values.ts';
 import { type Case, type RefusalOfAccount, type RefusalOfFiles } from './refusal.ts';
 import { type Wanted } from './wanted.ts';
 
@@ -16,6 +17,7 @@ export const refusalsOfFiles: readonly RefusalOfFiles[] = [
   ...ofBundles,
   ...ofKinds,
   ...ofSettings,
+  ...ofValues,
   ...ofStacks,
 ];
 

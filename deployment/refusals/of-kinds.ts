@@ -1,7 +1,7 @@
 import { textOf } from '../check/value.ts';
 import { caseOf, CODE, INVALID, options, settingsNamed } from './cases.ts';
 import { type Case, type RefusalOfFiles } from './refusal.ts';
-import { hasOneInstance, isBalanced, optionOf, sent } from './wanted.ts';
+import { hasOneInstance, sent } from './wanted.ts';
 
 const ROLLING = 'aws:autoscaling:updatepolicy:rollingupdate';
 const NO_BALANCER =
@@ -17,10 +17,8 @@ const triggerOfOne = settingsNamed(hasOneInstance, /^aws:autoscaling:trigger$/, 
 // The EB CLI itself sends aws:elb:policies and aws:elb:loadbalancer for one instance, and they are taken.
 const listenersOfOne = settingsNamed(hasOneInstance, /^aws:elb:listener|^aws:elbv2:/, /./);
 const balancerOfWorker = settingsNamed(({ tier }) => tier === 'worker', /^aws:elb(v2)?:/, /./);
-const leastInService = settingsNamed(isBalanced, new RegExp(`^${ROLLING}$`), /^MinInstancesInService$/);
-const protocols = settingsNamed(isBalanced, /^aws:elb(v2)?:listener:/, /^(Listener)?Protocol$/);
 
-/** What an environment of one kind can't have: of one instance, of a worker, behind a load balancer. */
+/** What an environment of one kind can't have: of one instance, or of a worker. */
 export const ofKinds: readonly RefusalOfFiles[] = [
   {
     what: 'rolling updates of one instance',
@@ -67,41 +65,6 @@ export const ofKinds: readonly RefusalOfFiles[] = [
     example: {
       'worker/.ebextensions/a.config': "option_settings:\n  aws:elb:listener:80:\n    ListenerEnabled: 'false'\n",
     },
-  },
-  {
-    what: 'more instances in service during an update than there may be',
-    how: 'answer',
-    code: CODE,
-    words: `${INVALID}: The minimum instances in service for rolling updates ({value}) should be less than the maximum instance count for the Autoscaling group ({most}).`,
-    source: 'https://github.com/aws/aws-elastic-beanstalk-cli/issues/74',
-    rule: 'refusals',
-    look: (wanted) => {
-      const most = optionOf(wanted, 'aws:autoscaling:asg', 'MaxSize') ?? '4';
-      if (optionOf(wanted, ROLLING, 'RollingUpdateEnabled') !== 'true') return [];
-      return leastInService(wanted)
-        .filter(({ value }) => Number(textOf(value)) >= Number(most))
-        .map((setting) => caseOf(setting, { most }));
-    },
-    example: options(
-      "  aws:autoscaling:asg: {MaxSize: '2'}\n  aws:autoscaling:updatepolicy:rollingupdate:\n    RollingUpdateEnabled: 'true'\n    MinInstancesInService: '2'\n",
-    ),
-  },
-  {
-    what: 'HTTPS without a certificate',
-    how: 'answer',
-    code: CODE,
-    words:
-      'Configuration validation exception: You must specify an SSL certificate to configure a listener to use HTTPS.',
-    source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/configuring-https-elb.html',
-    rule: 'refusals',
-    look: (wanted) =>
-      protocols(wanted)
-        .filter(({ value }) => /^(HTTPS|SSL)$/.test(textOf(value) ?? ''))
-        .filter(({ namespace }) =>
-          ['SSLCertificateArns', 'SSLCertificateId'].every((option) => !optionOf(wanted, namespace, option)),
-        )
-        .map((setting) => caseOf(setting)),
-    example: options("  aws:elbv2:listener:443:\n    ListenerEnabled: 'true'\n    Protocol: HTTPS\n"),
   },
   {
     what: 'an address for a worker',
