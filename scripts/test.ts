@@ -24,7 +24,7 @@ Suites, in the order they run:
   unit        rules beside the code they test             no server
   contracts   the order message against its samples       no server
   walls       who may import whom, routes, variables      no server
-  deployment  what is shipped to Elastic Beanstalk        build, nginx; Python for cfn-lint
+  deployment  what is shipped to Elastic Beanstalk        build, nginx; Python for some
   stories     over HTTP, against a twin of its own        build + twin
   database    what only a real database can say           build + twin
   browser     journeys in headless Chromium               build + twin + Chromium

@@ -4,7 +4,7 @@ import { type Project, type Tier } from '../../../deployment/check/project.ts';
 import { CUSTOM, settingOf } from '../../../deployment/check/settings.ts';
 import { at, entriesOf, textOf, type Value } from '../../../deployment/check/value.ts';
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** What a resource of Elastic Beanstalk's own making must at least have for a template to be whole. */
 const PROPERTIES: Readonly<Record<string, { [key: string]: Json }>> = {
@@ -31,7 +31,7 @@ const PROPERTIES: Readonly<Record<string, { [key: string]: Json }>> = {
 /** What `.ebextensions` add to a tier's stack, as one template that can be read without Elastic Beanstalk. */
 export function environmentTemplate(project: Project, tier: Tier): { [key: string]: Json } {
   const own = resourcesOf(project, tier).map(({ id, body }): [string, Json] => {
-    const written = plain(project, tier, body) as { [key: string]: Json };
+    const written = jsonOf(project, tier, body) as { [key: string]: Json };
     const made = beanstalkResource(project, tier, id)?.type;
     if (made === undefined) return [id, written];
     return [id, { ...written, Properties: { ...PROPERTIES[made], ...(written['Properties'] as object) } }];
@@ -48,7 +48,7 @@ export function environmentTemplate(project: Project, tier: Tier): { [key: strin
   const mappings = project
     .extensions(tier)
     .flatMap(({ root }) => entriesOf(at(root, 'Mappings')))
-    .map(({ key, value }): [string, Json] => [key, plain(project, tier, value)]);
+    .map(({ key, value }): [string, Json] => [key, jsonOf(project, tier, value)]);
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: { AWSEBEnvironmentName: { Type: 'String' } },
@@ -57,12 +57,13 @@ export function environmentTemplate(project: Project, tier: Tier): { [key: strin
   };
 }
 
-function plain(project: Project, tier: Tier, value: Value): Json {
-  if (value.kind === 'list') return value.items.map((item) => plain(project, tier, item));
+/** A value as JSON; options that it asks for stand there as they are set. */
+export function jsonOf(project: Project, tier: Tier, value: Value): Json {
+  if (value.kind === 'list') return value.items.map((item) => jsonOf(project, tier, item));
   if (value.kind === 'plain') return value.value instanceof Date ? value.source : (value.value as Json);
   const asked = at(value, 'Fn::GetOptionSetting');
   if (asked !== undefined) return optionOf(project, tier, asked);
-  return Object.fromEntries(value.entries.map(({ key, value: held }) => [key, plain(project, tier, held)]));
+  return Object.fromEntries(value.entries.map(({ key, value: held }) => [key, jsonOf(project, tier, held)]));
 }
 
 /** What an environment that nobody told anything else would have. */
