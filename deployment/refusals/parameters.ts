@@ -12,7 +12,11 @@ export function parametersAsked({ project, tier }: Wanted, names: Names): string
     .flatMap(({ root }) => [...within(at(root, 'Resources'))])
     .flatMap((value) => evaluated(value, names) ?? []);
   return [
-    ...new Set(texts.flatMap((text) => [...text.matchAll(/\{\{resolve:ssm:([^:}]+)/g)].map(([, name = '']) => name))),
+    ...new Set(
+      texts.flatMap((text) =>
+        [...text.matchAll(/\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}/g)].map(([, name = '']) => name),
+      ),
+    ),
   ];
 }
 

@@ -51,15 +51,15 @@ withTheEbCli('to whoever looks at a store, the EB CLI', (eb) => {
   it('lists environments with their instances', async () => {
     const list = await said('list', '--verbose');
     expect(list).toMatch(/Region: us-east-1\n+Application: shapestore\n +Environments: 2\n/);
-    expect(list).toMatch(/web-else : \['i-one', 'i-two'\]\n +web-teama : \['i-web-teama'\]/);
-    expect(await said('list', '--all')).toMatch(/web-else\nweb-teama/);
+    expect(list).toMatch(/web-else : \['i-one', 'i-two'\]\n +\* web-teama : \['i-web-teama'\]/);
+    expect(await said('list', '--all')).toMatch(/web-else\n\* web-teama/);
   });
 
   it('shows the health of all instances, and why', async () => {
     const health = await said('health', 'web-teama');
     expect(health).toMatch(/web-teama +Ok/);
     expect(health).toMatch(/i-web-teama +Ok/);
-    expect(health).toMatch(/i-web-teama +2\.0 +100\.0 +0\.0/);
+    expect(health).toMatch(/i-web-teama +2\.0 +20 +0 +0 +0 +0\.040/);
   });
 
   it('lists saved configurations, and prints all settings of an environment', async () => {
@@ -69,9 +69,10 @@ withTheEbCli('to whoever looks at a store, the EB CLI', (eb) => {
     expect(settings).toContain('aws:autoscaling:asg:');
     expect(settings).toMatch(/MaxSize: '2'\n/);
     expect(settings).toContain('LoadBalancerType: application');
-    // Of files and saved configuration, functions as they are written.
+    // Of the files, of the saved configuration, and of what every environment has.
+    expect(settings).toContain('HealthCheckPath: /healthz');
     expect(settings).toContain('Shape: team');
-    expect(settings).toContain('AWSEBEnvironmentName');
+    expect(settings).toContain("LoadBalancerIsShared: 'false'");
   });
 
   it('prints the variables of an environment', async () => {

@@ -41,7 +41,7 @@ withTheEbCli('when the service refuses, the EB CLI', (eb) => {
     ],
     [
       'an address that is taken',
-      'shop.us-east-1.elasticbeanstalk.com',
+      'The CNAME prefix shop is already in use.',
       ['create', 'web-teama', ...TEAM, '-c', 'shop'],
       () => aws.beanstalk.takenAddresses.push('shop.us-east-1.elasticbeanstalk.com'),
     ],

@@ -128,6 +128,8 @@ export class Aws {
     const action = target.slice(target.indexOf('.') + 1);
     const input = JSON.parse(body) as Readonly<Record<string, unknown>>;
     response.setHeader('Content-Type', 'application/x-amz-json-1.1');
+    // Without it the EB CLI takes an answer for none.
+    response.setHeader('x-amzn-RequestId', `request-${this.asked.length}`);
     try {
       const refusal = this.refused.get(action);
       if (refusal !== undefined) throw refusal;

@@ -32,7 +32,7 @@ export class Descriptions {
       case 'DescribeEnvironmentHealth':
         return environmentHealth(this.find(input));
       case 'DescribeInstancesHealth':
-        return { InstanceHealthList: (this.find(input).instances ?? []).map(instanceHealth) };
+        return { InstanceHealthList: instancesOf(this.find(input)) };
       case 'DescribeEnvironmentResources':
         return { EnvironmentResources: resources(this.find(input)) };
       case 'ListTagsForResource':
@@ -149,6 +149,9 @@ export class Descriptions {
     });
   }
 }
+
+const instancesOf = ({ instances = [], version }: Environment): Words =>
+  instances.map((each) => instanceHealth(each, version));
 
 const catalogued = (namespace: string): Record<string, Words>[] =>
   Object.entries(cataloguedIn(namespace) ?? {}).map(([Name, { oneOf, range, form }]) => ({

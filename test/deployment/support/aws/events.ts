@@ -67,7 +67,8 @@ export class Events {
     );
     const found = this.all
       .filter((each) => (!name || each.environment === name) && (!request || each.requestId === request))
-      .filter(({ at }) => !since || at >= new Date(since));
+      // For a group the CLI asks by environment, from the moment on when it was answered: here all is done by then.
+      .filter(({ at }) => !since || !request || at >= new Date(since));
     const short = request !== '' && since === '' && !found.some(({ severity }) => severity === 'ERROR');
     return (short ? found.slice(0, 1) : found).map(({ message, severity, environment, requestId, at }) => ({
       EventDate: at.toISOString(),

@@ -43,8 +43,8 @@ export function environmentHealth({ name, status, health, instances = [] }: Envi
   };
 }
 
-/** What it says of one instance. */
-export const instanceHealth = ({ id, health, launched }: Instance): Words => ({
+/** What it says of one instance, and of the version that was deployed to it. */
+export const instanceHealth = ({ id, health, launched }: Instance, version: string): Words => ({
   InstanceId: id,
   HealthStatus: health,
   Color: COLOURS[health] ?? 'Grey',
@@ -55,7 +55,7 @@ export const instanceHealth = ({ id, health, launched }: Instance): Words => ({
     CPUUtilization: { User: '3.1', Nice: '0', System: '1.2', Idle: '95.6', IOWait: '0.1', IRQ: '0', SoftIRQ: '0' },
     LoadAverage: ['0.1', '0.2'],
   },
-  Deployment: { VersionLabel: 'first', DeploymentId: '1', Status: 'Deployed', DeploymentTime: launched.toISOString() },
+  Deployment: { VersionLabel: version, DeploymentId: '1', Status: 'Deployed', DeploymentTime: launched.toISOString() },
   AvailabilityZone: 'us-east-1a',
   InstanceType: 't3.micro',
 });
