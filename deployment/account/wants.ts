@@ -1,8 +1,8 @@
-import { resourcesOf } from '../check/logical-names.ts';
 import { type Project, type Tier, tiers } from '../check/project.ts';
 import { CUSTOM, settingOf } from '../check/settings.ts';
 import { situationsOf } from '../check/situations.ts';
 import { isPlaceholder } from '../check/placeholder.ts';
+import { propertyOf, storeResources } from '../check/store-resources.ts';
 import { at, textOf } from '../check/value.ts';
 
 /** What one store of a kind asks of its account, as templates and saved configurations say it. */
@@ -38,9 +38,10 @@ export function wantsOf(project: Project, kind: string | undefined): Wants {
     const text = said('web', 'aws:ec2:vpc', option);
     return isPlaceholder(text) ? undefined : text;
   };
-  const made = resourcesOf(shop, 'web');
+  const made = storeResources(shop);
   const databases = made.filter(({ type }) => type === 'AWS::RDS::DBInstance');
-  const versions = databases.flatMap(({ body }) => textOf(at(body, 'Properties', 'EngineVersion')) ?? []);
+  const versions = databases.flatMap((each) => propertyOf(shop, each, 'EngineVersion') ?? []);
+  const classes = databases.flatMap((each) => propertyOf(shop, each, 'DBInstanceClass') ?? []);
   const isSingle = said('web', 'aws:elasticbeanstalk:environment', 'EnvironmentType') === 'SingleInstance';
   const namesZones = databases.some(({ body }) => at(body, 'Properties', 'AvailabilityZone') !== undefined);
   const letters = ['DatabaseZone', 'ReplicaZone'].flatMap((option) => said('web', CUSTOM, option) ?? []);
@@ -50,7 +51,7 @@ export function wantsOf(project: Project, kind: string | undefined): Wants {
     vpc: filledIn('VPCId'),
     subnets: ['Subnets', 'ELBSubnets'].flatMap((option) => filledIn(option)?.split(',') ?? []),
     zones: namesZones ? letters : [],
-    databaseClass: said('web', CUSTOM, 'DatabaseClass') ?? '',
+    databaseClass: classes[0] ?? '',
     databaseVersion: versions[0] ?? '',
     databases: databases.length,
     hasCache: made.some(({ type }) => type?.startsWith('AWS::ElastiCache::') === true),

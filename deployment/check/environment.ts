@@ -49,8 +49,9 @@ export const setByPlatform = (project: Project, tier: Tier): readonly string[] =
 
 /** Names a tier gets otherwise than by a setting: from the platform, from a secret, from its team's web environment. */
 export function givenIn(project: Project, tier: Tier): readonly string[] {
-  // A web process asks for no parameters; whoever migrates there does, for what is the owner’s alone.
-  const lent = lentNames(project).filter((name) => tier === 'worker' || isForOwnerAlone(pointsTo(name) ?? name));
+  // A web process asks for no parameters unless it is told where; whoever migrates there does, for what is the owner’s alone.
+  const asks = tier === 'worker' || environmentOf(project, tier).has('PARAMETERS_PATH');
+  const lent = lentNames(project).filter((name) => asks || isForOwnerAlone(pointsTo(name) ?? name));
   const pointers = [...environmentOf(project, tier).keys(), ...lent].flatMap((name) => pointsTo(name) ?? []);
   return [...setByPlatform(project, tier), ...lent, ...pointers];
 }

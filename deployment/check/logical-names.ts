@@ -1,3 +1,4 @@
+import { type Document } from './document.ts';
 import { type Project, type Tier } from './project.ts';
 import { settingOf } from './settings.ts';
 import { at, entriesOf, textOf, type Value } from './value.ts';
@@ -73,15 +74,21 @@ export interface Resource {
 }
 
 /** The resources that a tier's `.ebextensions` define or add to. */
-export const resourcesOf = (project: Project, tier: Tier): Resource[] =>
-  project.extensions(tier).flatMap((document) =>
-    entriesOf(at(document.root, 'Resources')).map(({ key, name, value }) => ({
-      id: key,
-      name,
-      body: value,
-      type: textOf(at(value, 'Type')),
-    })),
-  );
+export const resourcesOf = (project: Project, tier: Tier): Resource[] => project.extensions(tier).flatMap(resourcesIn);
+
+/** The resources of the stack that keeps the store's data, in a shape that has one. */
+export const dataResources = (project: Project): Resource[] => {
+  const stack = project.dataStack();
+  return stack === undefined ? [] : resourcesIn(stack);
+};
+
+const resourcesIn = ({ root }: Document): Resource[] =>
+  entriesOf(at(root, 'Resources')).map(({ key, name, value }) => ({
+    id: key,
+    name,
+    body: value,
+    type: textOf(at(value, 'Type')),
+  }));
 
 /** Everything `Ref` may name in a tier, but for pseudo parameters. */
 export function namedIn(project: Project, tier: Tier, id: string): Named | undefined {

@@ -133,15 +133,23 @@ export class Project {
   /** Every YAML file that takes part in a deployment. */
   everyDocument(): Document[] {
     return this.yaml(
-      /^deployment\/shapes\/|^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
+      /^deployment\/shapes\/|^data\/[^/]+\.yaml$|^(worker\/)?(\.ebextensions\/[^/]+\.config|\.elasticbeanstalk\/(saved_configs\/)?[^/]+\.yml|env\.yaml|cron\.yaml)$/,
     );
   }
 
   /** Every file that takes part in a deployment, whatever its form. */
   everyFile(): ProjectFile[] {
     return this.matching(
-      /^deployment\/shapes\/|^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
+      /^deployment\/shapes\/|^data\/[^/]+\.yaml$|^(worker\/)?(\.ebextensions\/|\.platform\/|\.elasticbeanstalk\/|(env|cron)\.yaml$|Procfile$|Buildfile$)/,
     );
+  }
+
+  /** The stack that keeps the store's data in this shape; undefined where the web environment keeps them itself. */
+  dataStack(): Document | undefined {
+    const [path] = this.layers().flatMap(
+      (shape) => textOf(at(this.document(`${PATCHES}/${shape}/${SHAPE_FILE}`)?.root, 'Data')) ?? [],
+    );
+    return path === undefined ? undefined : this.document(path);
   }
 
   /** The shapes whose patches make this one. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { PATCHES } from '../shapes/shapes.ts';
+import { PATCHES, readShape, shapesIn } from '../shapes/shapes.ts';
 import { Project, type ProjectFile } from './project.ts';
 
 const FOLDERS = ['.ebextensions', '.platform', '.elasticbeanstalk', 'src'];
@@ -29,6 +29,9 @@ export function readProject(root: string): Project {
     }
   }
   for (const path of filesBelow(root, PATCHES).filter((each) => PATCH_FILE.test(each)))
+    files.push({ path, mode: '100644', text: readFileSync(join(root, path), 'utf8') });
+  const stacks = new Set(shapesIn(root).flatMap((shape) => readShape(root, shape).Data ?? []));
+  for (const path of [...stacks].filter((each) => existsSync(join(root, each))))
     files.push({ path, mode: '100644', text: readFileSync(join(root, path), 'utf8') });
   return new Project(files);
 }

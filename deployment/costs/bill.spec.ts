@@ -33,8 +33,11 @@ describe('what a store costs', () => {
       'lean',
       'single',
       'team',
+      'decoupled',
       'production',
     ]);
+    // The same parts, whichever stack makes them.
+    expect(hour(of('decoupled'))).toBeCloseTo(hour(of('production')), 10);
     expect(hour(of('lean'))).toBeLessThan(0.054);
   });
 
@@ -49,6 +52,7 @@ describe('what a store costs', () => {
 
   it('counts a standby twice, and a database of its own once', () => {
     expect(of('production').databases.map(({ machines }) => machines)).toEqual([2, 1]);
+    expect(of('decoupled').databases).toEqual(of('production').databases);
     expect(quotasOf(of('production'), 1).find(({ what }) => what === 'databases')?.wanted).toBe(2);
   });
 });

@@ -1,7 +1,8 @@
 import { type Project, type Tier, tiers } from '../check/project.ts';
 import { resourcesOf } from '../check/logical-names.ts';
-import { CUSTOM, settingOf } from '../check/settings.ts';
-import { at, textOf, type Value } from '../check/value.ts';
+import { propertyOf, storeResources } from '../check/store-resources.ts';
+import { settingOf } from '../check/settings.ts';
+import { at, textOf } from '../check/value.ts';
 
 /** What one store is made of, as its shape's templates and saved configurations say. */
 export interface Parts {
@@ -22,11 +23,12 @@ export interface Parts {
 export function partsOf(project: Project): Parts {
   const option = (tier: Tier, namespace: string, name: string) =>
     textOf(settingOf(project, tier, namespace, name)?.value);
-  const custom = (name: string) => option('web', CUSTOM, name) ?? '';
+  const made = storeResources(project);
   const count = (type: string) =>
-    tiers.flatMap((tier) => resourcesOf(project, tier).filter((each) => each.type === type)).length;
-  const own = (type: string) => resourcesOf(project, 'web').filter((each) => each.type === type);
-  const property = (body: Value | undefined, name: string) => textOf(at(body, 'Properties', name));
+    [...made, ...resourcesOf(project, 'worker')].filter((each) => each.type === type).length;
+  const own = (type: string) => made.filter((each) => each.type === type);
+  const databases = own('AWS::RDS::DBInstance');
+  const [gigabytes] = databases.flatMap((each) => propertyOf(project, each, 'AllocatedStorage') ?? []);
   return {
     instances: tiers.flatMap((tier) => {
       const type = (option(tier, 'aws:ec2:instances', 'InstanceTypes') ?? '').split(',')[0] ?? '';
@@ -36,13 +38,17 @@ export function partsOf(project: Project): Parts {
     }),
     balanced: option('web', 'aws:elasticbeanstalk:environment', 'EnvironmentType') !== 'SingleInstance',
     isPrivate: option('web', 'aws:ec2:vpc', 'AssociatePublicIpAddress') === 'false',
-    databases: own('AWS::RDS::DBInstance').map(({ body }) => ({
-      type: custom('DatabaseClass'),
-      gigabytes: Number(custom('DatabaseStorage')),
-      machines: property(body, 'MultiAZ') === 'true' ? 2 : 1,
+    databases: databases.map((each) => ({
+      type: propertyOf(project, each, 'DBInstanceClass') ?? '',
+      // A replica has what its primary has.
+      gigabytes: Number(gigabytes),
+      machines: propertyOf(project, each, 'MultiAZ') === 'true' ? 2 : 1,
     })),
-    caches: own('AWS::ElastiCache::ReplicationGroup').flatMap(({ body }) =>
-      Array.from({ length: Number(property(body, 'NumCacheClusters') ?? 1) }, () => custom('CacheClass')),
+    caches: own('AWS::ElastiCache::ReplicationGroup').flatMap((each) =>
+      Array.from(
+        { length: Number(propertyOf(project, each, 'NumCacheClusters') ?? 1) },
+        () => propertyOf(project, each, 'CacheNodeType') ?? '',
+      ),
     ),
     secrets: count('AWS::SecretsManager::Secret'),
     alarms: count('AWS::CloudWatch::Alarm'),

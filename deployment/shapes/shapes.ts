@@ -16,6 +16,8 @@ export interface ShapeFile {
   readonly Extends?: string;
   /** Processors its instances have, where a bundle is not told others. */
   readonly Processors?: string;
+  /** The stack that keeps the store's data, where its environments don't: a template of CloudFormation. */
+  readonly Data?: string;
 }
 
 /** The shapes that a bundle can be made for, the default first. */

@@ -19,6 +19,29 @@ const lent = (name: string, value: string, worker?: string) =>
 const door = (name: string) =>
   `Resources: {Door: {Type: AWS::SQS::Queue, Properties: {QueueName: {"Fn::Join": ["", ["{{resolve:ssm:/shop/web-", "/${name}}}"]]}}}}`;
 
+const APART = 'deployment/shapes/apart';
+const apart = (said: string, asked: string) =>
+  found(
+    lending,
+    soundBut({
+      [`${APART}/shape.yaml`]: 'Data: data/data.yaml\n',
+      [`${APART}/web/02-resources.yaml`]: `Resources: {Door: {Type: AWS::SQS::Queue, Properties: {QueueName: "{{resolve:ssm:/shop/${asked}}}"}}}\n`,
+      'data/data.yaml': parameter(said, 'a'),
+    }).inShape('apart'),
+  );
+
+describe('what the stack of the data says', () => {
+  it('is there for every template of either tier that asks', () => {
+    expect(apart('DOOR', 'DOOR')).toEqual([]);
+    expect(apart('DOOR', 'DOR')).toEqual([`${APART}/web/02-resources.yaml:1 the stack of the data writes down no DOR`]);
+    expect(apart('CART_TABEL', 'CART_TABEL')).toEqual([]);
+  });
+
+  it('has a name that somebody reads', () => {
+    expect(apart('CART_TABEL', 'DOOR')[0]).toBe('data/data.yaml:7 nothing in the worker reads CART_TABEL');
+  });
+});
+
 describe('what the web tier lends to the worker', () => {
   it('is what it uses itself', () => {
     expect(found(lending, soundBut())).toEqual([]);

@@ -9,7 +9,7 @@ import { canonical } from '../value.ts';
 /** A parameter that is spelled otherwise on the other side is found out by a worker that does not start. */
 export const lending: Rule = {
   name: 'lending',
-  why: 'what the web tier writes down for the worker is what it uses itself, under the name the worker reads',
+  why: 'what the web tier writes down for the worker, or the stack of the data for both, is what it uses itself, under the name the worker reads',
   look: (project) => [...untrue(project), ...misspelt(project), ...unwritten(project)],
 };
 
@@ -35,11 +35,12 @@ function misspelt(project: Project): Finding[] {
 
 function unwritten(project: Project): Finding[] {
   const names = lentBy(project).map(({ name }) => name);
+  const who = project.dataStack() === undefined ? 'the web tier' : 'the stack of the data';
   return borrowedIn(project)
     .filter(({ name }) => !names.includes(name))
     .map(({ name, value }) => {
       const near = nearest(name, names);
       const cure = near === undefined ? 'write it there as a parameter' : `perhaps ${near}`;
-      return finding(value, `the web tier writes down no ${name}`, cure);
+      return finding(value, `${who} writes down no ${name}`, cure);
     });
 }

@@ -23,6 +23,29 @@ const alarmOn = (namespace: string, name: string, ...dimensions: readonly string
     ),
   );
 
+const alarmApartOn = (name: string) =>
+  found(
+    metrics,
+    projectOf({
+      'deployment/shapes/apart/shape.yaml': 'Data: data/data.yaml\n',
+      'data/data.yaml': `Resources:
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/RDS
+      MetricName: ${name}
+      Dimensions: [{Name: DBInstanceIdentifier, Value: {Ref: Database}}]
+`,
+    }).inShape('apart'),
+  );
+
+it('an alarm in the stack of the data looks at a metric that is there', () => {
+  expect(alarmApartOn('FreeStorageSpace')).toEqual([]);
+  expect(alarmApartOn('FreeStorageSpaces')).toEqual([
+    'data/data.yaml:6 nothing is published as AWS/RDS FreeStorageSpaces by DBInstanceIdentifier',
+  ]);
+});
+
 const dashboardOf = (metric: string) =>
   found(
     metrics,

@@ -1,5 +1,5 @@
 import { type Finding, finding, type Rule } from '../finding.ts';
-import { resourcesOf } from '../logical-names.ts';
+import { dataResources, resourcesOf } from '../logical-names.ts';
 import { type Place } from '../place.ts';
 import { tiers } from '../project.ts';
 import { dimensionSetsOf } from '../schema.ts';
@@ -32,15 +32,13 @@ export const metrics: Rule = {
   name: 'metrics',
   why: 'alarms and dashboards look at metrics that AWS publishes, under the dimensions it publishes them under',
   look: (project) =>
-    tiers.flatMap((tier) =>
-      resourcesOf(project, tier)
-        .flatMap(({ body, type }) => {
-          const properties = at(body, 'Properties');
-          if (type === 'AWS::CloudWatch::Alarm') return alarmed(properties);
-          return type === 'AWS::CloudWatch::Dashboard' ? shown(at(properties, 'DashboardBody')) : [];
-        })
-        .flatMap(faults),
-    ),
+    [...tiers.flatMap((tier) => resourcesOf(project, tier)), ...dataResources(project)]
+      .flatMap(({ body, type }) => {
+        const properties = at(body, 'Properties');
+        if (type === 'AWS::CloudWatch::Alarm') return alarmed(properties);
+        return type === 'AWS::CloudWatch::Dashboard' ? shown(at(properties, 'DashboardBody')) : [];
+      })
+      .flatMap(faults),
 };
 
 function alarmed(properties: Value | undefined): Watched[] {

@@ -55,6 +55,18 @@ describe('a shape', () => {
     ]);
   });
 
+  it('is in a network where the stack of its data is in one', () => {
+    const stack = (type: string) => ({
+      'deployment/shapes/production/shape.yaml': 'Data: data/data.yaml\n',
+      'data/data.yaml': `Parameters:\n  Net: {Type: ${type}}\n`,
+    });
+    const file = '.elasticbeanstalk/saved_configs/a.cfg.yml';
+    expect(of({ ...stack('AWS::EC2::VPC::Id'), ...saved(vpc + option('production')) })).toEqual([]);
+    expect(of({ ...stack('String'), ...saved(vpc + option('production')) })).toEqual([
+      `${file}:3 a network of its own, and the shape production is for the account's`,
+    ]);
+  });
+
   it('is told of when nothing is wrong in another', () => {
     const broken = `${FILES[PATCH]}Resources:\n  Extra:\n    Type: AWS::SQS::Queue\n    Properties: {Sise: 1}\n`;
     const wrong = check(projectOf({ ...FILES, [PATCH]: broken }))

@@ -76,8 +76,11 @@ function configurationFaults(project: Project): Finding[] {
   });
 }
 
-/** Whether the templates of a shape want to know the network they are in. */
+/** Whether the templates of a shape want to know the network they are in, or their data are in one. */
 const asksForNetwork = (project: Project): boolean =>
+  entriesOf(at(project.dataStack()?.root, 'Parameters')).some(
+    ({ value }) => textOf(at(value, 'Type')) === 'AWS::EC2::VPC::Id',
+  ) ||
   callsOf(project, 'web').some(
     ({ name, argument }) => name === 'Fn::GetOptionSetting' && textOf(at(argument, 'Namespace')) === 'aws:ec2:vpc',
   );
