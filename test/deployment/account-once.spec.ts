@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { beanstalkResource, resourcesOf } from '../../deployment/check/logical-names.ts';
+import { beanstalkResource, dataResources, resourcesOf } from '../../deployment/check/logical-names.ts';
 import { projectOf, type Project, tiers } from '../../deployment/check/project.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { settingOf } from '../../deployment/check/settings.ts';
@@ -39,13 +39,16 @@ const WITHOUT: readonly (readonly [permissions: RegExp, because: string])[] = [
 
 /** What the handlers of these types ask for and the policy does not allow, each with the type. */
 function lacking(shop: Project): string[] {
-  const asked = situationsOf(shop).flatMap((situation) =>
-    tiers.flatMap((tier) => {
-      const there = shop.in(situation);
+  const asked = situationsOf(shop).flatMap((situation) => {
+    const there = shop.in(situation);
+    return [
+      ...dataResources(there),
       // The platform makes those that it names, by rights that AWS's own policy gives.
-      return resourcesOf(there, tier).filter(({ id }) => beanstalkResource(there, tier, id) === undefined);
-    }),
-  );
+      ...tiers.flatMap((tier) =>
+        resourcesOf(there, tier).filter(({ id }) => beanstalkResource(there, tier, id) === undefined),
+      ),
+    ];
+  });
   return [...new Set(asked.flatMap(({ type }) => type ?? []))].sort().flatMap((type) => {
     const permissions = types[type];
     if (permissions === undefined) return [`${type}: it is not known what its handler asks for`];
@@ -85,6 +88,9 @@ describe('whoever creates stores', () => {
     ['iam:PassRole', 'role/Administrator'],
     ['iam:PutRolePolicy', 'role/shapestore-web-teama'],
     ['iam:CreateUser', 'user/eve'],
+    ['cloudformation:UpdateStack', 'stack/shapestore-once/a1b2c3'],
+    ['cloudformation:UpdateStack', 'stack/shapestore-teama/a1b2c3'],
+    ['logs:DeleteLogGroup', 'log-group:/aws/rds/instance/payroll/error'],
   ])('may not touch what is no store’s: %s on %s', (action, resource) => {
     expect(allows(deployer, action, resource)).toBe(false);
   });
@@ -94,6 +100,15 @@ describe('whoever creates stores', () => {
     ['sqs:CreateQueue', 'web-teama-shapeorders-dead'],
     ['rds:CreateDBInstance', 'db:awseb-e-abc-stack-database-xyz'],
     ['iam:AttachRolePolicy', 'role/shapestore-web-teama'],
+    ['cloudformation:CreateChangeSet', 'stack/shapestore-data-shop/a1b2c3'],
+    ['rds:CreateDBInstance', 'db:shapestore-data-web-shop-primary'],
+    ['rds:CreateDBParameterGroup', 'pg:shapestore-data-shop-databaseparameters-xyz'],
+    ['rds:RestoreDBInstanceFromDBSnapshot', 'snapshot:awseb-e-abc-stack-snapshot-database-xyz'],
+    ['dynamodb:CreateTable', 'table/shapestore-data-shop-CartTable-XYZ'],
+    ['s3:CreateBucket', 'shapestore-data-shop-bucket-xyz'],
+    ['sns:CreateTopic', 'shapestore-data-shop-AlarmTopic-XYZ'],
+    ['cloudwatch:PutMetricAlarm', 'alarm:shapestore-data-shop-DatabaseBusy-XYZ'],
+    ['logs:PutRetentionPolicy', 'log-group:/aws/rds/instance/shapestore-data-web-shop-primary/error'],
   ])('may touch a store’s: %s on %s', (action, resource) => {
     expect(allows(deployer, action, resource)).toBe(true);
   });

@@ -64,7 +64,9 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     // With a saved configuration the CLI makes no role and says nothing of health: the command and the files have to.
     expect(aws.asked.filter(({ service }) => service === 'iam')).toEqual([]);
     const options = optionsIn(input);
-    expect(options).toMatchObject({ 'aws:autoscaling:launchconfiguration IamInstanceProfile': `shapestore-${name}` });
+    // Two colours of one store have one role.
+    const profile = `shapestore-${name.replace(/-(blue|green)$/, '')}`;
+    expect(options).toMatchObject({ 'aws:autoscaling:launchconfiguration IamInstanceProfile': profile });
     expect(settledBy(desk, tier, path)).toMatchObject({
       ServiceRole: 'aws-elasticbeanstalk-service-role',
       SystemType: 'enhanced',
@@ -80,6 +82,19 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     expect(names).toContain('team.cfg.yml');
     expect(new Set(names).size).toBe(names.length);
   });
+
+  it('puts green in the place of blue by the three lines of the guide', async () => {
+    const blue = aws.beanstalk.add('web-shop-blue', { options: { Shape: 'decoupled' } });
+    const address = blue.cname;
+    for (const [, ...words] of blueAndGreen()) await eb(desk, aws, '.', ...words);
+
+    const input = aws.inputs('CreateEnvironment').at(-1) ?? {};
+    expect(input).toMatchObject({ TemplateName: 'decoupled', EnvironmentName: 'web-shop-green' });
+    const left = aws.beanstalk.environments.filter(({ status }) => status !== 'Terminated');
+    expect(left.map(({ name, cname }) => [name, cname])).toEqual([['web-shop-green', address]]);
+    // What the command itself sends names no data: the environment finds them by its store.
+    expect(Object.keys(optionsIn(input)).filter((each) => each.includes('customoption'))).toEqual([]);
+  }, 150_000);
 
   it('creates both environments at once, and deploys to both', async () => {
     desk.bundle();
@@ -101,6 +116,15 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     expect(desk.changes()).toBe('');
   }, 150_000);
 });
+
+/** The lines of the guide that replace one environment by another, as words. */
+function blueAndGreen(): string[][] {
+  const guide = readFileSync(join(root, 'docs/deploy.md'), 'utf8');
+  const [, block = ''] = /^### Blue and green$.+?^```\n(.+?)^```$/ms.exec(guide) ?? [];
+  const lines = block.trim().split('\n');
+  expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['eb create', 'eb swap', 'eb terminate']);
+  return lines.map((line) => line.split(' '));
+}
 
 /** The project as it is when only this one saved configuration is sent. */
 const only = (desk: Desk, path: string): Project =>

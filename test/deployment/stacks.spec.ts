@@ -4,7 +4,7 @@ import { propertiesOf, readTemplate } from './support/template.ts';
 
 const network = readTemplate('network/network.yaml');
 
-describe.each(['edge/certificate.yaml', 'edge/edge.yaml', 'network/network.yaml'])('%s', (path) => {
+describe.each(['data/data.yaml', 'edge/certificate.yaml', 'edge/edge.yaml', 'network/network.yaml'])('%s', (path) => {
   it('says of each parameter what it wants and of each output where that goes', () => {
     const { Parameters, Outputs } = readTemplate(path);
     for (const [name, { Description }] of [...Object.entries(Parameters), ...Object.entries(Outputs)]) {
@@ -52,6 +52,42 @@ describe('the network', () => {
       ...propertiesOf<{ SubnetId: string }>(network, 'AWS::EC2::SubnetRouteTableAssociation').values(),
     ].map(({ SubnetId }) => SubnetId.slice(2, -1));
     expect(associated.toSorted()).toEqual([...subnets.keys()].toSorted());
+  });
+});
+
+describe('the stack of the data', () => {
+  const data = readTemplate('data/data.yaml');
+
+  it('asks for the network by the names of its outputs, and for nothing that it could know', () => {
+    const asked = Object.entries(data.Parameters).filter(([, { Default }]) => Default === undefined);
+    const ofNetwork = asked.filter(([, { Type }]) => Type.includes('AWS::EC2::')).map(([name]) => name);
+    expect(ofNetwork.filter((name) => network.Outputs[name] === undefined)).toEqual([]);
+    expect(asked.map(([name]) => name).filter((name) => !ofNetwork.includes(name))).toEqual(['Store', 'AlarmMail']);
+  });
+
+  it('leaves what a person would miss when it is deleted', () => {
+    const kept = Object.entries(data.Resources)
+      .filter(([, { DeletionPolicy }]) => DeletionPolicy !== undefined)
+      .map(([id, { DeletionPolicy, UpdateReplacePolicy }]) => [id, DeletionPolicy, UpdateReplacePolicy]);
+    expect(kept).toEqual([
+      ['Database', 'Snapshot', 'Snapshot'],
+      ['CartTable', 'Retain', 'Retain'],
+      ['JournalTable', 'Retain', 'Retain'],
+      ['Bucket', 'Retain', 'Retain'],
+    ]);
+  });
+
+  it('calls databases after the store, so that CloudFormation refuses to replace them, and their logs after them', () => {
+    const names = [...propertiesOf<{ DBInstanceIdentifier?: object }>(data, 'AWS::RDS::DBInstance').values()];
+    expect(names.map(({ DBInstanceIdentifier }) => JSON.stringify(DBInstanceIdentifier))).toEqual([
+      '{"Fn::Sub":"shapestore-data-${Store}-primary"}',
+      '{"Fn::Sub":"shapestore-data-${Store}-replica"}',
+    ]);
+    const logs = [...propertiesOf<object>(data, 'AWS::Logs::LogGroup').values()];
+    expect(logs.map((group) => JSON.stringify(group)).sort()).toEqual([
+      expect.stringContaining('/aws/rds/instance/shapestore-data-${Store}-primary/error'),
+      expect.stringContaining('/aws/rds/instance/shapestore-data-${Store}-primary/slowquery'),
+    ]);
   });
 });
 

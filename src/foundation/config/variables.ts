@@ -87,7 +87,7 @@ export const variables = {
     'optional',
   ),
   PARAMETERS_PATH: variable(
-    'path in the Parameter Store below which another environment of the team says the rest of these variables',
+    'path in the Parameter Store below which another environment of the team, or the stack of the store’s data, says the rest of these variables',
     z.string().regex(/^\/[\w.\-/]+$/, 'must be a path like /shapestore/web-teama'),
     undefined,
     'optional',

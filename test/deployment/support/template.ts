@@ -14,10 +14,17 @@ export interface Described {
   readonly Description?: string;
 }
 
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: unknown;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
 export interface Template {
-  readonly Parameters: Readonly<Record<string, Described>>;
+  readonly Parameters: Readonly<Record<string, Described & { readonly Type: string; readonly Default?: unknown }>>;
   readonly Outputs: Readonly<Record<string, Described & { readonly Value: unknown }>>;
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: unknown }>>;
+  readonly Resources: Readonly<Record<string, Resource>>;
 }
 
 /** A CloudFormation template of the project. Functions that take a list, such as `!If`, are that list. */
