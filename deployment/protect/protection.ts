@@ -1,4 +1,8 @@
-import { DescribeEnvironmentsCommand, type ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import {
+  DescribeConfigurationSettingsCommand,
+  DescribeEnvironmentsCommand,
+  type ElasticBeanstalkClient,
+} from '@aws-sdk/client-elastic-beanstalk';
 import { CUSTOM } from '../check/settings.ts';
 import { APPLICATION } from '../sweep/team-environment.ts';
 
@@ -14,12 +18,31 @@ export const updateOf = (environment: string, isOn: boolean) => ({
   OptionSettings: [{ Namespace: CUSTOM, OptionName: OPTION, Value: String(isOn) }],
 });
 
-/** Why an environment can't be updated now, in words for whoever asked; undefined when it can. */
-export async function hindrance(client: ElasticBeanstalkClient, name: string): Promise<string | undefined> {
+/**
+ * Why an environment can't be updated now, in words for whoever asked; undefined when it can.
+ *
+ * @param hasDataApart whether environments of a shape have no database of their own
+ */
+export async function hindrance(
+  client: ElasticBeanstalkClient,
+  name: string,
+  hasDataApart: (shape: string) => boolean,
+): Promise<string | undefined> {
   const asked = { ApplicationName: APPLICATION, EnvironmentNames: [name], IncludeDeleted: false };
   const { Environments: [found] = [] } = await client.send(new DescribeEnvironmentsCommand(asked));
   if (found === undefined) return `${APPLICATION} has no environment called ${name} in this Region`;
   if (found.Tier?.Name === 'Worker') return `${name} is a worker, and has no database: name its web environment`;
   if (found.Status !== 'Ready') return `${name} is ${found.Status ?? 'of unknown status'}: wait until it is Ready`;
-  return undefined;
+  const shape = await shapeOf(client, name);
+  return shape !== undefined && hasDataApart(shape)
+    ? `${name} has no database, a stack keeps its store's data: say --stack shapestore-data-NAME`
+    : undefined;
+}
+
+/** The shape an environment was told to have. */
+async function shapeOf(client: ElasticBeanstalkClient, name: string): Promise<string | undefined> {
+  const asked = { ApplicationName: APPLICATION, EnvironmentName: name };
+  const { ConfigurationSettings: [found] = [] } = await client.send(new DescribeConfigurationSettingsCommand(asked));
+  return found?.OptionSettings?.find(({ Namespace, OptionName }) => Namespace === CUSTOM && OptionName === 'Shape')
+    ?.Value;
 }

@@ -5,7 +5,7 @@ import { text as read } from 'node:stream/consumers';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { CUSTOM, settingOf } from '../../deployment/check/settings.ts';
 import { situationsOf } from '../../deployment/check/situations.ts';
-import { textOf } from '../../deployment/check/value.ts';
+import { at, textOf } from '../../deployment/check/value.ts';
 import { updateOf } from '../../deployment/protect/protection.ts';
 import { Aws } from './support/aws/aws.ts';
 import { environmentTemplate } from './support/environment-template.ts';
@@ -29,6 +29,7 @@ describe('eb:protect at the terminal', () => {
     aws.beanstalk.add('web-production');
     aws.beanstalk.add('worker-production');
     aws.beanstalk.add('web-young', { status: 'Launching' });
+    aws.beanstalk.add('web-shop-blue', { sent: { [CUSTOM]: { Shape: 'decoupled' } } });
   });
   afterEach(async () => {
     await aws.stop();
@@ -57,14 +58,50 @@ describe('eb:protect at the terminal', () => {
     ['worker-production', 'name its web environment'],
     ['web-young', 'wait until it is Ready'],
     ['web-none', 'no environment called web-none'],
+    ['web-shop-blue', 'say --stack shapestore-data-NAME'],
   ])('leaves %s alone and says why', async (name, reason) => {
     expect(await ebProtect(aws, name)).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
     expect(aws.inputs('UpdateEnvironment')).toEqual([]);
   });
 
-  it.each([[[]], [['web-a', 'web-b']], [['web-a', '--on']]])('refuses %j', async (args) => {
-    expect(await ebProtect(aws, ...args)).toMatchObject({ code: 2, err: expect.stringContaining('--help') });
+  describe('for a stack that keeps a store’s data', () => {
+    const STACK = 'shapestore-data-shop';
+    const told = { Store: 'web-shop', DatabaseClass: 'db.m7g.large', DatabaseProtection: 'false' };
+
+    it('protects stack and database, changes nothing else, and takes it back', async () => {
+      const stack = aws.cloudFormation.add(STACK, told);
+      expect(await ebProtect(aws, '--stack', STACK)).toMatchObject({ code: 0, err: '' });
+      expect(stack).toMatchObject({ isProtected: true, parameters: { ...told, DatabaseProtection: 'true' } });
+      // Once more is no fault.
+      expect(await ebProtect(aws, '--stack', STACK)).toMatchObject({ code: 0, err: '' });
+      expect(await ebProtect(aws, '--stack', STACK, '--off')).toMatchObject({ code: 0, err: '' });
+      expect(stack).toMatchObject({ isProtected: false, parameters: told });
+    });
+
+    it('only shows what it would send', async () => {
+      const { out, code } = await ebProtect(aws, '--stack', STACK, '--dry-run');
+      expect([code, out]).toEqual([0, expect.stringContaining('"ParameterValue":"true"')]);
+      expect(aws.asked).toEqual([]);
+    });
+
+    it.each([
+      ['shapestore-data-none', 'does not exist'],
+      ['shapestore-teama', 'has no parameter DatabaseProtection'],
+      ['shapestore-data-young', 'is CREATE_IN_PROGRESS: wait'],
+    ])('leaves %s alone and says why', async (name, reason) => {
+      aws.cloudFormation.add('shapestore-teama', { Team: 'teama' });
+      const young = aws.cloudFormation.add('shapestore-data-young', told, 'CREATE_IN_PROGRESS');
+      expect(await ebProtect(aws, '--stack', name)).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
+      expect([young.isProtected, aws.inputs('UpdateStack')]).toEqual([false, []]);
+    });
   });
+
+  it.each([[[]], [['web-a', 'web-b']], [['web-a', '--on']], [['web-a', '--stack', 'b']]])(
+    'refuses %j',
+    async (args) => {
+      expect(await ebProtect(aws, ...args)).toMatchObject({ code: 2, err: expect.stringContaining('--help') });
+    },
+  );
 });
 
 describe('the option', () => {
@@ -73,6 +110,13 @@ describe('the option', () => {
 
   it.each(situationsOf(project))('is what protects the database, and off at first: %j', (situation) => {
     const there = project.in(situation);
+    const stack = there.dataStack();
+    if (stack !== undefined) {
+      expect(textOf(at(stack.root, 'Parameters', OptionName, 'Default'))).toBe('false');
+      const protection = at(stack.root, 'Resources', 'Database', 'Properties', 'DeletionProtection');
+      expect(textOf(at(protection, 'Ref'))).toBe(OptionName);
+      return;
+    }
     const setting = settingOf(there, 'web', CUSTOM, OptionName);
     expect(textOf(setting?.value)).toBe('false');
     const { Resources } = environmentTemplate(there, 'web') as {

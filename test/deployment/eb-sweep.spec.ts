@@ -102,9 +102,11 @@ describe('eb:sweep at the terminal', () => {
     const { id } = old('web-teamd', { id: 'e-living' });
     aws.tables.push('orders', `awseb-${id}-stack-CartTable-1`, 'awseb-e-gone-stack-SessionTable-1');
     aws.tables.push('awseb-e-gone-stack-CartTable-2', 'awseb-e-gone2-stack-CartTable-3');
+    aws.tables.push('shapestore-data-shop-CartTable-4', 'shapestore-data-shop-JournalTable-4');
     const { out, code } = await ebSweep(['--leftovers']);
     expect({ code, done: terminated() }).toEqual({ code: 0, done: [] });
     expect(out.split('\n')).toEqual([
+      'stack shapestore-data-shop: the data of a store, which stay whatever environments come and go',
       'table awseb-e-gone-stack-CartTable-2',
       '  of the same store: journal awseb-e-gone-stack-JournalTable-*, bucket awseb-e-gone-stack-bucket-*, database snapshot awseb-e-gone-stack-snapshot-database-*',
       'table awseb-e-gone2-stack-CartTable-3',

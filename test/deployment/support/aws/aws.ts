@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { CloudFormation } from './cloud-formation.ts';
 import { ElasticBeanstalk } from './elastic-beanstalk.ts';
 import { answerOfBalancers } from './balancers.ts';
 import { Iam } from './iam.ts';
@@ -21,13 +22,14 @@ export interface Asked {
 }
 
 /**
- * Stands for AWS as far as the EB CLI and our own commands ask it: Elastic Beanstalk, its storage, and the roles that the CLI
- * sees to. What it does is done at once; what the service is publicly known to refuse it refuses in the same words, and an
+ * Stands for AWS as far as the EB CLI and our own commands ask it: Elastic Beanstalk, its storage, stacks, and the roles
+ * that the CLI sees to. What it does is done at once; what the service is publicly known to refuse it refuses in the same words, and an
  * action it doesn't know, so that nothing is taken for granted.
  */
 export class Aws {
   readonly asked: Asked[] = [];
   readonly storage = new Storage();
+  readonly cloudFormation = new CloudFormation();
   readonly systemsManager = new SystemsManager();
   readonly iam = new Iam();
   readonly beanstalk = new ElasticBeanstalk(this.storage, this.iam, this.systemsManager);
@@ -147,6 +149,7 @@ export class Aws {
     const refusal = this.refused.get(action);
     if (refusal !== undefined) throw refusal;
     if (service === 'elasticbeanstalk') return this.beanstalk.answer(action, input, requestId);
+    if (service === 'cloudformation') return this.cloudFormation.answer(action, input);
     if (service === 'iam') return this.iam.answer(action, input);
     if (service === 'elasticloadbalancing') return answerOfBalancers(action, input, this.beanstalk.living());
     throw new Refusal('UnknownService', `${service} ${action}`);
