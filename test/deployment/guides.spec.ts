@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { root } from '../../local/home.ts';
 import { SHOP_COMMANDS } from '../../src/shop-commands.ts';
+import { readTemplate } from './support/template.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const [deploy, runbook, readme] = ['docs/deploy.md', 'docs/runbook.md', 'README.md'].map(read) as [
@@ -95,6 +96,28 @@ describe('the guides', () => {
       if (options.some((option) => !own.includes(option))) wrong.push(line);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('give stacks parameters that they have, and at their first line all that they ask for', () => {
+    const first = new Set<string>();
+    const wrong: string[] = [];
+    let seen = 0;
+    for (const page of Object.values(pages))
+      for (const [line, options = ''] of page
+        .replaceAll(/ ?\\?\n *(?=--)/g, ' ')
+        .matchAll(/aws cloudformation deploy ([^`\n]+)/g)) {
+        const [, file = ''] = /--template-file (\S+)/.exec(options) ?? [];
+        const [, overrides = ''] = /--parameter-overrides ((?:\w+=\S+ ?)+)/.exec(options) ?? [];
+        const { Parameters = {} } = existsSync(join(root, file)) ? readTemplate(file) : {};
+        const named = [...overrides.matchAll(/(\w+)=/g)].map(([, name = '']) => name);
+        const asked = Object.entries(Parameters).filter(([, { Default }]) => Default === undefined);
+        const missing = first.has(file) ? [] : asked.filter(([name]) => !named.includes(name)).map(([name]) => name);
+        if (missing.length > 0 || named.some((name) => Parameters[name] === undefined)) wrong.push(line);
+        first.add(file);
+        seen += 1;
+      }
+    expect(wrong).toEqual([]);
+    expect(seen).toBeGreaterThan(6);
   });
 
   it('never set a variable to nothing, by which the EB CLI takes the setting away', () => {
