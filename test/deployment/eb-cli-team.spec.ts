@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Project } from '../../deployment/check/project.ts';
+import { lentNames } from '../../deployment/check/lending.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { extensionSettings, sentSettings } from '../../deployment/check/settings.ts';
 import { textOf } from '../../deployment/check/value.ts';
+import { DEFAULT_SHAPE } from '../../deployment/shapes/shapes.ts';
 import type { Tier } from '../../deployment/bundle/contents.ts';
 import { Aws } from './support/aws/aws.ts';
 import { BUCKET } from './support/aws/elastic-beanstalk.ts';
@@ -44,12 +46,19 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
 
   const sent = (name: string) => aws.beanstalk.versions.bundle(aws.beanstalk.named(name)?.version ?? '');
 
+  const sayData = (shape: string | undefined) => {
+    for (const name of dataOf(desk, shape)) aws.systemsManager.parameters.set(name, 'there');
+  };
+
   it.each(savedConfigurations)('creates by %s', async (command, tier, path, shape) => {
     const [, ...words] = command.split(' ');
     const [, name = ''] = words;
     desk.bundle(shape);
-    aws.iam.have(`shapestore-${name}`);
+    // Two colours of one store have one role.
+    const profile = `shapestore-${name.replace(/-(blue|green)$/, '')}`;
+    aws.iam.have(profile);
     const store = name.replace('worker-', 'web-');
+    sayData(shape);
     if (tier === 'worker') aws.beanstalk.add(store, { wanted: wantedBy('WebServer', desk.zip('web'), {}) });
     const saved = basename(path, '.cfg.yml');
     await eb(desk, aws, tier === 'web' ? '.' : 'worker', ...words);
@@ -64,8 +73,6 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     // With a saved configuration the CLI makes no role and says nothing of health: the command and the files have to.
     expect(aws.asked.filter(({ service }) => service === 'iam')).toEqual([]);
     const options = optionsIn(input);
-    // Two colours of one store have one role.
-    const profile = `shapestore-${name.replace(/-(blue|green)$/, '')}`;
     expect(options).toMatchObject({ 'aws:autoscaling:launchconfiguration IamInstanceProfile': profile });
     expect(settledBy(desk, tier, path)).toMatchObject({
       ServiceRole: 'aws-elasticbeanstalk-service-role',
@@ -84,17 +91,25 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
   });
 
   it('puts green in the place of blue by the three lines of the guide', async () => {
-    const blue = aws.beanstalk.add('web-shop-blue', { options: { Shape: 'decoupled' } });
+    desk.bundle('decoupled');
+    sayData('decoupled');
+    aws.iam.have('shapestore-web-shop');
+    const blue = aws.beanstalk.add('web-shop-blue', { wanted: wantedBy('WebServer', desk.zip('web'), {}) });
     const address = blue.cname;
     for (const [, ...words] of blueAndGreen()) await eb(desk, aws, '.', ...words);
 
     const input = aws.inputs('CreateEnvironment').at(-1) ?? {};
     expect(input).toMatchObject({ TemplateName: 'decoupled', EnvironmentName: 'web-shop-green' });
-    const left = aws.beanstalk.environments.filter(({ status }) => status !== 'Terminated');
-    expect(left.map(({ name, cname }) => [name, cname])).toEqual([['web-shop-green', address]]);
-    // What the command itself sends names no data: the environment finds them by its store.
-    expect(Object.keys(optionsIn(input)).filter((each) => each.includes('customoption'))).toEqual([]);
+    const left = aws.beanstalk.living().map(({ name, cname }) => [name, cname]);
+    expect(left).toEqual([['web-shop-green', address]]);
   }, 150_000);
+
+  it('is refused green where no stack keeps the data that it looks for', async () => {
+    desk.bundle('decoupled');
+    aws.iam.have('shapestore-web-shop');
+    const [[, ...create] = []] = blueAndGreen();
+    await expect(eb(desk, aws, '.', ...create)).rejects.toThrow(/\[ssm:\/shapestore\/web-shop\/\w+\] cannot be found/);
+  });
 
   it('creates both environments at once, and deploys to both', async () => {
     desk.bundle();
@@ -116,6 +131,12 @@ withTheEbCli('for a team, the EB CLI', (eb) => {
     expect(desk.changes()).toBe('');
   }, 150_000);
 });
+
+/** What the stack of the data of web-shop says in the Parameter Store, where environments of a shape look for one. */
+function dataOf(desk: Desk, shape: string | undefined): string[] {
+  const project = readProject(desk.folder).inShape(shape ?? DEFAULT_SHAPE);
+  return project.dataStack() === undefined ? [] : lentNames(project).map((name) => `/shapestore/web-shop/${name}`);
+}
 
 /** The lines of the guide that replace one environment by another, as words. */
 function blueAndGreen(): string[][] {
