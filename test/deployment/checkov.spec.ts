@@ -62,7 +62,7 @@ async function reportOn(path: string): Promise<Report> {
 /** Every template that is deployed: the stacks beside the environments, and what environments add, of each shape and tier. */
 function writeTemplates(path: string): void {
   mkdirSync(path, { recursive: true });
-  for (const file of globSync('{account,edge,network}/*.yaml', { cwd: root }))
+  for (const file of globSync('{account,data,edge,network}/*.yaml', { cwd: root }))
     cpSync(join(root, file), join(path, basename(file)));
   const project = readProject(root);
   for (const situation of situationsOf(project)) {
@@ -81,7 +81,7 @@ const excuses = accepted.flatMap(({ check, resources, shapes }) =>
 );
 const isExcused = (finding: Found, { name, shapes }: (typeof excuses)[number]): boolean =>
   nameOf(finding) === name &&
-  (shapes === undefined || shapes.some((shape) => basename(finding.file_path).startsWith(`${shape}-`)));
+  (shapes === undefined || shapes.some((shape) => /^\w+/.exec(basename(finding.file_path))?.[0] === shape));
 
 describe('what checkov may find', () => {
   it('is written down once each, with a reason', () => {
