@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { swcOptions } from './local/dev/swc.mjs';
 
 // Eight suites. `npm test` runs the first four without any server, the next three against local twins, one for each of
 // Jest's processes, that test/support/twin-setup.ts brings up (or borrows, see TEST_TWIN_STATE in test/support/twin.ts).
@@ -16,23 +17,7 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/\\.local/'],
   transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', tsx: true, decorators: true },
-          transform: {
-            legacyDecorator: true,
-            decoratorMetadata: true,
-            react: { runtime: 'automatic', importSource: '@kitajs/html' },
-          },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.tsx?$': ['@swc/jest', { ...swcOptions, sourceMaps: 'inline' }],
   },
 };
 
