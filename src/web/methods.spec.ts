@@ -28,6 +28,11 @@ class Things {
     return 'added';
   }
 
+  @Post('api/things/search')
+  search(): string {
+    return 'found';
+  }
+
   @Get('api/things/:id')
   one(): string {
     return 'one';
@@ -84,6 +89,9 @@ describe('methods', () => {
     ['DELETE', '/api/things/7', 405, 'GET, HEAD, OPTIONS'],
     ['TRACE', '/api/things/7', 405, 'GET, HEAD, OPTIONS'],
     ['OPTIONS', '/api/things', 204, 'GET, HEAD, OPTIONS, POST'],
+    ['OPTIONS', '/api/things/search', 204, 'OPTIONS, POST'],
+    ['GET', '/api/things/search', 405, 'OPTIONS, POST'],
+    ['POST', '/api/things/search', 201, undefined],
     ['PUT', '/api/anything', 200, undefined],
     ['PUT', '/api/nothing', 404, undefined],
     ['OPTIONS', '/api/nothing', 404, undefined],

@@ -5,7 +5,7 @@ import { MalformedAddress, MethodNotAllowed } from './problems/problem.js';
 
 /** What of Express’s router is asked: a route with its methods, or something that isn’t one. */
 interface Layer {
-  readonly route?: { readonly methods: Readonly<Record<string, boolean>> } | undefined;
+  readonly route?: { readonly path: unknown; readonly methods: Readonly<Record<string, boolean>> } | undefined;
   match(path: string): boolean;
 }
 
@@ -38,13 +38,19 @@ export function knownMethods(app: NestExpressApplication): RequestHandler {
   };
 }
 
-/** Methods an address takes, HEAD and OPTIONS among them; none when there is no such address. */
+/**
+ * Methods an address takes, HEAD and OPTIONS among them; none when there is no such address. One that has a route of its own
+ * (`/orders/find`) takes what that takes, and not what any other in its place (`/orders/:orderId`) would.
+ */
 export function methodsAt(stack: readonly Layer[], path: string): readonly string[] {
+  // Middleware is no address, and neither is what Nest makes of some: a route that takes every method there is.
+  const routes = stack.flatMap((layer) =>
+    layer.route !== undefined && !takesAll(layer.route.methods) && layer.match(path) ? [layer.route] : [],
+  );
+  const own = routes.filter((route) => typeof route.path === 'string' && !/[:*{]/.test(route.path));
   const methods = new Set<string>();
-  for (const layer of stack) {
-    // Middleware is no address, and neither is what Nest makes of some: a route that takes every method there is.
-    if (layer.route === undefined || takesAll(layer.route.methods) || !layer.match(path)) continue;
-    for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
+  for (const route of own.length > 0 ? own : routes) {
+    for (const method of Object.keys(route.methods)) methods.add(method.toUpperCase());
   }
   if (methods.size === 0) return [];
   if (methods.has('GET')) methods.add('HEAD');

@@ -42,7 +42,8 @@ it.each(['nobody', 'a member'])(
     const { code, said } = await runToEnd(
       [
         ...[...found.command, 'run', `${twin().web.url}/api/v1/openapi.json`, '--seed', String(seed)],
-        ...['--max-time', String(SECONDS), '--workers', '2', '--continue-on-failure', '--exclude-checks', except],
+        // One worker: with two, Python 3.11 loses count of its own recursion now and then.
+        ...['--max-time', String(SECONDS), '--workers', '1', '--continue-on-failure', '--exclude-checks', except],
         ...cookies,
       ],
       MILLISECONDS,
