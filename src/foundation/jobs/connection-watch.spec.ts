@@ -153,6 +153,16 @@ it.each<ClientType>(['client', 'subscriber', 'bclient', 'counter'])(
   },
 );
 
+it('a connection that was ended and opened again is watched again', async () => {
+  const client = await connected('bclient');
+  client.disconnect();
+  await becomes(client, 'end');
+  await client.connect();
+  watch.stop();
+  await becomes(client, 'end');
+  expect(node.sockets).toHaveLength(2);
+});
+
 describe('a node that was demoted', () => {
   it.each([
     "READONLY You can't write against a read only replica.",

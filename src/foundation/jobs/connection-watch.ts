@@ -68,8 +68,13 @@ export class ConnectionWatch {
   }
 
   add(client: Redis): void {
-    this.watched.set(client, { socket: undefined, bytesRead: 0, silent: 0 });
+    const watch = () => this.watched.set(client, { socket: undefined, bytesRead: 0, silent: 0 });
+    watch();
     client.on('end', () => this.watched.delete(client));
+    // Bull ends the connection that waits for jobs when it pauses, to be answered at once, and opens it again.
+    client.on('connecting', () => {
+      if (!this.watched.has(client)) watch();
+    });
   }
 
   /** Says that a client’s node has been demoted. The others go to the same name, and some would never find out. */
