@@ -21,6 +21,13 @@ export interface Document {
   readonly proseLines: ReadonlySet<number>;
 }
 
+/**
+ * Signs that YAML forbids and this parser lets through, as in the `._` files that macOS puts into archives:
+ * https://github.com/awsdocs/aws-elastic-beanstalk-developer-guide/issues/60
+ */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
 /** Reads a whole file. @param firstLine line its first line counts as, for JSON within another file */
 export function readDocument(file: string, text: string, firstLine = 1): Document {
   const lines = new LineCounter();
@@ -33,10 +40,15 @@ export function readDocument(file: string, text: string, firstLine = 1): Documen
     text,
     root,
     proseLines,
-    faults: yaml.errors.map(({ pos, message }) => ({
-      line: lineAt(pos[0]),
-      message: message.split(' at line ')[0] ?? message,
-    })),
+    faults: [
+      ...yaml.errors.map(({ pos, message }) => ({
+        line: lineAt(pos[0]),
+        message: message.split(' at line ')[0] ?? message,
+      })),
+      ...(UNPRINTABLE.test(text)
+        ? [{ line: lineAt(text.search(UNPRINTABLE)), message: 'special characters are not allowed' }]
+        : []),
+    ],
   };
 }
 

@@ -151,6 +151,16 @@ export const ofAccounts: readonly RefusalOfAccount[] = [
     look: on([...CREATING, 'UpdateEnvironment'], ({ template }, { templates }) => missing(template, templates)),
   },
   {
+    what: 'a name that another saved configuration has',
+    how: 'answer',
+    code: 'InvalidParameterValue',
+    words: 'Configuration Template {name} already exists.',
+    source: 'https://github.com/aws/aws-elastic-beanstalk-cli/blob/master/ebcli/resources/strings.py',
+    look: on(['CreateConfigurationTemplate'], ({ template = '' }, { templates }) =>
+      templates.includes(template) ? { name: template } : undefined,
+    ),
+  },
+  {
     what: 'a saved configuration without a platform, and none said beside it',
     how: 'answer',
     code: 'InvalidParameterValue',

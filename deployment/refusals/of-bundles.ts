@@ -28,10 +28,14 @@ const lost = (wanted: Wanted, by: string): Case[] =>
 
 const BALANCER = /^AWSEB(V2)?LoadBalancer/;
 
-/** Settings that are written neither as a table of options nor as a list of tables. */
+/** A setting of a list without its name or its value: nobody can tell what is meant. */
+const isHalf = (item: Value): boolean =>
+  textOf(at(item, 'option_name')) === undefined || at(item, 'value') === undefined;
+
+/** Settings that are written neither as a table of options nor as a list of whole ones. */
 const misshapen = (settings: Value | undefined): Value[] => {
   if (settings === undefined) return [];
-  if (settings.kind === 'list') return settings.items.filter(({ kind }) => kind !== 'table');
+  if (settings.kind === 'list') return settings.items.filter(isHalf);
   return settings.kind === 'table'
     ? entriesOf(settings)
         .map(({ value }) => value)
@@ -64,7 +68,7 @@ export const ofBundles: readonly RefusalOfFiles[] = [
     example: web('option_settings:\n  aws:elasticbeanstalk:cloudwatch:logs\n    option_name: StreamLogs\n'),
   },
   {
-    what: 'settings that are no table',
+    what: 'settings that are no table, or no whole ones',
     how: 'answer',
     code: 'InvalidParameterValue',
     words:

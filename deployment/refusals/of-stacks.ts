@@ -1,5 +1,5 @@
 import { resourcesOf } from '../check/logical-names.ts';
-import { at, canonical, type Value } from '../check/value.ts';
+import { at, canonical, itemsOf, type Value } from '../check/value.ts';
 import { type Case, type RefusalOfFiles } from './refusal.ts';
 import { optionOf, type Wanted } from './wanted.ts';
 
@@ -13,6 +13,12 @@ const lengthOf = (body: Value): number => {
   const document = documentOf(body);
   return document === undefined ? 0 : canonical(document).length;
 };
+
+/** Characters of the inline policies that a role is made with. */
+const ownCharacters = (role: Value): number =>
+  itemsOf(at(role, 'Properties', 'Policies'))
+    .map((policy) => at(policy, 'PolicyDocument'))
+    .reduce((sum, document) => sum + (document === undefined ? 0 : canonical(document).length), 0);
 
 /** Characters that a tier's files add to the inline policies of its role. */
 export const inlineCharacters = ({ project, tier }: Wanted): number =>
@@ -43,6 +49,21 @@ export const ofStacks: readonly RefusalOfFiles[] = [
       return [{ place: first.name, fill: { role: roleOf(wanted) } }];
     },
     example: policy('AWS::IAM::Policy', 500),
+  },
+  {
+    what: 'a role with more inline policies of its own than it has room for',
+    how: 'events',
+    code: 'LimitExceeded',
+    words: 'Maximum policy size of 10240 bytes exceeded for role {role}',
+    source: 'https://github.com/aws-amplify/amplify-cli/issues/4369',
+    rule: 'refusals',
+    look: ({ project, tier }) =>
+      resourcesOf(project, tier)
+        .filter(({ type, body }) => type === 'AWS::IAM::Role' && ownCharacters(body) > MOST_INLINE)
+        .map(({ id, name }): Case => ({ place: name, fill: { role: id } })),
+    example: {
+      '.ebextensions/a.config': `Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {}\n      Policies:\n${[1, 2].map((each) => `        - PolicyName: p${String(each)}\n          PolicyDocument:\n            Statement:\n              - Action:\n${'                  - dynamodb:GetItem\n'.repeat(300)}`).join('')}`,
+    },
   },
   {
     what: 'a managed policy that is too long',

@@ -59,6 +59,21 @@ describe('a refusal at the desk', () => {
     );
   });
 
+  it.each([
+    ['an option without its value', 'option_settings:\n  - namespace: aws:autoscaling:asg\n    option_name: MinSize\n'],
+    ['an option without its name', 'option_settings:\n  - namespace: aws:autoscaling:asg\n    value: 2\n'],
+    ['a namespace with a number in place of its options', 'option_settings:\n  aws:autoscaling:asg: 3\n'],
+  ])('is made of %s', (_what, text) => {
+    const found = check(soundBut({ '.ebextensions/09-more.config': text }));
+    expect(found.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['refusals .ebextensions/09-more.config']);
+  });
+
+  it('is made of a file that holds signs nobody can read', () => {
+    const found = check(soundBut({ '.ebextensions/._09-more.config': '\u0000\u0005\u0016Mac OS X\n' }));
+    const wrong = 'this is no YAML: special characters are not allowed';
+    expect(found.find(({ rule }) => rule === 'yaml')).toMatchObject({ line: 1, wrong });
+  });
+
   it('is not made of what an option of the stack alone can say', () => {
     const options = (value: string) =>
       soundBut({
