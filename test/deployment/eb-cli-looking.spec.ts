@@ -1,4 +1,6 @@
 import { DescribeConfigurationOptionsCommand, ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Aws } from './support/aws/aws.ts';
 import { Desk, withTheEbCli } from './support/desk.ts';
 
@@ -73,6 +75,18 @@ withTheEbCli('to whoever looks at a store, the EB CLI', (eb) => {
     expect(settings).toContain('HealthCheckPath: /healthz');
     expect(settings).toContain('Shape: team');
     expect(settings).toContain("LoadBalancerIsShared: 'false'");
+  });
+
+  it('saves a configuration, and says of one what the service would refuse', async () => {
+    expect(await said('config', 'save', 'web-teama', '--cfg', 'kept')).toContain('Configuration saved at:');
+    const path = join(desk.folder, '.elasticbeanstalk/saved_configs/kept.cfg.yml');
+    const kept = readFileSync(path, 'utf8');
+    expect(kept).toContain('LoadBalancerType: application');
+    expect(await said('config', 'list')).toMatch(/kept\n/);
+    writeFileSync(path, kept.replace(/MaxSize: .*/, 'MaxSize: "0"'));
+    expect(await said('config', 'put', 'kept')).toContain("Invalid option value: '0'");
+    await said('config', 'delete', 'kept');
+    expect(await said('config', 'list')).not.toContain('kept');
   });
 
   it('prints the variables of an environment', async () => {

@@ -1,6 +1,7 @@
 import {
   CreateApplicationCommand,
   CreateApplicationVersionCommand,
+  CreateConfigurationTemplateCommand,
   SwapEnvironmentCNAMEsCommand,
   TerminateEnvironmentCommand,
   UpdateEnvironmentCommand,
@@ -102,6 +103,13 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     return update('web-teama', { VersionLabel: 'none' });
   },
   'a saved configuration that is not there': () => account.client.send(creation({ TemplateName: 'none' })),
+  'a name that another saved configuration has': () => {
+    account.aws.beanstalk.add('web-teama');
+    account.aws.storage.objects.set(`${BUCKET}/resources/templates/shapestore/team`, Buffer.from('OptionSettings: {}'));
+    return account.client.send(
+      new CreateConfigurationTemplateCommand({ ApplicationName: 'shapestore', TemplateName: 'team' }),
+    );
+  },
   'a saved configuration without a platform, and none said beside it': () => {
     account.aws.storage.objects.set(`${BUCKET}/resources/templates/shapestore/team`, Buffer.from('OptionSettings: {}'));
     return account.client.send(creation({ TemplateName: 'team', PlatformArn: undefined }));

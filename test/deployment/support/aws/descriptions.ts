@@ -8,15 +8,18 @@ import { environmentHealth, instanceHealth } from './health.ts';
 import { asSettings, optionsOf } from './options.ts';
 import { text, textsOf, type Words } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { SavedConfigurations } from './saved-configurations.ts';
 
 type Input = Readonly<Record<string, Words>>;
 
 /** What the service tells of what there is. */
 export class Descriptions {
   private readonly beanstalk: ElasticBeanstalk;
+  private readonly saved: SavedConfigurations;
 
   constructor(beanstalk: ElasticBeanstalk) {
     this.beanstalk = beanstalk;
+    this.saved = new SavedConfigurations(beanstalk);
   }
 
   answer(action: string, input: Input, requestId: string): Words {
@@ -45,7 +48,7 @@ export class Descriptions {
       case 'RetrieveEnvironmentInfo':
         return { EnvironmentInfo: this.logs(this.find(input), text(input['InfoType'])) };
       default:
-        throw new Refusal('InvalidAction', `elasticbeanstalk ${action}`);
+        return this.saved.answer(action, input);
     }
   }
 

@@ -141,6 +141,9 @@ export class ElasticBeanstalk {
         this.ask(action, input);
         this.applications.add(text(input['ApplicationName']));
         return { Application: this.descriptions.application(text(input['ApplicationName'])) };
+      case 'CreateConfigurationTemplate':
+        this.ask(action, input, { template: text(input['TemplateName']) });
+        return this.descriptions.answer(action, input, requestId);
       case 'CreateEnvironment':
         return described(this.launches.create(input, requestId));
       case 'ComposeEnvironments':
