@@ -13,11 +13,8 @@ withTheEbCli('to whoever looks at a store, the EB CLI', (eb) => {
     aws.iam.have('aws-elasticbeanstalk-service-role', 'shapestore-web-teama');
     const team = ['--cfg', 'team', '-ip', 'shapestore-web-teama', '--tags', 'shapestore:purpose=team'];
     await eb(desk, aws, '.', 'create', 'web-teama', ...team);
-    aws.systemsManager.logs.add(
-      '/aws/elasticbeanstalk/web-teama/var/log/eb-engine.log',
-      'i-web-teama',
-      '[INFO] Instance has NOT been bootstrapped\n[INFO] Instance is Leader.\n',
-    );
+    for (const line of ['[INFO] Instance has NOT been bootstrapped', '[INFO] Instance is Leader.'])
+      aws.systemsManager.logs.add('/aws/elasticbeanstalk/web-teama/var/log/eb-engine.log', 'i-web-teama', `${line}\n`);
     aws.beanstalk.add('web-else', {
       instances: [
         { id: 'i-one', health: 'Ok', launched: new Date(), log: 'a line of the first\n' },
