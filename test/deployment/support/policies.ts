@@ -1,5 +1,5 @@
 import { lentBy } from '../../../deployment/check/lending.ts';
-import { resourcesOf } from '../../../deployment/check/logical-names.ts';
+import { dataResources, resourcesOf } from '../../../deployment/check/logical-names.ts';
 import { type Project, type Tier } from '../../../deployment/check/project.ts';
 import { environmentTemplate, type Json, jsonOf } from './environment-template.ts';
 import { type Policy, type Statement } from './rights.ts';
@@ -112,7 +112,8 @@ const resolved = (project: Project, text: string): string =>
 function named(project: Project, tier: Tier, id: string, by: 'Ref' | 'Arn'): string {
   if (PSEUDO[id] !== undefined) return PSEUDO[id];
   if (id === 'AWSEBEnvironmentName') return `${tier}-teama`;
-  const type = resourcesOf(project, tier).find((resource) => resource.id === id)?.type ?? '';
+  const known = [...resourcesOf(project, tier), ...dataResources(project)];
+  const type = known.find((resource) => resource.id === id)?.type ?? '';
   if (by === 'Ref' && !REF_IS_ARN.includes(type)) return id.toLowerCase();
   const arn = ARNS[type];
   if (arn === undefined) throw new Error(`no ARN is known of ${id}, which is ${type || 'nowhere'}`);
