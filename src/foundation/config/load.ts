@@ -3,7 +3,7 @@ import { readConfig, type StoreConfig } from './config.js';
 import { withAddressToCome } from './address-to-come.js';
 import { type Environment, environmentToAsk, furnish } from './furnish.js';
 import { type Identity, unwantedBy } from './identity.js';
-import { unreadableIn } from './unsafe.js';
+import { numberedIn, unreadableIn } from './unsafe.js';
 import { NONE } from './variables.js';
 
 /** What a process does with the store's address. */
@@ -27,7 +27,12 @@ export async function loadConfig(env: Environment, identity: Identity, use?: Use
   const address = use === 'needs its address' ? 'needed' : use === 'tells its address' ? 'told' : 'unused';
   const furnished = await furnish({ ...env, PARAMETERS_PATH: path }, { vault, say, unwanted, address });
   const asked = environmentToAsk(furnished);
-  const faults = [...emptyIn(env), ...unreadableIn(furnished), ...(asked === undefined ? [] : plainIn(furnished))];
+  const faults = [
+    ...emptyIn(env),
+    ...unreadableIn(furnished),
+    ...numberedIn(furnished),
+    ...(asked === undefined ? [] : plainIn(furnished)),
+  ];
   const config = readConfig(furnished, identity, faults, asked === undefined ? [] : ['PUBLIC_URL']);
   if (asked === undefined || address === 'unused') return config;
   return withAddressToCome(config, () => vault.address(asked), say);

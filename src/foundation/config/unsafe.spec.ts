@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigFaults, readConfig } from './config.js';
 import type { Identity } from './identity.js';
-import { unreadableIn } from './unsafe.js';
+import { numberedIn, unreadableIn } from './unsafe.js';
 import { SAMPLE_SECRET } from './variables.js';
 
 const SECRET = 'kW8r2ZqLx0Tn5VbYc7JdMh3GfPs9AuEi4XoQ';
@@ -179,4 +179,20 @@ describe('a store that sells', () => {
     expect(faults(file)).toBe(0);
     rmSync(folder, { recursive: true });
   });
+
+  it.each([
+    ['10.0.0.7', 'none', ['RDS_HOSTNAME']],
+    ['127.0.0.1', '::1', ['RDS_HOSTNAME', 'RDS_REPLICA_HOSTNAME']],
+    ['shop.rds.example', '[fd00::7]', ['RDS_REPLICA_HOSTNAME']],
+    ['shop.rds.example', '', []],
+    ['1.2.3.4.example', 'localhost', []],
+  ])(
+    'names its database where a certificate is to be looked at (%s, %s)',
+    (RDS_HOSTNAME, RDS_REPLICA_HOSTNAME, named) => {
+      const hosts = { RDS_HOSTNAME, RDS_REPLICA_HOSTNAME };
+      const faults = numberedIn({ ...hosts, RDS_CA_FILE: '/etc/pki/rds.pem' });
+      expect(faults.map((fault) => fault.split(' ')[0])).toEqual(named);
+      expect(numberedIn(hosts)).toEqual([]);
+    },
+  );
 });

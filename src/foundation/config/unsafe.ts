@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { userVariables } from './identity.js';
 import type { StoreConfig } from './store-config.js';
 import { isLoopback } from './loopback.js';
@@ -147,6 +148,18 @@ export function unreadableIn({ RDS_CA_FILE: path = '' }: Env): string[] {
   return path === '' || holdsCertificates(path)
     ? []
     : ['RDS_CA_FILE is no file of certificates (PEM) that can be read'];
+}
+
+/**
+ * What names a database by a number although its certificate is to be looked at: the driver would hold that against
+ * “localhost”, and take an impostor’s for it.
+ */
+export function numberedIn({ RDS_CA_FILE = '', RDS_HOSTNAME = '', RDS_REPLICA_HOSTNAME = '' }: Env): string[] {
+  return Object.entries({ RDS_HOSTNAME, RDS_REPLICA_HOSTNAME }).flatMap(([name, host]) =>
+    RDS_CA_FILE !== '' && isIP(host.replace(/^\[(.*)\]$/, '$1')) !== 0
+      ? [`${name} is a number: the certificate of a database (RDS_CA_FILE) is made out to a name`]
+      : [],
+  );
 }
 
 function holdsCertificates(path: string): boolean {
