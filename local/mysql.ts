@@ -18,6 +18,7 @@ if (state === undefined) {
   process.exit(3);
 }
 const node = args.includes('--reader') ? state.mysql.reader : state.mysql.primary;
+const certificates = state.environment['RDS_CA_FILE'];
 const { path, env } = program('mariadb');
 const client = spawn(
   path,
@@ -27,6 +28,7 @@ const client = spawn(
     `--port=${String(node.port)}`,
     `--user=${node.user}`,
     '--protocol=tcp',
+    ...(certificates === undefined ? [] : [`--ssl-ca=${certificates}`, '--ssl-verify-server-cert']),
     '--default-character-set=utf8mb4',
     ...args.filter((arg) => arg !== '--reader'),
     node.database,

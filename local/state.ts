@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { ForeignServers } from './foreign/foreign-servers.ts';
 import { files } from './home.ts';
 import { readJson, writeJson } from './json-file.ts';
 
@@ -30,6 +31,8 @@ export interface State {
   readonly s3: { readonly endpoint: string };
   readonly redis: { readonly url: string; readonly pid: number };
   readonly mailbox: { readonly url: string; readonly smtp: string; readonly pid: number };
+  /** Parts that nobody here wrote, or why they aren’t here; absent in a store with its usual ones. */
+  readonly foreign?: ForeignServers['had'];
   /** What the tiers were started with; enough to start another process beside them. */
   readonly environment: Readonly<Record<string, string>>;
 }

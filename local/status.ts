@@ -85,9 +85,9 @@ async function lag(socketPath: string): Promise<string> {
   try {
     const connection = await createConnection({ socketPath, user: 'root' });
     try {
-      const [rows] = await connection.query('SHOW SLAVE STATUS');
+      const [rows] = await connection.query('SHOW REPLICA STATUS');
       const [status] = rows as Record<string, unknown>[];
-      const seconds = status?.['Seconds_Behind_Master'];
+      const seconds = status?.['Seconds_Behind_Source'] ?? status?.['Seconds_Behind_Master'];
       return seconds === null || seconds === undefined
         ? 'does not follow the primary'
         : `${String(Number(seconds))} s behind`;

@@ -1,15 +1,15 @@
 import { environmentOf, tierEnvironment } from './environment.ts';
 import { build } from './build.ts';
+import type { ForeignServers } from './foreign/foreign-servers.ts';
 import { type PartAnswer, type PartWish } from './control.ts';
 import { Part } from './part.ts';
 import { type Controlled, perform } from './part-control.ts';
 import { makeBucket } from './parts/bucket.ts';
-import { makeTables, startDynamoDb } from './parts/dynamodb.ts';
+import { makeTables } from './parts/dynamodb.ts';
 import { startMailbox } from './parts/mailbox.ts';
-import { DATABASE, MariaDb, USER } from './parts/mariadb.ts';
-import { provision, replicate } from './parts/replication.ts';
-import { makeQueues, startQueues } from './parts/queues.ts';
-import { startRedis } from './parts/redis.ts';
+import { DATABASE, USER } from './parts/mariadb.ts';
+import { makeQueues } from './parts/queues.ts';
+import { type DatabasePair, type DatabaseServer, type Servers, usualServers } from './parts/servers.ts';
 import { Tier, type TierNews } from './parts/tier.ts';
 import type { Ports } from './ports.ts';
 import type { Progress } from './progress.ts';
@@ -28,8 +28,7 @@ export interface TwinEvents {
 
 /** The whole store on one machine: real parts, each a process of its own. */
 export class Twin {
-  readonly primary: MariaDb;
-  readonly reader: MariaDb;
+  private readonly databases: DatabasePair;
   private readonly closing = new AbortController();
   private readonly redis = this.part('redis');
   private readonly dynamodb = this.part('dynamodb');
@@ -43,14 +42,18 @@ export class Twin {
   private readonly secrets: Secrets;
   private readonly progress: Progress;
   private readonly events: TwinEvents;
+  private readonly servers: Servers;
+  private readonly foreign: ForeignServers['had'] | undefined;
 
-  constructor(ports: Ports, secrets: Secrets, progress: Progress, events: TwinEvents) {
+  /** @param foreign in place of the usual servers */
+  constructor(ports: Ports, secrets: Secrets, progress: Progress, events: TwinEvents, foreign?: ForeignServers) {
     this.ports = ports;
     this.secrets = secrets;
     this.progress = progress;
     this.events = events;
-    this.primary = new MariaDb('primary', ports.primary, this.closing.signal);
-    this.reader = new MariaDb('reader', ports.reader, this.closing.signal);
+    this.servers = foreign?.servers ?? usualServers;
+    this.foreign = foreign?.had;
+    this.databases = this.servers.databases(ports, secrets, this.closing.signal);
     for (const part of this.parts) {
       part.onDeath = (how) => {
         this.events.died(part.name, how);
@@ -60,19 +63,23 @@ export class Twin {
 
   /** Starts what the tiers lean on, and makes what they expect to find there. */
   async startParts(): Promise<void> {
-    const { ports } = this;
+    const { ports, servers } = this;
     await Promise.all([
-      this.progress.during('redis', startRedis(this.redis, ports.redis, this.secrets.redisPassword)),
-      this.progress.during('dynamodb', startDynamoDb(this.dynamodb, ports.dynamodb)),
-      this.progress.during('sqs and s3', startQueues(this.queues, ports.queues)),
+      this.progress.during('redis', servers.startRedis(this.redis, ports.redis, this.secrets.redisPassword)),
+      this.progress.during('dynamodb', servers.startDynamoDb(this.dynamodb, ports.dynamodb)),
+      this.progress.during('sqs and s3', servers.startQueues(this.queues, ports.queues)),
       this.progress.during('mailbox', startMailbox(this.mailbox, ports.mailbox, ports.smtp)),
       this.startDatabases(),
     ]);
     const draft = tierEnvironment(ports, this.secrets, '');
     const { queueUrl, deadLetterQueueUrl } = await makeQueues(this.at(ports.queues), draft);
     await makeTables(this.at(ports.dynamodb), draft);
-    await makeBucket(this.at(ports.queues), draft);
-    this.environment = tierEnvironment(ports, this.secrets, queueUrl);
+    await makeBucket(this.objects, draft);
+    this.environment = {
+      ...tierEnvironment(ports, this.secrets, queueUrl),
+      AWS_ENDPOINT_URL_S3: this.objects,
+      ...servers.settings(ports),
+    };
     this.deadLetterQueueUrl = deadLetterQueueUrl;
   }
 
@@ -84,8 +91,8 @@ export class Twin {
       await this.progress.during('the schema', migrate(environment, signal)),
       await this.progress.during('the catalogue', importCatalogue(environment, signal)),
     ];
-    this.web = new Tier('web', this.ports.web, environmentOf('web', environment), signal);
-    this.worker = new Tier('worker', this.ports.worker, environmentOf('worker', environment), signal);
+    this.web = new Tier('web', this.ports.web, await this.told('web'), signal);
+    this.worker = new Tier('worker', this.ports.worker, await this.told('worker'), signal);
     await Promise.all([
       this.progress.during('web', this.openTier('web', this.web)),
       this.progress.during('worker', this.openTier('worker', this.worker)),
@@ -112,7 +119,10 @@ export class Twin {
       up: { pid: process.pid },
       ...(web === undefined ? {} : { web: { url: web.url, pid: web.part.pid } }),
       ...(worker === undefined ? {} : { worker: { url: worker.url, pid: worker.part.pid } }),
-      mysql: { primary: this.node(this.primary, ports.primary), reader: this.node(this.reader, ports.reader) },
+      mysql: {
+        primary: this.node(this.databases.primary, ports.primary),
+        reader: this.node(this.databases.reader, ports.reader),
+      },
       dynamodb: { endpoint: this.at(ports.dynamodb), pid: dynamodb.pid },
       sqs: {
         endpoint: this.at(ports.queues),
@@ -120,9 +130,10 @@ export class Twin {
         deadLetterQueueUrl: this.deadLetterQueueUrl,
         pid: queues.pid,
       },
-      s3: { endpoint: this.at(ports.queues) },
-      redis: { url: `redis://:${secrets.redisPassword}@127.0.0.1:${String(ports.redis)}`, pid: redis.pid },
+      s3: { endpoint: this.objects },
+      redis: { url: this.redisUrl(secrets.redisPassword), pid: redis.pid },
       mailbox: { url: this.at(ports.mailbox), smtp: `smtp://127.0.0.1:${String(ports.smtp)}`, pid: mailbox.pid },
+      ...(this.foreign === undefined ? {} : { foreign: this.foreign }),
       environment: this.environment,
     };
     writeState(state);
@@ -149,16 +160,12 @@ export class Twin {
   }
 
   private async startDatabases(): Promise<void> {
-    const { primary, reader, ports, secrets } = this;
+    const { primary, reader } = this.databases;
     await Promise.all([
       this.progress.during('mysql primary', primary.start()),
       this.progress.during('mysql reader', reader.start()),
     ]);
-    const following = async () => {
-      await provision(primary, secrets.databasePassword);
-      return await replicate(primary, reader, ports.primary, secrets.databasePassword);
-    };
-    if (await this.progress.during('replication', following()))
+    if (await this.progress.during('replication', this.databases.connect()))
       this.events.say('the reader could not go on from its data and was built anew from the primary');
   }
 
@@ -178,7 +185,14 @@ export class Twin {
   }
 
   private get parts(): readonly Part[] {
-    return [this.primary.part, this.reader.part, this.redis, this.dynamodb, this.queues, this.mailbox];
+    return [
+      this.databases.primary.part,
+      this.databases.reader.part,
+      this.redis,
+      this.dynamodb,
+      this.queues,
+      this.mailbox,
+    ];
   }
 
   private get everything(): readonly Part[] {
@@ -193,13 +207,28 @@ export class Twin {
     return { part, supervised: false, stop: () => part.stop(), start: () => part.startAgain() };
   }
 
+  private async told(tier: 'web' | 'worker'): Promise<Readonly<Record<string, string>>> {
+    return await this.servers.tell(tier, this.environment, environmentOf(tier, this.environment));
+  }
+
+  private get objects(): string {
+    return this.at(this.ports[this.servers.objects]);
+  }
+
+  /** As somebody beside the tiers needs it, who isn’t told the password apart. */
+  private redisUrl(password: string): string {
+    const url = new URL(this.environment['REDIS_URL'] ?? `redis://127.0.0.1:${String(this.ports.redis)}`);
+    url.password = password;
+    return url.href;
+  }
+
   private at(port: number): string {
     return `http://127.0.0.1:${String(port)}`;
   }
 
-  private node(server: MariaDb, port: number): DatabaseNode {
+  private node(server: DatabaseServer, port: number): DatabaseNode {
     return {
-      host: '127.0.0.1',
+      host: this.environment['RDS_HOSTNAME'] ?? '127.0.0.1',
       port,
       user: USER,
       password: this.secrets.databasePassword,

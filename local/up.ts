@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import pc from 'picocolors';
 import { openControl } from './control.ts';
+import { type ForeignServers, foreignServers } from './foreign/foreign-servers.ts';
 import { files, folders, home, makeFolders } from './home.ts';
 import { MissingSoftware, requireDatabases } from './packages.ts';
 import { orphans, stopOrphans } from './orphans.ts';
@@ -11,7 +12,7 @@ import { Progress } from './progress.ts';
 import { secrets } from './secrets.ts';
 import { forgetState, readState } from './state.ts';
 import { isUp } from './supervisor.ts';
-import { Twin } from './twin.ts';
+import { Twin, type TwinEvents } from './twin.ts';
 
 const HELP = `npm run up [-- options]
 
@@ -22,13 +23,14 @@ or has neither answered nor written to its log for two minutes (longer in propor
 
   --fresh         forget all data of this folder first
   --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
+  --foreign       on servers nobody here wrote, as far as they can be had: MySQL with TLS, ElasticMQ, moto, Redis by rediss://
   --help          this text
 
 Environment: PORT (the shop's port, default 3000, the next free one if it is taken), SHAPESTORE_HOME (folder of the data,
 default .local; several can run side by side), SHAPESTORE_PACKAGES=private (unpack software under .local instead of
 installing it), SHAPESTORE_PATIENCE (seconds of silence of a part that are put up with, default 120).`;
 
-const KNOWN = ['--fresh', '--parts-only', '--help', '-h'];
+const KNOWN = ['--fresh', '--parts-only', '--foreign', '--help', '-h'];
 const args = process.argv.slice(2);
 const unknown = args.find((arg) => !KNOWN.includes(arg));
 if (unknown !== undefined) {
@@ -116,7 +118,8 @@ async function start(ports: Ports): Promise<void> {
     console.log(`${name.padEnd(14)} ${pc.green(state.padEnd(8))} ${where}`);
   };
   const progress = new Progress();
-  twin = new Twin(ports, secrets(), progress, {
+  const foreign = await bringForeign();
+  const events: TwinEvents = {
     say: (text) => {
       console.log(text);
     },
@@ -131,7 +134,8 @@ async function start(ports: Ports): Promise<void> {
     restarted: (name, pid) => {
       console.log(`${name} is started again, pid ${String(pid)}`);
     },
-  });
+  };
+  twin = new Twin(ports, secrets(), progress, events, foreign);
   console.log(pc.dim(`data in ${home}`));
   const hush = progress.tell((text) => {
     if (!stopping) console.log(pc.dim(text));
@@ -157,6 +161,14 @@ async function start(ports: Ports): Promise<void> {
   }
   for (const report of reports.filter((text) => text !== '')) console.log(pc.dim(report));
   console.log(`ready http://${at(ports.web)}`);
+}
+
+/** Undefined without --foreign: then the store has its usual servers. */
+async function bringForeign(): Promise<ForeignServers | undefined> {
+  if (!args.includes('--foreign')) return undefined;
+  return await foreignServers((line) => {
+    console.log(line);
+  });
 }
 
 async function open(store: Twin, partsOnly: boolean): Promise<string[]> {

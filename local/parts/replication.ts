@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { program } from '../packages.ts';
 import { Patience } from '../patience.ts';
-import { DATABASE, type MariaDb, type Row, USER } from './mariadb.ts';
+import type { Ports } from '../ports.ts';
+import { DATABASE, MariaDb, type Row, USER } from './mariadb.ts';
 
 const REPLICATION_USER = 'replication';
 const REPLICATION_SECONDS = 15;
@@ -16,11 +17,32 @@ const RIGHTS_EVERYWHERE = [
   ...['CREATE USER', 'PROCESS'],
 ];
 
+/** A MariaDB that is written to, and one that follows it. */
+export class MariaDbPair {
+  readonly primary: MariaDb;
+  readonly reader: MariaDb;
+  private readonly port: number;
+  private readonly password: string;
+
+  /** @param closing once aborted, neither is made or started any more */
+  constructor(ports: Ports, password: string, closing: AbortSignal) {
+    this.port = ports.primary;
+    this.password = password;
+    this.primary = new MariaDb('primary', ports.primary, closing);
+    this.reader = new MariaDb('reader', ports.reader, closing);
+  }
+
+  async connect(): Promise<boolean> {
+    await provision(this.primary, this.password);
+    return await replicate(this.primary, this.reader, this.port, this.password);
+  }
+}
+
 /**
  * Creates the database and its owner. Safe to repeat. As on RDS, the owner may make further databases of any name and fill
  * them (a dump is restored into one), make users with fewer rights, and ask how far behind the reader is; not write on it.
  */
-export async function provision(primary: MariaDb, password: string): Promise<void> {
+async function provision(primary: MariaDb, password: string): Promise<void> {
   await primary.query(
     `CREATE DATABASE IF NOT EXISTS ${DATABASE};
      CREATE USER IF NOT EXISTS ${USER}@'%'; ALTER USER ${USER}@'%' IDENTIFIED BY '${password}';
@@ -37,7 +59,7 @@ export async function provision(primary: MariaDb, password: string): Promise<voi
  *
  * @returns whether it had to be built anew
  */
-export async function replicate(primary: MariaDb, reader: MariaDb, port: number, password: string): Promise<boolean> {
+async function replicate(primary: MariaDb, reader: MariaDb, port: number, password: string): Promise<boolean> {
   if (await follows(primary, reader, port, password)) return false;
   await reader.part.stop();
   reader.forget();

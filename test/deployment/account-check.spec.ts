@@ -18,7 +18,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import getPort from 'get-port';
 import { eventually } from '../support/eventually.ts';
-import { NotHad, pythonTool } from '../support/python.ts';
+import { NotHad } from '../../local/foreign/not-had.ts';
+import { pythonTool } from '../../local/foreign/python.ts';
 
 const command = resolve(import.meta.dirname, '../../deployment/check/main.ts');
 const MOTO = '5.2.5';

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { projectOf, type Project, tiers } from '../../deployment/check/project.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { situationsOf } from '../../deployment/check/situations.ts';
-import { NotHad, pythonTool, type PythonTool } from '../support/python.ts';
+import { NotHad } from '../../local/foreign/not-had.ts';
+import { pythonTool, type PythonTool } from '../../local/foreign/python.ts';
 import { environmentTemplate } from './support/environment-template.ts';
 
 const root = resolve(import.meta.dirname, '../..');

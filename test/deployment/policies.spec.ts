@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { tiers } from '../../deployment/check/project.ts';
 import { readProject } from '../../deployment/check/read-project.ts';
 import { situationsOf } from '../../deployment/check/situations.ts';
-import { NotHad, pythonTool, type PythonTool } from '../support/python.ts';
+import { NotHad } from '../../local/foreign/not-had.ts';
+import { pythonTool, type PythonTool } from '../../local/foreign/python.ts';
 import { policiesOfEnvironment, policiesOfStack, type WrittenPolicy } from './support/policies.ts';
 
 const root = resolve(import.meta.dirname, '../..');

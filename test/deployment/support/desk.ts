@@ -9,7 +9,8 @@ import { type Tier, TIERS } from '../../../deployment/bundle/contents.ts';
 import { readVersion } from '../../../deployment/bundle/repository.ts';
 import { PLACEHOLDER } from '../../../deployment/check/placeholder.ts';
 import { DEFAULT_SHAPE } from '../../../deployment/shapes/shapes.ts';
-import { type Answer, NotHad, type PythonTool, pythonTool } from '../../support/python.ts';
+import { NotHad } from '../../../local/foreign/not-had.ts';
+import { type Answer, type PythonTool, pythonTool } from '../../../local/foreign/python.ts';
 import type { Aws } from './aws/aws.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { root } from '../home.ts';
+import { NotHad } from './not-had.ts';
 
-const folder = resolve(import.meta.dirname, '../../.local/python');
+const folder = join(root, '.local', 'python');
 const INSTALL_MILLISECONDS = 300_000;
 
 export interface Answer {
@@ -36,15 +38,6 @@ export class PythonTool {
   /** Runs a command of the package to its end. Whatever code it ends with is an answer. */
   async run(name: string, args: readonly string[], asking: Asking = {}): Promise<Answer> {
     return await run(this.command(name), args, asking);
-  }
-}
-
-/** Why a tool can not be had on this machine, in words for whoever reads the test's result. */
-export class NotHad {
-  readonly reason: string;
-
-  constructor(reason: string) {
-    this.reason = reason;
   }
 }
 
