@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startDrillStores } from '../test/drills/shop/store.ts';
-import { startTwins } from '../test/support/twin.ts';
+import { startForeignTwin, startTwins } from '../test/support/twin.ts';
 import { add, failuresIn, nothing, readReport, type Tally, tallyLine } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -14,9 +14,12 @@ const WITHOUT_SERVER = ['unit', 'contracts', 'walls'];
 const DEPLOYMENT = 'deployment';
 const ON_THE_TWIN = ['stories', 'database', 'browser'];
 const DRILLS = 'drills';
+/** Only when it is asked for: what it runs on is brought from three registries. */
+const FOREIGN = 'foreign';
 /** Each is four servers and two tiers. What waits for mails and workers leaves half a processor idle. */
 const MOST_STORES = Math.min(2, availableParallelism());
-const SUITES = [...WITHOUT_SERVER, DEPLOYMENT, ...ON_THE_TWIN, DRILLS];
+const USUAL = [...WITHOUT_SERVER, DEPLOYMENT, ...ON_THE_TWIN, DRILLS];
+const SUITES = [...USUAL, FOREIGN];
 
 const help = `npm test -- [suite…] [jest options and paths]
 
@@ -30,8 +33,12 @@ Suites, in the order they run:
   browser     journeys in headless Chromium               build + twin + Chromium
   drills      faults of every part, and no order lost     build + a store of their own
 
+Only when it is named:
+  foreign     buying, and much of database, on servers    MySQL with TLS, Redis by rediss://, ElasticMQ (Java, Maven),
+              that nobody here wrote                      moto (Python); what can't be had is named and left out
+
 Examples:
-  npm test                                  everything
+  npm test                                  everything but foreign
   npm test -- unit walls                    these two
   npm test -- unit src/orders               the unit specs below src/orders
   npm test -- stories -t "guest buys"       stories of that name
@@ -51,7 +58,7 @@ if (args.includes('--help') || args.includes('-h')) {
 const firstOther = args.findIndex((arg) => !SUITES.includes(arg));
 const named = firstOther === -1 ? args : args.slice(0, firstOther);
 const passedOn = args.slice(named.length);
-const chosen = named.length > 0 ? SUITES.filter((suite) => named.includes(suite)) : SUITES;
+const chosen = named.length > 0 ? SUITES.filter((suite) => named.includes(suite)) : USUAL;
 /** With a name pattern or a path, a suite in which nothing matches is no fault. */
 const narrowed = passedOn.length > 0;
 
@@ -106,6 +113,7 @@ async function all(): Promise<void> {
   );
 
   await onTheTwins(chosen.filter((suite) => ON_THE_TWIN.includes(suite)));
+  await onTheForeignTwin();
   if (!chosen.includes(DRILLS) || interrupted) return;
   // They break stores of their own, a file of drills at a time in each; the twin beside them would be one too many.
   await stopStore();
@@ -139,6 +147,14 @@ async function onTheTwins(suites: string[]): Promise<void> {
     process.env.CHROMIUM = await requireChromium();
     await jest(['browser'], besideEachOther(twins.count));
   }
+}
+
+async function onTheForeignTwin(): Promise<void> {
+  if (!chosen.includes(FOREIGN) || interrupted) return;
+  await stopStore();
+  heading('foreign twin');
+  running = await startForeignTwin();
+  await jest([FOREIGN], ['--runInBand']);
 }
 
 async function stopStore(): Promise<void> {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import { join } from 'node:path';
 import { folders } from '../home.ts';
@@ -44,7 +44,7 @@ function listening(port: number, tls: RedisTls | undefined): string[] {
 async function ping(port: number, password: string, tls: RedisTls | undefined): Promise<boolean> {
   return await new Promise((resolve, reject) => {
     const ask = () => void socket.write(`AUTH ${password}\r\nPING\r\n`);
-    const socket =
+    const socket: Socket =
       tls === undefined
         ? connect(port, '127.0.0.1', ask)
         : connectSafely({ port, host: tls.host, servername: tls.host, ca: readFileSync(tls.authority) }, ask);

@@ -33,6 +33,7 @@ import {
 } from '../../src/payments/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
+import { isMariaDb } from '../support/dialect.ts';
 import { eventually } from '../support/eventually.ts';
 import { asRoot } from '../support/root.ts';
 import { anEmptyDatabase, connectedTo } from '../support/scratch-database.ts';
@@ -231,6 +232,7 @@ it('an order whose statement is killed while it waits for a lock is tried again'
 });
 
 it('the probe leaves no row, no number of a row and nothing for replicas', async () => {
+  const position = (await isMariaDb()) ? 'gtid_current_pos' : 'gtid_executed';
   await recorded(await aMessage());
   const traces = async () => ({
     rows: await Promise.all(TABLES.map(count)),
@@ -238,7 +240,7 @@ it('the probe leaves no row, no number of a row and nothing for replicas', async
       `SELECT table_name AS name, auto_increment AS next FROM information_schema.tables
         WHERE table_schema = DATABASE() AND auto_increment IS NOT NULL ORDER BY table_name`,
     ),
-    written: await rows('SELECT @@GLOBAL.gtid_current_pos AS position'),
+    written: await rows(`SELECT @@GLOBAL.${position} AS position`),
   });
   // Others may write at the same moment, but not at every one.
   await eventually(

@@ -20,6 +20,7 @@ import {
 } from '../../src/foundation/database/index.ts';
 import { rights } from '../../src/rights.ts';
 import { run } from '../support/commands.ts';
+import { databaseTls } from '../support/database-tls.ts';
 import { eventually } from '../support/eventually.ts';
 import { unique } from '../support/products.ts';
 import { asRoot } from '../support/root.ts';
@@ -39,7 +40,7 @@ function ownerOf(database: string, more: Readonly<Record<string, string>> = {}):
 
 async function as({ username, password }: Login, database = name): Promise<Connection> {
   const { host, port } = twin().mysql.primary;
-  const connection = await createConnection({ host, port, user: username, password, database });
+  const connection = await createConnection({ host, port, user: username, password, database, ...databaseTls() });
   opened.push(connection);
   return connection;
 }

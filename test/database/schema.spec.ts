@@ -5,6 +5,7 @@ import { readConfig } from '../../src/foundation/config/index.ts';
 import { dataSourceOptions } from '../../src/foundation/database/index.ts';
 import { schema } from '../../src/schema.ts';
 import { run } from '../support/commands.ts';
+import { isMariaDb } from '../support/dialect.ts';
 import { anEmptyDatabase, connectedTo, contentsOf } from '../support/scratch-database.ts';
 import { twin } from '../support/twin.ts';
 
@@ -15,9 +16,8 @@ async function differences(database: string): Promise<string[]> {
   const config = readConfig({ ...twin().environment, RDS_DB_NAME: database }, 'owner');
   // MariaDB words "no default" as the text NULL. The shop says `mysql`, for that is what it meets in the cloud; only a
   // comparison with the driver's name for MariaDB can tell the two apart.
-  const options = { ...dataSourceOptions(config, schema), type: 'mariadb' } as ConstructorParameters<
-    typeof DataSource
-  >[0];
+  const type = (await isMariaDb()) ? 'mariadb' : 'mysql';
+  const options = { ...dataSourceOptions(config, schema), type } as ConstructorParameters<typeof DataSource>[0];
   const dataSource = new DataSource(options);
   await dataSource.initialize();
   try {

@@ -1,5 +1,6 @@
 import { change, counted, onPrimary } from '../support/databases.ts';
 import { ApiClient } from '../support/api-client.ts';
+import { isMariaDb } from '../support/dialect.ts';
 import { anAddress, buy, putInCart, recorded } from '../support/orders.ts';
 import { aProduct, unique } from '../support/products.ts';
 import { strike } from '../support/tasks.ts';
@@ -160,8 +161,9 @@ describe('what is spent', () => {
       member_unproven: "members WHERE proven_at IS NULL AND created_at < NOW() - INTERVAL 30 DAY AND role = 'member'",
       quarantined_redriven: 'quarantined_messages WHERE redriven_at < NOW() - INTERVAL 30 DAY',
     };
+    const explain = (await isMariaDb()) ? 'EXPLAIN' : 'EXPLAIN FORMAT=TRADITIONAL';
     for (const [index, search] of Object.entries(where)) {
-      const [plan] = await onPrimary(`EXPLAIN SELECT id FROM ${search} LIMIT 500`);
+      const [plan] = await onPrimary(`${explain} SELECT id FROM ${search} LIMIT 500`);
       expect(plan?.['possible_keys']).toBe(index);
     }
   });

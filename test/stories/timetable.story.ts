@@ -1,4 +1,5 @@
 import { type Connection, createConnection } from 'mysql2/promise';
+import { databaseTls } from '../support/database-tls.ts';
 import { onPrimary } from '../support/databases.ts';
 import { strike, workerMetric } from '../support/tasks.ts';
 import { twin } from '../support/twin.ts';
@@ -6,7 +7,7 @@ import { twin } from '../support/twin.ts';
 /** What another worker would hold of the database while it is there. */
 async function otherWorker(meanwhile: (other: Connection) => Promise<void>): Promise<void> {
   const { host, port, user, password, database } = twin().mysql.primary;
-  const other = await createConnection({ host, port, user, password, database });
+  const other = await createConnection({ host, port, user, password, database, ...databaseTls() });
   await meanwhile(other).finally(() => other.end());
 }
 

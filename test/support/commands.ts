@@ -13,7 +13,16 @@ export interface Ran {
 
 /** Runs a command of the shop as its deployment would, beside the tiers, on another database if one is named. */
 export async function run(script: string, args: readonly string[] = [], database?: string): Promise<Ran> {
-  const env = { ...process.env, ...twin().environment, ...(database === undefined ? {} : { RDS_DB_NAME: database }) };
+  return await runWith(database === undefined ? {} : { RDS_DB_NAME: database }, script, args);
+}
+
+/** The same, with some of its variables changed. */
+export async function runWith(
+  changes: Readonly<Record<string, string>>,
+  script: string,
+  args: readonly string[] = [],
+): Promise<Ran> {
+  const env = { ...process.env, ...twin().environment, ...changes };
   const child = spawn(process.execPath, [join(root, 'dist', script), ...args], { env, cwd: root });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

@@ -1,4 +1,5 @@
 import { createPool, type Pool, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
+import { databaseTls } from './database-tls.ts';
 import { type MysqlPart, twin } from './twin.ts';
 
 export type Row = RowDataPacket;
@@ -12,7 +13,8 @@ function poolOf(name: string, part: MysqlPart): Pool {
   let pool = pools.get(name);
   if (pool === undefined) {
     const { host, port, user, password, database } = part;
-    pool = createPool({ host, port, user, password, database, charset: 'utf8mb4', timezone: 'Z', connectionLimit: 2 });
+    const login = { host, port, user, password, database, ...databaseTls() };
+    pool = createPool({ ...login, charset: 'utf8mb4', timezone: 'Z', connectionLimit: 2 });
     pools.set(name, pool);
   }
   return pool;

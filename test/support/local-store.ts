@@ -84,7 +84,7 @@ async function ready({ name, log }: Seat, child: ChildProcess, say: Say): Promis
       createInterface({ input: stream }).on('line', (line) => {
         file.write(`${line}\n`);
         lines += 1;
-        if (line.startsWith('still starting')) say(`${name}: ${line}`);
+        if (/^still starting|: the usual one stands in/.test(line)) say(`${name}: ${line}`);
         if (/^ready http/.test(line)) {
           say(`${name}: ${line} (${seconds()})`);
           finish();

@@ -13,10 +13,10 @@ export async function asRoot<T>(node: 'primary' | 'reader', work: (connection: C
 
 /** Lets the reader fall behind while `work` runs; afterwards it follows again. */
 export async function whileTheReaderLags<T>(work: () => Promise<T>): Promise<T> {
-  await asRoot('reader', (reader) => reader.query('STOP SLAVE SQL_THREAD'));
+  await asRoot('reader', (reader) => reader.query('STOP REPLICA SQL_THREAD'));
   try {
     return await work();
   } finally {
-    await asRoot('reader', (reader) => reader.query('START SLAVE SQL_THREAD'));
+    await asRoot('reader', (reader) => reader.query('START REPLICA SQL_THREAD'));
   }
 }

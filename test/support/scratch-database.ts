@@ -1,5 +1,6 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { type Connection, createConnection } from 'mysql2/promise';
+import { databaseTls } from './database-tls.ts';
 import { unique } from './products.ts';
 import { asRoot } from './root.ts';
 import { twin } from './twin.ts';
@@ -25,7 +26,8 @@ export async function anEmptyDatabase(): Promise<string> {
 /** A connection to such a database, closed when the tests of the file are through. */
 export async function connectedTo(database: string): Promise<Connection> {
   const { host, port, user, password } = twin().mysql.primary;
-  const connection = await createConnection({ host, port, user, password, database, timezone: 'Z' });
+  const login = { host, port, user, password, database, ...databaseTls() };
+  const connection = await createConnection({ ...login, timezone: 'Z' });
   connections.push(connection);
   return connection;
 }

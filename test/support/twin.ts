@@ -8,6 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import getPort from 'get-port';
+import type { Foreign, ForeignPart } from '../../local/foreign/foreign-servers.ts';
 import { bringUp, type RunningStore, type Seat } from './local-store.ts';
 
 export interface MysqlPart {
@@ -31,6 +32,8 @@ export interface TwinState {
   s3: { endpoint: string };
   redis: { url: string; pid: number };
   mailbox: { url: string; smtp: string };
+  /** Parts that nobody here wrote, or why they aren’t there; absent in a twin with its usual ones. */
+  foreign?: Readonly<Record<ForeignPart, Foreign>>;
   /** What the tiers were started with: enough to run a command of the shop beside them. */
   environment: Record<string, string>;
 }
@@ -52,6 +55,12 @@ const seat = (n: number): Seat => {
     log: join(folder, `test-twin${own}.log`),
     lease: join(folder, `test-twin${own}.json`),
   };
+};
+const FOREIGN: Seat = {
+  name: 'foreign twin',
+  home: join(folder, 'foreign'),
+  log: join(folder, 'foreign-twin.log'),
+  lease: join(folder, 'foreign-twin.json'),
 };
 
 const read = (path: string): TwinState => JSON.parse(readFileSync(path, 'utf8')) as TwinState;
@@ -84,13 +93,35 @@ export const twin = (): TwinState => read(twinStatePath());
  * @param count how many to bring up
  */
 export async function startTwins(count = 1, say: (line: string) => void = console.log): Promise<RunningTwins> {
+  return (
+    borrowedTwins() ??
+    (await bringTwinsUp(
+      Array.from({ length: count }, (_, n) => seat(n + 1)),
+      [],
+      say,
+    ))
+  );
+}
+
+/** The same, with one twin on servers that nobody here wrote, as far as they can be had on this machine. */
+export async function startForeignTwin(say: (line: string) => void = console.log): Promise<RunningTwins> {
+  return borrowedTwins() ?? (await bringTwinsUp([FOREIGN], ['--foreign'], say));
+}
+
+function borrowedTwins(): RunningTwins | undefined {
   const borrowed = statePaths();
-  if (borrowed.length > 0) {
-    const missing = borrowed.find((path) => !existsSync(path));
-    if (missing !== undefined) throw new Error(`TEST_TWIN_STATE names ${missing}, which does not exist`);
-    process.env.TEST_TWIN_STATE = borrowed.join(delimiter);
-    return { count: borrowed.length, stop: async () => {} };
-  }
+  if (borrowed.length === 0) return undefined;
+  const missing = borrowed.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new Error(`TEST_TWIN_STATE names ${missing}, which does not exist`);
+  process.env.TEST_TWIN_STATE = borrowed.join(delimiter);
+  return { count: borrowed.length, stop: async () => {} };
+}
+
+async function bringTwinsUp(
+  seats: readonly Seat[],
+  options: readonly string[],
+  say: (line: string) => void,
+): Promise<RunningTwins> {
   const started: RunningStore[] = [];
   const stop = async () => {
     delete process.env.TEST_TWIN_STATE;
@@ -98,13 +129,14 @@ export async function startTwins(count = 1, say: (line: string) => void = consol
   };
   try {
     // One after the other: on a bare machine the first installs what the second uses.
-    for (let n = 1; n <= count; n += 1) {
-      started.push(await bringUp(seat(n), ['--fresh'], { PORT: String(await getPort({ host: '127.0.0.1' })) }, say));
+    for (const each of seats) {
+      const env = { PORT: String(await getPort({ host: '127.0.0.1' })) };
+      started.push(await bringUp(each, ['--fresh', ...options], env, say));
     }
   } catch (fault) {
     await stop();
     throw fault;
   }
   process.env.TEST_TWIN_STATE = started.map(({ statePath }) => statePath).join(delimiter);
-  return { count, stop };
+  return { count: seats.length, stop };
 }
