@@ -5,10 +5,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import getPort from 'get-port';
+import { layOut, nginxArguments } from '../../../local/nginx/lay-out.ts';
 import { program } from '../../../local/packages.ts';
 import { type Answer, exchange, type Wish } from '../../support/exchange.ts';
 import { eventually } from '../../support/eventually.ts';
-import { platformFiles } from './platform-files.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -58,18 +58,26 @@ export class Instance {
   /** Lays everything out, as the Configure phase does. */
   async deploy(): Promise<void> {
     this.port = await getPort({ host: '127.0.0.1' });
-    for (const name of ['log/healthd', 'tmp', 'html', 'app', 'etc', 'bin'])
-      mkdirSync(join(this.folder, name), { recursive: true });
     cpSync(join(root, '.platform'), join(this.staging, '.platform'), { recursive: true });
     for (const name of ['05_hosts.sh', '10_https.sh']) {
       const hook = this.hook('hooks', this.setting.publicUrl, name);
       if (hook.status !== 0) throw new Error(`the hook ${name} failed: ${hook.stderr}`);
     }
     this.testShopHook('hooks', this.setting.testShop);
-    const place = { folder: this.folder, port: this.port, asRoot: process.getuid?.() === 0 };
-    for (const [name, text] of Object.entries(platformFiles(place))) this.write(join('etc', name), text);
-    cpSync(join(this.staging, '.platform/nginx'), join(this.folder, 'etc'), { recursive: true });
-    this.move();
+    const place = {
+      folder: this.folder,
+      port: this.port,
+      asRoot: process.getuid?.() === 0,
+      // This test asks as the balancer.
+      balancers: ['127.0.0.1/32'],
+    };
+    layOut(this.staging, place, {
+      '/var/log/nginx': join(this.folder, 'log'),
+      '/var/cache/nginx-store': join(this.folder, 'cache'),
+      '/var/app/current': join(this.folder, 'app'),
+      '127.0.0.1:8080': `127.0.0.1:${this.setting.origin}`,
+      ...this.setting.changes,
+    });
     cpSync(join(root, 'public'), join(this.folder, 'app/public'), { recursive: true });
   }
 
@@ -167,34 +175,13 @@ export class Instance {
   }
 
   private get args(): string[] {
-    return ['-e', join(this.folder, 'log/error.log'), '-p', this.folder, '-c', join(this.folder, 'etc/nginx.conf')];
+    return nginxArguments(this.folder, join(this.folder, 'log/error.log'));
   }
 
   private async run(): Promise<void> {
     const { path, env } = program('nginx');
     this.child = spawn(path, this.args, { stdio: 'ignore', env: { ...process.env, ...env } });
     await eventually(async () => await answers(this.port), { what: 'nginx' });
-  }
-
-  /** Points what is absolute on an instance into the folder, and makes the test's own changes. */
-  private move(): void {
-    const missed = new Set(Object.keys(this.setting.changes ?? {}));
-    const places: Record<string, string> = {
-      '/var/log/nginx': join(this.folder, 'log'),
-      '/var/cache/nginx-store': join(this.folder, 'cache'),
-      '/var/app/current': join(this.folder, 'app'),
-      '127.0.0.1:8080': `127.0.0.1:${this.setting.origin}`,
-    };
-    for (const name of globSync('etc/**/*.conf', { cwd: this.folder })) {
-      const file = join(this.folder, name);
-      let text = readFileSync(file, 'utf8');
-      for (const [from, to] of Object.entries({ ...places, ...this.setting.changes })) {
-        if (text.includes(from)) missed.delete(from);
-        text = text.replaceAll(from, to);
-      }
-      writeFileSync(file, text);
-    }
-    if (missed.size > 0) throw new Error(`not in the configuration: ${[...missed].join(', ')}`);
   }
 }
 

@@ -2,7 +2,11 @@
 export interface Place {
   readonly folder: string;
   readonly port: number;
+  /** Address nginx listens on; this machine alone unless said. */
+  readonly address?: string | undefined;
   readonly asRoot: boolean;
+  /** Networks beside the private ones whose word on the client’s address is believed: a balancer of a test’s. */
+  readonly balancers?: readonly string[];
 }
 
 /**
@@ -10,7 +14,13 @@ export interface Place {
  * same directives on the same levels, since a bundle that repeats one does not start. Only what an ordinary user can't
  * have is changed: the port, the user, the places for temporary files.
  */
-export function platformFiles({ folder, port, asRoot }: Place): Record<string, string> {
+export function platformFiles({
+  folder,
+  port,
+  address = '127.0.0.1',
+  asRoot,
+  balancers = [],
+}: Place): Record<string, string> {
   return {
     'nginx.conf': `
 ${asRoot ? 'user root;' : ''}
@@ -38,12 +48,11 @@ http {
   fastcgi_temp_path ${folder}/tmp/fastcgi;
   uwsgi_temp_path ${folder}/tmp/uwsgi;
   scgi_temp_path ${folder}/tmp/scgi;
-  # The tests' balancer.
-  set_real_ip_from 127.0.0.1/32;
+  ${balancers.map((network) => `set_real_ip_from ${network};`).join('\n  ')}
   include conf.d/*.conf;
   map $http_upgrade $connection_upgrade { default "upgrade"; }
   server {
-    listen 127.0.0.1:${port} default_server;
+    listen ${address.includes(':') ? `[${address}]` : address}:${port} default_server;
     access_log /var/log/nginx/access.log main;
     client_header_timeout 60;
     client_body_timeout 60;
