@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Part as PartType, PartCommand } from './part.ts';
+import { birthOf, isPaused } from './process.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'part-'));
 const before = process.env['SHAPESTORE_HOME'];
@@ -88,6 +89,17 @@ describe('a part that runs', () => {
     expect(part.running && part.pid !== pid).toBe(true);
     await part.stop();
     expect(deaths).toEqual(['SIGKILL']);
+  });
+
+  it('is killed and paused with the processes it started itself', async () => {
+    const part = start('leader', 'sleep 1000 & echo $!; wait');
+    await part.until(() => Promise.resolve(part.lastWords() !== ''));
+    const own = Number(part.lastWords());
+    part.pause();
+    while (!isPaused(own)) await pause(10);
+    await part.crash();
+    while (birthOf(own) !== undefined) await pause(10);
+    expect(part.running).toBe(false);
   });
 
   it('that is paused takes its wish to end all the same', async () => {

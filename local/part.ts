@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { folders, home } from './home.ts';
 import { writeJson } from './json-file.ts';
 import { Patience, usualSeconds } from './patience.ts';
-import { birthOf, isPaused } from './process.ts';
+import { birthOf, isPaused, signal } from './process.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 25;
 const LAST_LOOK_MILLISECONDS = 5000;
@@ -147,34 +147,34 @@ export class Part {
     if (child === undefined || !this.running) return;
     child.kill('SIGTERM');
     // What is paused takes the wish to end when it goes on.
-    if (this.paused) child.kill('SIGCONT');
+    if (this.paused) signal(this.pid, 'SIGCONT');
     // Whatever it goes on writing: it was told to end.
     const patience = new Patience({ seconds: this.stopSeconds, signOfLife: () => this.stopping });
-    void patience.over.then(() => child.kill('SIGKILL'));
+    void patience.over.then(() => this.running && signal(this.pid, 'SIGKILL'));
     await this.ended;
     patience.end();
   }
 
-  /** Ends it as a power cut would. Whoever listens is told of its death. */
+  /** Ends it as a power cut would, its own processes too. Whoever listens is told of its death. */
   async crash(): Promise<void> {
     if (!this.running) return;
-    this.child?.kill('SIGKILL');
+    signal(this.pid, 'SIGKILL');
     await this.ended;
   }
 
   /** Freezes it: it keeps its connections and answers nothing. */
   pause(): void {
-    this.child?.kill('SIGSTOP');
+    if (this.running) signal(this.pid, 'SIGSTOP');
   }
 
   resume(): void {
-    this.child?.kill('SIGCONT');
+    if (this.running) signal(this.pid, 'SIGCONT');
   }
 
   /** Ends it at once because the store ends. */
   kill(): void {
     this.stopping = true;
-    this.child?.kill('SIGKILL');
+    if (this.running) signal(this.pid, 'SIGKILL');
   }
 
   /** The end of the log, for a person who must know why. */
