@@ -51,7 +51,7 @@ const me = z.object({
   cartCount: z.int().describe('Pieces in the cart'),
   servedBy: z
     .object({
-      instance: z.string().describe('Id of the instance, or of the process outside EC2'),
+      instance: z.string().describe('Id of the instance; outside EC2 what it is called, or its process'),
       zone: z.string().optional().describe('Availability zone'),
       version: z.string().describe('Release of the shop'),
     })

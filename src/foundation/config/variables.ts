@@ -149,6 +149,12 @@ export const variables = {
     undefined,
     { default: 'http://169.254.169.254' },
   ),
+  INSTANCE_NAME: variable(
+    'what an instance is called at the foot of the pages where EC2 doesn’t say; the number of its process when absent',
+    z.string().regex(/^[\w.-]{1,40}$/, 'must be letters, digits, dots, hyphens and underscores, 40 at most'),
+    undefined,
+    'optional',
+  ),
   BUCKET: variable(
     'S3 bucket of what isn’t rows: dumps of the database, the static copy of the shop. Without it there are none',
     text,

@@ -6,7 +6,7 @@ import { releaseOf } from './release.js';
 
 /** Who answered, so that load balancing and deployments can be seen. */
 export interface ServedBy {
-  /** Id of the instance; outside EC2 the id of the process. */
+  /** Id of the instance; outside EC2 what it is called, or the id of its process. */
   readonly instance: string;
   /** Availability zone, where there is one. */
   readonly zone?: string;
@@ -29,7 +29,8 @@ export class ServingInstance implements OnApplicationBootstrap {
 
   /** @param processInWords how a process is called, in the language of whoever reads it */
   servedBy(processInWords: (pid: number) => string): ServedBy {
-    return { ...(this.whereabouts ?? { instance: processInWords(process.pid) }), version: this.version };
+    const outsideEc2 = { instance: this.config.INSTANCE_NAME ?? processInWords(process.pid) };
+    return { ...(this.whereabouts ?? outsideEc2), version: this.version };
   }
 
   private async learn(): Promise<void> {
