@@ -58,6 +58,12 @@ const OF_TIERS: Readonly<Record<'web' | 'worker', RegExp>> = {
 };
 const SECRET = /^(?:RDS_(?:\w+_)?(?:USERNAME|PASSWORD)|SESSION_SECRETS)$/;
 
+/** What one of several web processes is told besides: it is reached by nginx alone, and called by its name. */
+export function behindNginx(environment: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  // Two hops, as on an instance: nginx writes the address it was asked from twice where no balancer stands before it.
+  return { ...environment, BIND_ADDRESS: '127.0.0.1', TRUST_PROXY: '2', INSTANCE_NAME: name };
+}
+
 /** What one tier is told of it: as on Elastic Beanstalk, it isn’t given what only others need. */
 export function environmentOf(
   tier: 'web' | 'worker',

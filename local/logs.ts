@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { folders } from './home.ts';
 import { LogFile } from './log-file.ts';
 import { readable, writtenAt } from './log-lines.ts';
-import { partCalled, type PartName, partNames, shownAs } from './part-names.ts';
+import { namesInWords, partCalled, type PartName, shownAs, webNames } from './part-names.ts';
 
 const HELP = `npm run logs -- [NAME…] [options]
 
@@ -15,14 +15,15 @@ Shows what parts of the store have written, in readable lines: time, level, who 
   --json          lines as they were written
   --help          this text
 
-Names: ${partNames.join(', ')}; others that npm run status shows mean the same.
+Names: ${namesInWords}.
+Where there are several web processes, web means all of them. Other names that npm run status shows mean the same.
 The files themselves are in ${folders.logs}; those of the start before end in .before.
 Exit 0 when there was a log to show, 2 for wrong use, 3 when none was ever written here.`;
 
 const LOOK_MILLISECONDS = 250;
 
 const { names, follow, lines, json } = wishes();
-const logs = names.map((name) => ({ name, log: new LogFile(join(folders.logs, `${name}.log`)) }));
+const logs = names.map((name) => ({ name, log: logOf(name) }));
 if (logs.every(({ log }) => !log.exists)) {
   console.error(`${names.map(shownAs).join(' and ')} never ran here; start it with: npm run up`);
   process.exit(3);
@@ -81,14 +82,23 @@ function wishes() {
 
 /** Several words may be one name as status shows it (`mysql reader`), or several names. */
 function partsOf(words: readonly string[]): readonly PartName[] {
-  if (words.length === 0) return ['web', 'worker'];
   const one = partCalled(words.join(' '));
-  if (one !== undefined) return [one];
-  return [
-    ...new Set(
-      words.map((word) => partCalled(word) ?? wrong(`there is no part ${word}; there are ${partNames.join(', ')}`)),
-    ),
-  ];
+  const named = words.length === 0 ? (['web', 'worker'] as const) : one === undefined ? words.map(partMeant) : [one];
+  return [...new Set(named.flatMap((name) => (name === 'web' ? websOfTheLastStart() : [name])))];
+}
+
+function partMeant(word: string): PartName {
+  return partCalled(word) ?? wrong(`there is no part ${word}; there are ${namesInWords}`);
+}
+
+/** A start with one web process puts the logs of several aside, and the other way round. */
+function websOfTheLastStart(): readonly PartName[] {
+  const several = webNames.filter((name) => logOf(name).exists);
+  return several.length === 0 ? ['web'] : several;
+}
+
+function logOf(name: PartName): LogFile {
+  return new LogFile(join(folders.logs, `${name}.log`));
 }
 
 function wrong(words: string): never {

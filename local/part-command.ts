@@ -1,5 +1,5 @@
 import { askControl, type PartAction, partActions } from './control.ts';
-import { partCalled, type PartName, partNames } from './part-names.ts';
+import { namesInWords, partCalled, type PartName } from './part-names.ts';
 import { readState } from './state.ts';
 import { isUp } from './supervisor.ts';
 
@@ -13,7 +13,8 @@ Breaks single parts of the running store, and brings them back. What npm run up 
   pause           freezes it: it takes connections and answers nothing (SIGSTOP)
   resume          lets it go on (also: continue)
 
-Names: ${partNames.join(', ')}; others that npm run status shows mean the same.
+Names: ${namesInWords}.
+Where there are several web processes, web means all of them. Other names that npm run status shows mean the same.
 Web and worker are started again by themselves when they die, as on Elastic Beanstalk; after stop they stay down.
 Exit 0 when it is done, or was so already; 1 when it couldn't be done, 2 for wrong use, 3 when nothing runs.`;
 
@@ -27,7 +28,7 @@ if (args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h')) {
 const [word = '', ...names] = args;
 const action = partActions.find((each) => each === word) ?? ALSO[word];
 if (action === undefined) wrong(`there is no action ${word}; there are ${partActions.join(', ')}`);
-if (names.length === 0) wrong(`which part? There are ${partNames.join(', ')}`);
+if (names.length === 0) wrong(`which part? There are ${namesInWords}`);
 const parts = partsOf(names);
 const state = readState();
 if (state === undefined || !isUp(state.up.pid)) {
@@ -53,7 +54,7 @@ function partsOf(words: readonly string[]): readonly PartName[] {
   if (one !== undefined) return [one];
   return words.map((each) => {
     const part = partCalled(each);
-    if (part === undefined) wrong(`there is no part ${each}; there are ${partNames.join(', ')}`);
+    if (part === undefined) wrong(`there is no part ${each}; there are ${namesInWords}`);
     return part;
   });
 }

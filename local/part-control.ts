@@ -1,6 +1,6 @@
 import type { PartAction, PartAnswer } from './control.ts';
 import type { Part } from './part.ts';
-import { bringBack, partNames } from './part-names.ts';
+import { bringBack } from './part-names.ts';
 
 /** A part with what differs between one that is only watched and one that is started again when it dies. */
 export interface Controlled {
@@ -18,7 +18,7 @@ const refused = (says: string): PartAnswer => ({ done: false, says });
 
 /** Does with a part what is wanted. What is the case already is no fault. */
 export async function perform(action: PartAction, controlled: Controlled | undefined): Promise<PartAnswer> {
-  if (controlled === undefined) return refused(`no such part runs here; there may be ${partNames.join(', ')}`);
+  if (controlled === undefined) return refused('no such part runs here; npm run status shows those that do');
   const { part } = controlled;
   const { name } = part;
   switch (action) {

@@ -6,13 +6,23 @@ import { readJson, writeJson } from './json-file.ts';
 const PARTS = ['primary', 'reader', 'redis', 'dynamodb', 'queues', 'smtp', 'mailbox', 'worker'] as const;
 const FIRST_WEB_PORT = 3000;
 
-export type Ports = Record<(typeof PARTS)[number] | 'web', number>;
+export type Ports = Readonly<Record<(typeof PARTS)[number], number>> & {
+  /** Where shoppers come: the web process, or nginx before several. */
+  readonly web: number;
+  /** Of the web processes behind nginx; none when there is one alone. */
+  readonly behind: readonly number[];
+};
 
 /**
  * A free loopback port for every part: the one it had last time where that is still free. The web's is PORT, or 3000,
  * or the next free one.
+ *
+ * @param webs how many web processes are behind nginx; 0 when there is one alone
  */
-export async function choosePorts(wantedWeb: string | undefined): Promise<{ ports: Ports; webMoved: boolean }> {
+export async function choosePorts(
+  wantedWeb: string | undefined,
+  webs: number,
+): Promise<{ ports: Ports; webMoved: boolean }> {
   const before = readJson<Partial<Ports>>(files.ports) ?? {};
   const taken = new Set<number>();
   const pick = async (preferred: number | undefined): Promise<number> => {
@@ -26,14 +36,22 @@ export async function choosePorts(wantedWeb: string | undefined): Promise<{ port
   while (web !== 0 && !(await isFree(web))) web += 1;
   if (web === 0) web = await getPort({ host: '127.0.0.1' });
   taken.add(web);
-  const ports: Partial<Ports> = { web };
+  const chosen: Partial<Record<(typeof PARTS)[number], number>> = {};
   for (const part of PARTS) {
     const port = await pick(before[part]);
     taken.add(port);
-    ports[part] = port;
+    chosen[part] = port;
   }
-  writeJson(files.ports, ports);
-  return { ports: ports as Ports, webMoved: first !== 0 && web !== first };
+  const behind: number[] = [];
+  for (let n = 0; n < webs; n += 1) {
+    const port = await pick(before.behind?.[n]);
+    taken.add(port);
+    behind.push(port);
+  }
+  const ports = { ...(chosen as Record<(typeof PARTS)[number], number>), web, behind };
+  // A start with fewer of them forgets no port that one with more will look for.
+  writeJson(files.ports, { ...ports, behind: [...behind, ...(before.behind ?? []).slice(webs)] });
+  return { ports, webMoved: first !== 0 && web !== first };
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { ForeignServers } from './foreign/foreign-servers.ts';
 import { files } from './home.ts';
 import { readJson, writeJson } from './json-file.ts';
+import type { PartName } from './part-names.ts';
 
 export interface DatabaseNode {
   readonly host: string;
@@ -14,11 +15,19 @@ export interface DatabaseNode {
   readonly rootSocket: string;
 }
 
+/** One of several web processes behind nginx. */
+export interface WebProcess {
+  readonly name: PartName;
+  readonly url: string;
+  readonly pid: number;
+}
+
 /** What scripts need to know of a running twin. */
 export interface State {
   /** Process that supervises the parts. */
   readonly up: { readonly pid: number };
-  readonly web?: { readonly url: string; readonly pid: number };
+  /** Where shoppers come, and who answers there: the one web process, or nginx before those named behind it. */
+  readonly web?: { readonly url: string; readonly pid: number; readonly behind: readonly WebProcess[] };
   readonly worker?: { readonly url: string; readonly pid: number };
   readonly mysql: { readonly primary: DatabaseNode; readonly reader: DatabaseNode };
   readonly dynamodb: { readonly endpoint: string; readonly pid: number };

@@ -70,7 +70,8 @@ async function statuses({ mysql, redis, dynamodb, sqs, mailbox, worker, web }: S
     ['mailbox', mailbox.pid, mailbox.url],
   ];
   if (worker !== undefined) entries.push(['worker', worker.pid, worker.url]);
-  if (web !== undefined) entries.push(['web', web.pid, web.url]);
+  for (const { name, pid, url } of web?.behind ?? []) entries.push([shownAs(name), pid, url]);
+  if (web !== undefined) entries.push([web.behind.length === 0 ? 'web' : 'nginx', web.pid, web.url]);
   return entries.map(([part, pid, address, note = '']) => ({
     part,
     state: isOurs(pid) ? (isPaused(pid) ? 'paused' : 'up') : 'dead',

@@ -11,6 +11,8 @@ import { DATABASE, USER } from './parts/mariadb.ts';
 import { makeQueues } from './parts/queues.ts';
 import { type DatabasePair, type DatabaseServer, type Servers, usualServers } from './parts/servers.ts';
 import { Tier, type TierNews } from './parts/tier.ts';
+import { WebTier } from './parts/web-tier.ts';
+import type { PartName } from './part-names.ts';
 import type { Ports } from './ports.ts';
 import type { Progress } from './progress.ts';
 import type { Secrets } from './secrets.ts';
@@ -34,7 +36,7 @@ export class Twin {
   private readonly dynamodb = this.part('dynamodb');
   private readonly queues = this.part('queues');
   private readonly mailbox = this.part('mailbox');
-  private web: Tier | undefined;
+  private readonly web: WebTier;
   private worker: Tier | undefined;
   private environment: Record<string, string> = {};
   private deadLetterQueueUrl = '';
@@ -54,6 +56,7 @@ export class Twin {
     this.servers = foreign?.servers ?? usualServers;
     this.foreign = foreign?.had;
     this.databases = this.servers.databases(ports, secrets, this.closing.signal);
+    this.web = new WebTier(ports, this.closing.signal);
     for (const part of this.parts) {
       part.onDeath = (how) => {
         this.events.died(part.name, how);
@@ -91,11 +94,11 @@ export class Twin {
       await this.progress.during('the schema', migrate(environment, signal)),
       await this.progress.during('the catalogue', importCatalogue(environment, signal)),
     ];
-    this.web = new Tier('web', this.ports.web, await this.told('web'), signal);
-    this.worker = new Tier('worker', this.ports.worker, await this.told('worker'), signal);
+    const webs = this.web.make(await this.told('web'));
+    this.worker = new Tier('worker', 'worker', this.ports.worker, await this.told('worker'), signal);
     await Promise.all([
-      this.progress.during('web', this.openTier('web', this.web)),
-      this.progress.during('worker', this.openTier('worker', this.worker)),
+      this.progress.during('nginx', this.web.openNginx(environment)),
+      ...[...webs, this.worker].map((tier) => this.openTier(tier)),
     ]);
     return reports;
   }
@@ -106,18 +109,18 @@ export class Twin {
 
   /** Does with a part what somebody wants, and notes its new process. */
   async grant({ action, part }: PartWish): Promise<PartAnswer> {
-    const answer = await perform(action, this.controlled(part));
+    const answers = await Promise.all(this.meant(part).map((each) => perform(action, each)));
     if (!this.closing.signal.aborted) this.saveState();
     // What dies is told of anyway.
-    if (answer.done && action !== 'kill') this.events.say(answer.says);
-    return answer;
+    for (const { done, says } of answers) if (done && action !== 'kill') this.events.say(says);
+    return { done: answers.every(({ done }) => done), says: answers.map(({ says }) => says).join('\n') };
   }
 
   saveState(): void {
     const { ports, secrets, web, worker, redis, dynamodb, queues, mailbox } = this;
     const state: State = {
       up: { pid: process.pid },
-      ...(web === undefined ? {} : { web: { url: web.url, pid: web.part.pid } }),
+      ...(web.state === undefined ? {} : { web: web.state }),
       ...(worker === undefined ? {} : { worker: { url: worker.url, pid: worker.part.pid } }),
       mysql: {
         primary: this.node(this.databases.primary, ports.primary),
@@ -142,7 +145,7 @@ export class Twin {
   /** Stops everything: the tiers first, while what they lean on still stands. */
   async stop(): Promise<void> {
     this.closing.abort(new Error('the store is closing'));
-    await Promise.all([this.web?.stop(), this.worker?.stop()]);
+    await Promise.all(this.tiers.map((tier) => tier.stop()));
     await Promise.all(this.parts.map((part) => part.stop()));
   }
 
@@ -169,15 +172,17 @@ export class Twin {
       this.events.say('the reader could not go on from its data and was built anew from the primary');
   }
 
-  private async openTier(name: 'web' | 'worker', tier: Tier): Promise<void> {
-    await tier.open((news: TierNews) => {
+  private async openTier(tier: Tier): Promise<void> {
+    const { name } = tier;
+    const tell = (news: TierNews) => {
       if (news === 'started again') {
         this.events.restarted(name, tier.part.pid);
         this.saveState();
       } else {
         this.events.died(name, news.died, news.backInSeconds);
       }
-    });
+    };
+    await this.progress.during(name, tier.open(tell));
   }
 
   private part(name: string): Part {
@@ -185,7 +190,7 @@ export class Twin {
   }
 
   private get parts(): readonly Part[] {
-    return [
+    const everywhere = [
       this.databases.primary.part,
       this.databases.reader.part,
       this.redis,
@@ -193,14 +198,24 @@ export class Twin {
       this.queues,
       this.mailbox,
     ];
+    return this.web.nginx === undefined ? everywhere : [...everywhere, this.web.nginx];
+  }
+
+  private get tiers(): readonly Tier[] {
+    return this.worker === undefined ? this.web.processes : [...this.web.processes, this.worker];
   }
 
   private get everything(): readonly Part[] {
-    return [...this.parts, ...[this.web, this.worker].flatMap((tier) => (tier === undefined ? [] : [tier.part]))];
+    return [...this.parts, ...this.tiers.map((tier) => tier.part)];
   }
 
-  private controlled(name: string): Controlled | undefined {
-    const tier = [this.web, this.worker].find((each) => each?.part.name === name);
+  /** What a name means: one part, or every web process where there are several. */
+  private meant(name: PartName): readonly (Controlled | undefined)[] {
+    return name === 'web' && this.web.processes.length > 0 ? this.web.processes : [this.controlled(name)];
+  }
+
+  private controlled(name: PartName): Controlled | undefined {
+    const tier = this.tiers.find((each) => each.name === name);
     if (tier !== undefined) return tier;
     const part = this.parts.find((each) => each.name === name);
     if (part === undefined) return undefined;

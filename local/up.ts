@@ -3,16 +3,18 @@ import pc from 'picocolors';
 import { openControl } from './control.ts';
 import { type ForeignServers, foreignServers } from './foreign/foreign-servers.ts';
 import { files, folders, home, makeFolders } from './home.ts';
-import { MissingSoftware, requireDatabases } from './packages.ts';
+import { MissingSoftware, requireDatabases, requireNginx } from './packages.ts';
 import { orphans, stopOrphans } from './orphans.ts';
-import { bringBack } from './part-names.ts';
+import { bringBack, webNames } from './part-names.ts';
 import { busyWords } from './patience.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { Progress } from './progress.ts';
 import { secrets } from './secrets.ts';
 import { forgetState, readState } from './state.ts';
 import { isUp } from './supervisor.ts';
+import { putAsideOtherLogs } from './parts/web-tier.ts';
 import { Twin, type TwinEvents } from './twin.ts';
+import { readUpOptions, type UpOptions } from './up-options.ts';
 
 const HELP = `npm run up [-- options]
 
@@ -22,6 +24,8 @@ npm run part -- --help. The start takes as long as it takes on a busy machine: a
 or has neither answered nor written to its log for two minutes (longer in proportion to the load).
 
   --fresh         forget all data of this folder first
+  --web N         N web processes (1 to 4), web-1 and so on, behind nginx with the configuration of an instance: each
+                  request goes to the next, and to another where one is gone
   --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
   --foreign       on servers nobody here wrote, as far as they can be had: MySQL with TLS, ElasticMQ, moto, Redis by rediss://
   --help          this text
@@ -30,14 +34,8 @@ Environment: PORT (the shop's port, default 3000, the next free one if it is tak
 default .local; several can run side by side), SHAPESTORE_PACKAGES=private (unpack software under .local instead of
 installing it), SHAPESTORE_PATIENCE (seconds of silence of a part that are put up with, default 120).`;
 
-const KNOWN = ['--fresh', '--parts-only', '--foreign', '--help', '-h'];
-const args = process.argv.slice(2);
-const unknown = args.find((arg) => !KNOWN.includes(arg));
-if (unknown !== undefined) {
-  console.error(`There is no option ${unknown}.\n\n${HELP}`);
-  process.exit(2);
-}
-if (args.includes('--help') || args.includes('-h')) {
+const wanted = options();
+if (wanted.help) {
   console.log(HELP);
   process.exit(0);
 }
@@ -85,6 +83,16 @@ try {
   }
 }
 
+/** What is wanted; ends with what is right when that can’t be told. */
+function options(): UpOptions {
+  try {
+    return readUpOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
 /** Everything that must be settled before the first part starts. */
 async function prepare(): Promise<Ports> {
   const running = readState();
@@ -95,6 +103,7 @@ async function prepare(): Promise<Ports> {
     process.exit(1);
   }
   await requireDatabases();
+  if (wanted.webs > 0) await requireNginx();
   makeFolders();
   const left = orphans();
   if (left.size > 0) {
@@ -102,18 +111,19 @@ async function prepare(): Promise<Ports> {
     await stopOrphans(left);
   }
   forgetState();
-  if (args.includes('--fresh')) {
+  if (wanted.fresh) {
     for (const folder of [folders.data, folders.logs]) rmSync(folder, { recursive: true, force: true });
     rmSync(files.secrets, { force: true });
     makeFolders();
   }
-  const { ports, webMoved } = await choosePorts(process.env['PORT']);
+  if (!wanted.partsOnly) putAsideOtherLogs(wanted.webs);
+  const { ports, webMoved } = await choosePorts(process.env['PORT'], wanted.webs);
   if (webMoved) console.log(`port ${process.env['PORT'] ?? '3000'} is taken, using ${String(ports.web)}`);
   return ports;
 }
 
 async function start(ports: Ports): Promise<void> {
-  const partsOnly = args.includes('--parts-only');
+  const { partsOnly } = wanted;
   const line = (name: string, state: string, where: string) => {
     console.log(`${name.padEnd(14)} ${pc.green(state.padEnd(8))} ${where}`);
   };
@@ -157,7 +167,8 @@ async function start(ports: Ports): Promise<void> {
   line('mailbox', 'up', `http://${at(ports.mailbox)}  (smtp ${at(ports.smtp)})`);
   if (!partsOnly) {
     line('worker', 'up', `http://${at(ports.worker)}`);
-    line('web', 'up', `http://${at(ports.web)}`);
+    for (const [index, port] of ports.behind.entries()) line(webNames[index] ?? 'web', 'up', `http://${at(port)}`);
+    line(wanted.webs === 0 ? 'web' : 'nginx', 'up', `http://${at(ports.web)}`);
   }
   for (const report of reports.filter((text) => text !== '')) console.log(pc.dim(report));
   console.log(`ready http://${at(ports.web)}`);
@@ -165,7 +176,7 @@ async function start(ports: Ports): Promise<void> {
 
 /** Undefined without --foreign: then the store has its usual servers. */
 async function bringForeign(): Promise<ForeignServers | undefined> {
-  if (!args.includes('--foreign')) return undefined;
+  if (!wanted.foreign) return undefined;
   return await foreignServers((line) => {
     console.log(line);
   });

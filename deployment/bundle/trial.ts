@@ -65,7 +65,15 @@ function packagesAbove(folder: string): string | undefined {
 
 /** Nothing of this process's own environment: what the shell here has set, an instance hasn't. */
 function surroundings(folder: string, port: number): NodeJS.ProcessEnv {
-  const ports = { web: port, primary: NOBODY, reader: NOBODY, redis: NOBODY, dynamodb: NOBODY, queues: NOBODY };
+  const ports = {
+    web: port,
+    behind: [],
+    primary: NOBODY,
+    reader: NOBODY,
+    redis: NOBODY,
+    dynamodb: NOBODY,
+    queues: NOBODY,
+  };
   const secrets = {
     databasePassword: 'nobody-asks-for-it',
     webPassword: 'nobody-asks-for-it',

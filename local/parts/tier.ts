@@ -1,5 +1,6 @@
 import { root } from '../home.ts';
 import { Part } from '../part.ts';
+import type { PartName } from '../part-names.ts';
 import { procfileArguments } from '../procfile.ts';
 
 const FIRST_PAUSE_MILLISECONDS = 1000;
@@ -12,6 +13,7 @@ export type TierNews = { readonly died: string; readonly backInSeconds: number }
 
 /** Web or worker: started again when it dies, as Elastic Beanstalk would, less eagerly the oftener it happens. */
 export class Tier {
+  readonly name: PartName;
   readonly part: Part;
   readonly url: string;
   readonly supervised = true;
@@ -22,15 +24,18 @@ export class Tier {
   private timer: NodeJS.Timeout | undefined;
   private tell: (news: TierNews) => void = () => undefined;
 
+  /** @param name of the part: of several processes of a tier, each has its own */
   constructor(
-    name: 'web' | 'worker',
+    name: PartName,
+    tier: 'web' | 'worker',
     port: number,
     environment: Readonly<Record<string, string>>,
     closing: AbortSignal,
   ) {
+    this.name = name;
     this.part = new Part(name, { stopSeconds: STOP_SECONDS, closing });
     this.url = `http://127.0.0.1:${String(port)}`;
-    this.arguments = ['--enable-source-maps', ...procfileArguments(name)];
+    this.arguments = ['--enable-source-maps', ...procfileArguments(tier)];
     this.environment = { ...environment, PORT: String(port) };
   }
 

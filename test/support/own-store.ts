@@ -12,12 +12,14 @@ const root = resolve(import.meta.dirname, '../..');
 const START_MILLISECONDS = 110_000;
 
 export interface StartOptions {
+  /** Of `npm run up`; only the parts are started unless told otherwise. */
+  readonly options?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Shell commands to be run first, by the name of the program they come before. */
   readonly delays?: Readonly<Record<string, string>>;
 }
 
-/** Parts of a store in a folder of a test's own, started by `npm run up` as a person does. */
+/** A store, or its parts, in a folder of a test's own, started by `npm run up` as a person does. */
 export class OwnStore {
   readonly home = mkdtempSync(join(tmpdir(), 'own-store-'));
   private child: ChildProcess | undefined;
@@ -29,11 +31,11 @@ export class OwnStore {
     return stripVTControlCharacters(this.said);
   }
 
-  /** Starts `npm run up -- --parts-only` with a process group of its own, as a shell does for each command line. */
-  start({ env = {}, delays = {} }: StartOptions = {}): void {
+  /** Starts `npm run up` with a process group of its own, as a shell does for each command line. */
+  start({ options = ['--parts-only'], env = {}, delays = {} }: StartOptions = {}): void {
     this.said = '';
     const PATH = [this.delayed(delays), process.env['PATH']].join(delimiter);
-    const child = spawn('npm', ['run', 'up', '--', '--parts-only'], {
+    const child = spawn('npm', ['run', 'up', '--', ...options], {
       cwd: root,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -24,7 +24,7 @@ export interface MysqlPart {
 
 /** What `npm run up` writes to state.json. */
 export interface TwinState {
-  web: { url: string; pid: number };
+  web: { url: string; pid: number; behind: { name: string; url: string; pid: number }[] };
   worker: { url?: string; pid: number };
   mysql: { primary: MysqlPart; reader: MysqlPart };
   dynamodb: { endpoint: string; pid: number };
