@@ -11,6 +11,7 @@ export const APPLICATION = 'shapestore';
 export interface TeamEnvironment {
   readonly name: string;
   readonly id: string;
+  readonly arn: string;
   readonly tier: 'web' | 'worker';
   readonly created: Date;
   readonly status: string;
@@ -49,20 +50,26 @@ export async function readAgain(
 }
 
 async function withTags(client: ElasticBeanstalkClient, described: EnvironmentDescription): Promise<TeamEnvironment> {
-  const { EnvironmentName: name = '', EnvironmentId: id = '', EnvironmentArn, Status: status = 'unknown' } = described;
+  const {
+    EnvironmentName: name = '',
+    EnvironmentId: id = '',
+    EnvironmentArn: arn = '',
+    Status: status = 'unknown',
+  } = described;
   return {
     name,
     id,
+    arn,
     tier: described.Tier?.Name === 'Worker' ? 'worker' : 'web',
     created: described.DateCreated ?? new Date(),
     status,
     health: described.Health ?? 'unknown',
     beingChanged: status !== 'Ready' || described.AbortableOperationInProgress === true,
-    tags: await tagsOf(client, EnvironmentArn),
+    tags: await tagsOf(client, arn),
   };
 }
 
-async function tagsOf(client: ElasticBeanstalkClient, arn: string | undefined): Promise<TeamEnvironment['tags']> {
+async function tagsOf(client: ElasticBeanstalkClient, arn: string): Promise<TeamEnvironment['tags']> {
   try {
     const { ResourceTags = [] } = await client.send(new ListTagsForResourceCommand({ ResourceArn: arn }));
     return new Map(ResourceTags.map(({ Key = '', Value = '' }) => [Key, Value]));

@@ -8,6 +8,7 @@ const limit: Limit = { olderThan: 8 * HOUR, now };
 const environment = (name: string, more: Partial<TeamEnvironment> & { hours?: number } = {}): TeamEnvironment => ({
   name,
   id: `e-${name}`,
+  arn: `arn:aws:elasticbeanstalk:us-east-1:123456789012:environment/shapestore/${name}`,
   tier: name.startsWith('worker') ? 'worker' : 'web',
   created: new Date(now.getTime() - (more.hours ?? 9) * HOUR),
   status: 'Ready',

@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text as read } from 'node:stream/consumers';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
+import { functionCode } from '../../deployment/sweep/function-code.ts';
 import { type Outcome, sweep } from '../../deployment/sweep/sweep.ts';
 import { readEnvironments } from '../../deployment/sweep/team-environment.ts';
 import { verdicts } from '../../deployment/sweep/verdict.ts';
 import { Aws } from './support/aws/aws.ts';
 import type { Environment } from './support/aws/environment.ts';
+import { readTemplate } from './support/template.ts';
 
-const command = resolve(import.meta.dirname, '../../deployment/sweep/main.ts');
+const root = resolve(import.meta.dirname, '../..');
+const command = resolve(root, 'deployment/sweep/main.ts');
 const HOUR = 3_600_000;
 const TEAM = { Key: 'shapestore:purpose', Value: 'team' };
 
@@ -116,7 +119,23 @@ describe('eb:sweep at the terminal', () => {
     ]);
   });
 
+  it('writes the code of the clock, asks nobody, and says what switches it on and off', async () => {
+    const { out, code } = await ebSweep(['--clock', '--older-than', '2d', '--region', 'eu-central-1']);
+    expect({ code, asked: aws.asked }).toEqual({ code: 0, asked: [] });
+    const [, name = 'none'] = /^build\/(sweep-[0-9a-f]{16}\.zip) is written/.exec(out) ?? [];
+    expect(name).toBe(functionCode().name);
+    expect(readFileSync(join(root, 'build', name))).toEqual(Buffer.from(functionCode().zip));
+    expect(out).toContain(`aws s3 cp build/${name} s3://$bucket/${name}`);
+    expect(out).toContain(`CodeKey=${name} OlderThan=2d Mail=`);
+    expect(out).toContain('--region eu-central-1 --stack-name shapestore-sweep');
+    const { Parameters } = readTemplate('account/sweep.yaml');
+    const given = [...out.matchAll(/(\w+)=(?:\S+)/g)].map(([, parameter]) => parameter);
+    for (const parameter of Object.keys(Parameters)) expect(given).toContain(parameter);
+  });
+
   it.each([
+    ['an age of the clock is none', ['--clock', '--older-than', '8'], '"8" is no length of time'],
+    ['the clock is to do something now', ['--clock', '--apply'], '--clock only writes its code'],
     ['an age is missing', ['--apply'], 'say how old'],
     ['an age is none', ['--older-than', '8 hours'], '"8 hours" is no length of time'],
     ['leftovers are to be terminated', ['--leftovers', '--apply'], '--leftovers only lists'],

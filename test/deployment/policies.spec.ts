@@ -56,14 +56,17 @@ const project = readProject(root);
 const ofEnvironments = situationsOf(project).flatMap((situation) =>
   tiers.flatMap((tier) => policiesOfEnvironment(project.in(situation), tier)),
 );
-const all = [...ofEnvironments, ...['account/once.yaml', 'account/roles.yaml'].flatMap(policiesOfStack)];
+const all = [
+  ...ofEnvironments,
+  ...['account/once.yaml', 'account/roles.yaml', 'account/sweep.yaml'].flatMap(policiesOfStack),
+];
 /** Most shapes have the same rights. */
 const distinct = [...new Map(all.map((each): [string, WrittenPolicy] => [JSON.stringify(each), each])).values()];
 
 describe(`parliament ${PARLIAMENT}${tests}`, () => {
   it('is given every policy, with all functions in it written out', () => {
     expect(new Set(distinct.map(({ name }) => name))).toEqual(
-      new Set(['WebPolicy', 'WorkerPolicy', 'Deployer', 'ManagedUpdates', 'WebRole', 'WorkerRole']),
+      new Set(['WebPolicy', 'WorkerPolicy', 'Deployer', 'ManagedUpdates', 'WebRole', 'WorkerRole', 'Role']),
     );
     expect(JSON.stringify(distinct)).not.toMatch(/\$\{|Fn::|\{\{/);
   });

@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { propertiesOf, readTemplate } from './support/template.ts';
+import { KEEP, PURPOSE } from '../../deployment/sweep/verdict.ts';
+import { matches, type Policy } from './support/rights.ts';
+import { only, propertiesOf, readTemplate } from './support/template.ts';
+
+const root = resolve(import.meta.dirname, '../..');
 
 const network = readTemplate('network/network.yaml');
 
-describe.each(['data/data.yaml', 'edge/certificate.yaml', 'edge/edge.yaml', 'network/network.yaml'])('%s', (path) => {
+describe.each([
+  'account/sweep.yaml',
+  'data/data.yaml',
+  'edge/certificate.yaml',
+  'edge/edge.yaml',
+  'network/network.yaml',
+])('%s', (path) => {
   it('says of each parameter what it wants and of each output where that goes', () => {
     const { Parameters, Outputs } = readTemplate(path);
     for (const [name, { Description }] of [...Object.entries(Parameters), ...Object.entries(Outputs)]) {
@@ -15,10 +25,7 @@ describe.each(['data/data.yaml', 'edge/certificate.yaml', 'edge/edge.yaml', 'net
 
 describe('the network', () => {
   it('names its outputs as the saved configuration of a store that sells asks for them', () => {
-    const form = readFileSync(
-      resolve(import.meta.dirname, '../../.elasticbeanstalk/saved_configs/production.cfg.yml'),
-      'utf8',
-    );
+    const form = readFileSync(resolve(root, '.elasticbeanstalk/saved_configs/production.cfg.yml'), 'utf8');
     const asked = [...form.matchAll(/^\s+(\w+): (?:vpc|subnet)-CHANGE-ME/gm)].map(([, name]) => name);
     expect(Object.keys(network.Outputs).toSorted()).toEqual([...new Set(asked)].toSorted());
   });
@@ -119,3 +126,71 @@ describe('the roles of a team', () => {
     expect(JSON.stringify(role)).not.toContain('AmazonSSMManagedInstanceCore');
   });
 });
+
+describe('the clock that sweeps', () => {
+  const template = readTemplate('account/sweep.yaml');
+  const { Policies } = only<{ Policies: Policy[] }>(template, 'AWS::IAM::Role');
+  const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  const of = (effect: string) => statements.filter(({ Effect }) => Effect === effect);
+  const denied = (action: string) =>
+    of('Deny').filter((each) => [each.Action].flat().some((pattern) => matches(pattern, action)));
+
+  it('has a function that is told what its settings are called', () => {
+    const { Handler, Environment, Runtime } = only<{
+      Handler: string;
+      Runtime: string;
+      Environment: { Variables: Record<string, string> };
+    }>(template, 'AWS::Lambda::Function');
+    const handler = readFileSync(resolve(root, 'deployment/sweep/handler.ts'), 'utf8');
+    const asked = [...handler.matchAll(/setting\('(\w+)'\)/g)].map(([, name]) => name);
+    expect(Object.keys(Environment.Variables).toSorted()).toEqual(asked.toSorted());
+    expect(handler).toContain(`export async function ${Handler.split('.')[1] ?? ''}(`);
+    // Node of Lambda as of the platform.
+    expect(Runtime).toBe('nodejs24.x');
+  });
+
+  it('is struck every quarter of an hour, and each stroke once', () => {
+    expect(only<{ ScheduleExpression: string }>(template, 'AWS::Events::Rule').ScheduleExpression).toBe(
+      'rate(15 minutes)',
+    );
+    expect(
+      only<{ MaximumRetryAttempts: number }>(template, 'AWS::Lambda::EventInvokeConfig').MaximumRetryAttempts,
+    ).toBe(0);
+  });
+
+  it('may terminate nothing but what the verdict may be about', () => {
+    const conditions = denied('elasticbeanstalk:TerminateEnvironment').map(({ Condition }) => Condition);
+    expect(conditions).toEqual([
+      { StringNotEquals: { [`aws:ResourceTag/${PURPOSE}`]: 'team' } },
+      { StringEquals: { [`aws:ResourceTag/${KEEP}`]: 'true' } },
+    ]);
+  });
+
+  it.each([
+    'CreateEnvironment',
+    'UpdateEnvironment',
+    'RebuildEnvironment',
+    'SwapEnvironmentCNAMEs',
+    'DeleteApplication',
+  ])('may never %s', (action) => {
+    expect(denied(`elasticbeanstalk:${action}`).some(({ Condition }) => Condition === undefined)).toBe(true);
+  });
+
+  it.each(['DescribeEnvironments', 'ListTagsForResource', 'DescribeConfigurationSettings'])('may %s', (action) => {
+    expect(denied(`elasticbeanstalk:${action}`)).toEqual([]);
+  });
+
+  it('keeps its notes and finds the topics of teams where its code looks for them', () => {
+    const resources = JSON.stringify(of('Allow').map(({ Resource }) => Resource));
+    const [, path = 'none'] = /PATH = '([^']+)'/.exec(source('notices.ts')) ?? [];
+    expect(resources).toContain(`:parameter${path}/*`);
+    expect(resources).toContain(':awseb-e-*-stack-AlarmTopic-*');
+    expect(source('team-mails.ts')).toContain('-stack-AlarmTopic-');
+    const topics = readFileSync(resolve(root, '.ebextensions/81-alarms.config'), 'utf8');
+    expect(topics).toMatch(/^ {2}AlarmTopic:\n {4}Type: AWS::SNS::Topic$/m);
+  });
+});
+
+function source(name: string): string {
+  return readFileSync(resolve(root, 'deployment/sweep', name), 'utf8');
+}

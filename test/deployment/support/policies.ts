@@ -3,7 +3,7 @@ import { dataResources, resourcesOf } from '../../../deployment/check/logical-na
 import { type Project, type Tier } from '../../../deployment/check/project.ts';
 import { environmentTemplate, type Json, jsonOf } from './environment-template.ts';
 import { type Policy, type Statement } from './rights.ts';
-import { propertiesOf, readTemplate } from './template.ts';
+import { propertiesOf, readTemplate, type Template } from './template.ts';
 
 /** A policy as IAM would get it. */
 export interface WrittenPolicy {
@@ -26,6 +26,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name.toLowerCase()}`,
   'AWS::SecretsManager::Secret': (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}-AbCdEf`,
+  'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
   'AWS::SNS::Topic': (name) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}`,
 };
 /** Types whose Ref is their ARN. */
@@ -50,15 +51,23 @@ export function policiesOfStack(path: string): WrittenPolicy[] {
   const all = [...managed, ...roles.flatMap(([id, { Policies = [] }]) => Policies.map((each) => [id, each] as const))];
   return all.map(([name, { PolicyDocument }]) => ({
     name,
-    document: { Version: '2012-10-17', Statement: plain(PolicyDocument.Statement) },
+    document: { Version: '2012-10-17', Statement: plain(PolicyDocument.Statement, template) },
   }));
 }
 
-/** A stack's texts with names left in, `${AWS::Region}` and `${Team}`. */
-const plain = (statements: readonly Statement[]): readonly unknown[] =>
-  JSON.parse(
-    JSON.stringify(statements).replaceAll(/\$\{([^}]+)\}/g, (_all, name: string) => PSEUDO[name] ?? 'teama'),
+/** A stack's texts with names left in, `${AWS::Region}`, `${Team}`, and `${Topic}` or `${Log.Arn}` of its own resources. */
+function plain(statements: readonly Statement[], { Resources }: Template): readonly unknown[] {
+  const arnOf = (name: string): string | undefined => {
+    const id = name.replace(/\.Arn$/, '');
+    return ARNS[Resources[id]?.Type ?? '']?.(id);
+  };
+  return JSON.parse(
+    JSON.stringify(statements).replaceAll(
+      /\$\{([^}]+)\}/g,
+      (_all, name: string) => PSEUDO[name] ?? arnOf(name) ?? 'teama',
+    ),
   ) as readonly unknown[];
+}
 
 function written(project: Project, tier: Tier, value: Json): Json {
   const within = (part: Json | undefined): Json => written(project, tier, part ?? '');

@@ -3,6 +3,7 @@ export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
 }
 
 export interface Policy {

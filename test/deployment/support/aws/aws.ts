@@ -11,6 +11,7 @@ import { listing } from './listing.ts';
 import { Refusal } from './refusal.ts';
 import { Storage } from './storage.ts';
 import { SystemsManager } from './systems-manager.ts';
+import { Topics } from './topics.ts';
 
 /** One request of the query protocol, as it came. */
 export interface Asked {
@@ -33,6 +34,7 @@ export class Aws {
   readonly systemsManager = new SystemsManager();
   readonly iam = new Iam();
   readonly beanstalk = new ElasticBeanstalk(this.storage, this.iam, this.systemsManager);
+  readonly topics = new Topics();
   /** Names of all tables in the account. */
   readonly tables: string[] = [];
   private readonly refused = new Map<string, Refusal>();
@@ -152,6 +154,7 @@ export class Aws {
     if (service === 'cloudformation') return this.cloudFormation.answer(action, input);
     if (service === 'iam') return this.iam.answer(action, input);
     if (service === 'elasticloadbalancing') return answerOfBalancers(action, input, this.beanstalk.living());
+    if (service === 'sns') return this.topics.answer(action, input);
     throw new Refusal('UnknownService', `${service} ${action}`);
   }
 }

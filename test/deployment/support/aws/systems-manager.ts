@@ -54,6 +54,13 @@ export class SystemsManager {
         return this.invocation(input);
       case 'CancelCommand':
         return this.cancel(input);
+      case 'PutParameter':
+        return this.putParameter(input);
+      case 'GetParametersByPath':
+        return this.parametersBelow(input);
+      case 'DeleteParameter':
+        if (!this.parameters.delete(String(input['Name']))) throw new Refusal('ParameterNotFound', '');
+        return {};
       default:
         throw new Refusal('InvalidAction', `ssm ${action}`);
     }
@@ -68,6 +75,24 @@ export class SystemsManager {
   stop(): void {
     for (const { child } of this.commands.values()) child?.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private putParameter({ Name, Value, Overwrite }: Json): object {
+    const name = String(Name);
+    if (this.parameters.has(name) && Overwrite !== true)
+      throw new Refusal('ParameterAlreadyExists', `The parameter ${name} already exists.`);
+    this.parameters.set(name, String(Value));
+    return { Version: 1, Tier: 'Standard' };
+  }
+
+  private parametersBelow({ Path, NextToken }: Json): object {
+    const found = [...this.parameters].filter(([name]) => name.startsWith(`${String(Path)}/`));
+    const from = Number(NextToken ?? 0);
+    const page = found.slice(from, from + PAGE);
+    return {
+      Parameters: page.map(([Name, Value]) => ({ Name, Value, Type: 'String' })),
+      ...(from + PAGE < found.length ? { NextToken: String(from + PAGE) } : {}),
+    };
   }
 
   private describe({ Filters, NextToken }: Json): object {
