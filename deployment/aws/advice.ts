@@ -11,5 +11,7 @@ export function advice(error: unknown): string {
   if ('$fault' in error) return `AWS refused: ${error.name}: ${first}`;
   if (!('$metadata' in error)) return first;
   const code = 'code' in error ? String(error.code) : error.name;
-  return `AWS does not answer (${code}${first === '' ? '' : `: ${first}`}): is there a network, and is the Region right?`;
+  // A client of the SDK says its own name first.
+  const words = first.replace(/^@\S+ - \[\w+\] /, '');
+  return `AWS does not answer (${code}${words === '' ? '' : `: ${words}`}): is there a network, and is the Region right?`;
 }

@@ -1,5 +1,5 @@
 /** `npm run eb:platform`: writes the newest version of the platform into both env.yaml. See --help. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ElasticBeanstalkClient } from '@aws-sdk/client-elastic-beanstalk';
@@ -13,7 +13,7 @@ import { newestOf } from './newest.ts';
 import { NotWritten } from './not-written.ts';
 
 /** Milliseconds. A call that nobody answers is made three times. */
-const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 const help = `npm run eb:platform -- [--dry-run] [--region REGION] [folder]
 
@@ -75,16 +75,19 @@ async function run({ folder, region, isTrial }: Wishes): Promise<void> {
       throw new NotWritten(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
   });
+  if (!isTrial) write(changes.map(({ file, text }) => ({ path: join(folder, file), text })));
   for (const { file, before = 'none' } of changes)
-    console.log(`${file}: ${before} ${isTrial ? 'would become' : 'becomes'} ${newest.stack}`);
+    console.log(`${file}: ${before} ${isTrial ? 'would become' : 'became'} ${newest.stack}`);
   if (changes.length === 0) console.log(`Both env.yaml name ${newest.stack} already.`);
-  if (isTrial) return;
-  const drafts = changes.map(({ file, text }) => {
-    const path = join(folder, file);
-    writeFileSync(`${path}.new`, text);
-    return path;
-  });
-  for (const path of drafts) renameSync(`${path}.new`, path);
+}
+
+function write(drafts: readonly { readonly path: string; readonly text: string }[]): void {
+  try {
+    for (const { path, text } of drafts) writeFileSync(`${path}.new`, text, { mode: statSync(path).mode });
+    for (const { path } of drafts) renameSync(`${path}.new`, path);
+  } finally {
+    for (const { path } of drafts) rmSync(`${path}.new`, { force: true });
+  }
 }
 
 try {

@@ -59,8 +59,8 @@ describe('eb:platform at the terminal', () => {
     const { out, code, err } = await ebPlatform();
     expect([code, err]).toEqual([0, '']);
     expect(out.split('\n')).toEqual([
-      `env.yaml: ${stack('6.9.0')} becomes ${stack('6.11.8')}`,
-      `worker/env.yaml: ${stack('6.9.0')} becomes ${stack('6.11.8')}`,
+      `env.yaml: ${stack('6.9.0')} became ${stack('6.11.8')}`,
+      `worker/env.yaml: ${stack('6.9.0')} became ${stack('6.11.8')}`,
       '',
     ]);
     expect(both()).toEqual(before.map((text) => text.replace('v6.9.0', 'v6.11.8')));
@@ -83,7 +83,7 @@ describe('eb:platform at the terminal', () => {
     await ebPlatform();
     write('worker/env.yaml', own('worker/env.yaml').replace(stack('6.11.8'), stack('6.11.7')));
     const [untouched, touched] = FILES.map((file) => statSync(join(folder, file)).ino);
-    expect((await ebPlatform()).out).toBe(`worker/env.yaml: ${stack('6.11.7')} becomes ${stack('6.11.8')}\n`);
+    expect((await ebPlatform()).out).toBe(`worker/env.yaml: ${stack('6.11.7')} became ${stack('6.11.8')}\n`);
     const now = FILES.map((file) => statSync(join(folder, file)).ino);
     expect([now[0] === untouched, now[1] === touched]).toEqual([true, false]);
     expect((await ebPlatform()).out).toBe(`Both env.yaml name ${stack('6.11.8')} already.\n`);
