@@ -4,9 +4,10 @@ import { ApiClient } from '../support/api-client.ts';
 import { onReader } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { exchange } from '../support/exchange.ts';
-import { putInCart, recorded } from '../support/orders.ts';
+import { orderRow, putInCart, recorded } from '../support/orders.ts';
 import { runLocal } from '../support/own-store.ts';
 import { aProduct, setPrice } from '../support/products.ts';
+import { messagesIn } from '../support/queue.ts';
 import { asRoot } from '../support/root.ts';
 import { twin, twinHome } from '../support/twin.ts';
 import { onForeign } from './on-foreign.ts';
@@ -65,10 +66,11 @@ onForeign(['mysql'], 'while a MySQL of Oracle’s', () => {
     await asRoot('primary', (root) => root.query('SET GLOBAL super_read_only = ON'));
     try {
       await bought(waiting);
-      await eventually(async () => (await exchange(twin().worker.url ?? '', { path: '/readyz' })).status === 503, {
+      await eventually(async () => (await messagesIn(twin().sqs.queueUrl)) >= waiting.length, {
         within: BACK_MILLISECONDS,
-        what: 'the worker missing it',
+        what: 'the orders waiting in the queue',
       });
+      for (const { orderId } of waiting) expect(await orderRow(orderId)).toBeUndefined();
     } finally {
       await asRoot('primary', (root) => root.query('SET GLOBAL super_read_only = OFF, read_only = OFF'));
     }
