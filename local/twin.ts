@@ -103,8 +103,25 @@ export class Twin {
     return reports;
   }
 
-  async build(): Promise<void> {
-    await this.progress.during('the build', build(this.closing.signal));
+  /** @param work what makes the tiers’ files, where it isn’t the build */
+  async build(work: (closing: AbortSignal) => Promise<void> = build): Promise<void> {
+    await this.progress.during('the build', work(this.closing.signal));
+  }
+
+  /** Starts a tier again, one process after the other. @throws when one doesn’t come to answer */
+  async renew(tier: 'web' | 'worker'): Promise<void> {
+    for (const each of this.tiers.filter(({ name }) => (name === 'worker') === (tier === 'worker'))) await each.renew();
+    this.saveState();
+  }
+
+  /** Brings the schema to what the files say now. */
+  async migrate(): Promise<void> {
+    await migrate(this.environment, this.closing.signal);
+  }
+
+  /** Brings the shop’s own price list in, if it changed. */
+  async importCatalogue(): Promise<void> {
+    await importCatalogue(this.environment, this.closing.signal);
   }
 
   /** Does with a part what somebody wants, and notes its new process. */

@@ -1,6 +1,6 @@
 import { readUpOptions } from './up-options.ts';
 
-const PLAIN = { fresh: false, partsOnly: false, foreign: false, webs: 0, help: false };
+const PLAIN = { fresh: false, partsOnly: false, foreign: false, webs: 0, watch: false, help: false };
 
 describe('what is wanted of a start', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('what is wanted of a start', () => {
     [['--web', '1'], { webs: 1 }],
     [['--parts-only'], { partsOnly: true }],
     [['--foreign', '--web', '2'], { foreign: true, webs: 2 }],
+    [['--watch'], { watch: true }],
     [['-h'], { help: true }],
     [['--help'], { help: true }],
   ])('%j', (args, wanted) => {
@@ -27,6 +28,7 @@ describe('what is wanted of a start', () => {
     [['--web', '1.5'], 'not "1.5"'],
     [['--web='], 'not ""'],
     [['--web', '2', '--parts-only'], '--parts-only starts no web process'],
+    [['--watch', '--parts-only'], '--parts-only starts nothing'],
     [['--webs', '2'], 'There is no option --webs.'],
     [['2'], 'There is no option 2.'],
     [['--fresh=yes'], '--fresh takes no value.'],

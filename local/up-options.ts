@@ -9,6 +9,8 @@ export interface UpOptions {
   readonly foreign: boolean;
   /** Web processes behind nginx; 0 for the one that is reached directly. */
   readonly webs: number;
+  /** Sources are followed: what changes is compiled at once, and runs. */
+  readonly watch: boolean;
   readonly help: boolean;
 }
 
@@ -17,7 +19,7 @@ const MOST_WEBS = webNames.length;
 /** Reads the words behind `npm run up --`. @throws when one of them is unknown or makes no sense, in words for a person */
 export function readUpOptions(args: readonly string[]): UpOptions {
   const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
-  const said = { fresh: false, partsOnly: false, foreign: false, webs: 0, help: false };
+  const said = { fresh: false, partsOnly: false, foreign: false, webs: 0, watch: false, help: false };
   for (const token of tokens) {
     if (token.kind === 'positional') throw new Error(`There is no option ${token.value}.`);
     if (token.kind !== 'option') continue;
@@ -28,9 +30,11 @@ export function readUpOptions(args: readonly string[]): UpOptions {
     else if (name === 'fresh') said.fresh = true;
     else if (name === 'parts-only') said.partsOnly = true;
     else if (name === 'foreign') said.foreign = true;
+    else if (name === 'watch') said.watch = true;
     else said.help = true;
   }
   if (said.partsOnly && said.webs > 0) throw new Error('--parts-only starts no web process, and --web says how many.');
+  if (said.partsOnly && said.watch) throw new Error('--parts-only starts nothing that is made of sources to watch.');
   return said;
 }
 
@@ -39,6 +43,7 @@ const OPTIONS = {
   'parts-only': { type: 'boolean' },
   foreign: { type: 'boolean' },
   web: { type: 'string' },
+  watch: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import pc from 'picocolors';
 import { openControl } from './control.ts';
+import { Development, quickBuild } from './dev/development.ts';
 import { type ForeignServers, foreignServers } from './foreign/foreign-servers.ts';
 import { files, folders, home, makeFolders } from './home.ts';
 import { MissingSoftware, requireDatabases, requireNginx } from './packages.ts';
@@ -26,6 +27,8 @@ or has neither answered nor written to its log for two minutes (longer in propor
   --fresh         forget all data of this folder first
   --web N         N web processes (1 to 4), web-1 and so on, behind nginx with the configuration of an instance: each
                   request goes to the next, and to another where one is gone
+  --watch         follow the sources: a changed page, style or handler is there within two seconds, with the data there
+                  are; types are checked beside it (npm run dev is short for this)
   --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
   --foreign       on servers nobody here wrote, as far as they can be had: MySQL with TLS, ElasticMQ, moto, Redis by rediss://
   --help          this text
@@ -44,6 +47,7 @@ const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 /** One Ctrl-C comes several times: from the terminal, from npm and from the bootstrap, which pass it on. */
 const ONE_WISH_MILLISECONDS = 3000;
 let twin: Twin | undefined;
+let development: Development | undefined;
 let stopping = false;
 let stoppingSince = 0;
 let settled = false;
@@ -172,6 +176,7 @@ async function start(ports: Ports): Promise<void> {
   }
   for (const report of reports.filter((text) => text !== '')) console.log(pc.dim(report));
   console.log(`ready http://${at(ports.web)}`);
+  if (wanted.watch) development = await Development.of(opened, (text) => console.log(text));
 }
 
 /** Undefined without --foreign: then the store has its usual servers. */
@@ -183,7 +188,7 @@ async function bringForeign(): Promise<ForeignServers | undefined> {
 }
 
 async function open(store: Twin, partsOnly: boolean): Promise<string[]> {
-  await Promise.all([store.startParts(), partsOnly ? undefined : store.build()]);
+  await Promise.all([store.startParts(), partsOnly ? undefined : store.build(wanted.watch ? quickBuild : undefined)]);
   return partsOnly ? [] : await store.startTiers();
 }
 
@@ -191,6 +196,7 @@ async function stop(code: number): Promise<void> {
   stopping = true;
   stoppingSince = performance.now();
   if (code === 0) console.log('stopping');
+  await development?.end();
   await twin?.stop();
   // Whatever was just being started when the signal came.
   await stopOrphans(orphans());

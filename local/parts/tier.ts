@@ -57,6 +57,12 @@ export class Tier {
     await this.answers();
   }
 
+  /** Starts it again, as after its files have changed. @throws when it doesn’t come to answer */
+  async renew(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
   /** Ends it; it isn't started again. */
   async stop(): Promise<void> {
     clearTimeout(this.timer);
