@@ -101,13 +101,17 @@ export function lookShots(paths: readonly string[]): Arbitrary<Shot> {
       odd,
     )
     .map(([path, name, value, other, another]) => `${path}?${name}=${value}&${other}=${another}`);
+  const shot = (method: Arbitrary<string>, path: Arbitrary<string>) =>
+    fc.record({ as: visitor, method, path, headers: oddHeaders });
+  // Of all pages these two send on whoever is signed in: by chance alone they would be asked for that once in a drill.
+  const sentOn = fc
+    .tuple(fc.constantFrom('/sign-in', '/register'), fc.constantFrom(...elsewhere))
+    .map(([path, way]) => `${path}?next=${encodeURIComponent(way)}`);
   return fc
-    .record({
-      as: visitor,
-      method: fc.constantFrom(...METHODS),
-      path: fc.oneof(asked, asked, below),
-      headers: oddHeaders,
-    })
+    .oneof(
+      { arbitrary: shot(fc.constantFrom(...METHODS), fc.oneof(asked, asked, below)), weight: 7 },
+      { arbitrary: shot(fc.constant('GET'), sentOn), weight: 1 },
+    )
     .map(({ as, method, path, headers }) => ({
       ...{ as, method, headers, target: 'any page' },
       path: onTheWire(path.startsWith('//') ? path.slice(1) : path).slice(0, LONGEST_PATH),
