@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -13,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { parse } from 'yaml';
 import { eventually } from '../support/eventually.ts';
 import { root } from './cruise.ts';
 
@@ -187,5 +189,48 @@ describe('npm run ci', () => {
 
   it('counts tests that left no tally as failed', async () => {
     expect(await ci('--tests-done')).toMatchObject({ code: 1, last: expect.stringMatching(/, 1 failed$/) });
+  });
+});
+
+describe('the workflow on GitHub', () => {
+  interface Step {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+  }
+  interface Workflow {
+    readonly permissions: Readonly<Record<string, string>>;
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[]; readonly permissions?: unknown }>>;
+  }
+  const folder = join(root, '.github/workflows');
+  const workflows = readdirSync(folder).map((file) => ({
+    file,
+    ...(parse(readFileSync(join(folder, file), 'utf8')) as Workflow),
+  }));
+  const jobs = workflows.flatMap((workflow) => Object.values(workflow.jobs));
+  const steps = jobs.flatMap((job) => job.steps);
+
+  it('runs .ci/run on Node 20, with the whole history and every tag', () => {
+    const job = jobs.find((each) => each.steps.some(({ run }) => run === '.ci/run'));
+    const action = (name: string) => job?.steps.find(({ uses }) => uses?.startsWith(`actions/${name}@`) === true)?.with;
+    expect(action('checkout')).toMatchObject({ 'fetch-depth': 0 });
+    expect(action('setup-node')).toMatchObject({ 'node-version': 20 });
+  });
+
+  it('may read and nothing else, and leaves no key behind', () => {
+    expect(workflows.map(({ permissions }) => permissions)).toEqual(workflows.map(() => ({ contents: 'read' })));
+    expect(jobs.filter(({ permissions }) => permissions !== undefined)).toEqual([]);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@') === true);
+    expect(checkouts.filter((step) => step.with?.['persist-credentials'] !== false)).toEqual([]);
+  });
+
+  it('uses actions of one exact version each', () => {
+    const used = steps.flatMap(({ uses }) => uses ?? []);
+    expect(used.length).toBeGreaterThan(2);
+    expect(used.filter((action) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+
+  it('hands nothing that a stranger wrote to a shell as part of a command', () => {
+    expect(steps.filter(({ run }) => run?.includes('${{') === true)).toEqual([]);
   });
 });
