@@ -46,19 +46,48 @@ const commands = {
   screenshots: ['scripts/screenshots.ts', 'takes pictures of every page of the running store'],
 };
 
+/** What the other scripts of package.json do. */
+const otherScripts = {
+  help: 'prints this list',
+  dev: 'starts the store and follows its sources: a changed page is there when it is loaded again',
+  dump: 'makes a dump of the database, into the bucket',
+  'dump:list': 'lists the dumps in the bucket',
+  'dump:restore': 'brings a dump back into an empty database',
+  build: 'makes what is started in production: dist/ and public/',
+  assets: 'makes styles, scripts and pictures: public/',
+  typecheck: 'checks the types of everything',
+  jest: 'runs Jest itself, without set-up',
+  lint: 'runs ESLint with the rules of the house',
+  format: 'has Prettier write all files in shape',
+  'format:check': 'says which files Prettier would change',
+  walls: 'checks who imports whom',
+  xss: 'looks for what could reach a page unescaped',
+  secrets: 'looks for secrets in files and history',
+  advisories: 'asks about known vulnerabilities of packages',
+};
+
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name ?? ''];
 if (command === undefined) {
-  const list = Object.entries(commands).map(([each, [, what]]) => `  ${each.padEnd(18)}${what}`);
   const asked = name === undefined || name === '--help' || name === '-h';
-  (asked ? console.log : console.error)(
-    `${asked ? '' : `There is no command "${name}".\n\n`}Commands:\n${list.join('\n')}`,
-  );
+  (asked ? console.log : console.error)(`${asked ? '' : `There is no command "${name}".\n\n`}${help()}`);
   process.exit(asked ? 0 : 2);
 }
 
 await installPackages();
 handOver(nodeToUse(), command[0]);
+
+/** The scripts of package.json as they are typed, each with what it does. */
+function help() {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const lines = Object.entries(scripts).map(([script, line]) => {
+    const [, started] = /^node local\/bootstrap\.mjs ([\w-]+)$/.exec(line) ?? [];
+    const suite = script.startsWith('test:') ? `runs the suite ${script.slice('test:'.length)}` : undefined;
+    const what = otherScripts[script] ?? commands[started]?.[1] ?? suite ?? line;
+    return `  ${script.padEnd(18)}${what}`;
+  });
+  return `npm run NAME, and npm run NAME -- --help for what it takes (docs/commands.md tells more):\n${lines.join('\n')}`;
+}
 
 /** Installs what the lockfile names, unless that very lockfile was installed before. */
 async function installPackages() {
