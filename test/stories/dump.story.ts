@@ -46,7 +46,7 @@ describe('the nightly dump', () => {
     expect(torn).toEqual([]);
   });
 
-  it('is brought back by the README’s command into a database of any name, which the reader then has, too', async () => {
+  it('is brought back by the command for it into a database of any name, which the reader then has, too', async () => {
     await strike('dump');
     const into = `restored-${unique()}`;
     try {
