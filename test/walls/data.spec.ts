@@ -74,9 +74,11 @@ describe('docs/data.md', () => {
     const journal = numberIn('src/journal/journal-entry.ts', /KEPT_DAYS = (\d+)/g);
     const backups = [
       numberIn('.ebextensions/00-options.config', /DatabaseBackupDays: "(\d+)"/g),
-      ...readdirSync(join(root, '.elasticbeanstalk/saved_configs')).map((file) =>
-        numberIn(`.elasticbeanstalk/saved_configs/${file}`, /DatabaseBackupDays: '(\d+)'/g),
-      ),
+      ...readdirSync(join(root, '.elasticbeanstalk/saved_configs'))
+        // Its database is that of data/.
+        .filter((file) => file !== 'decoupled.cfg.yml')
+        .map((file) => numberIn(`.elasticbeanstalk/saved_configs/${file}`, /DatabaseBackupDays: '(\d+)'/g)),
+      numberIn('data/data.yaml', /DatabaseBackupDays:\n(?: {4}.*\n)*? {4}MaxValue: (\d+)/g),
       numberIn('.ebextensions/50-bucket.config', /Prefix: dumps\/, ExpirationInDays: (\d+)/g),
       // A cart table taken back to an earlier second has orders pending that were recorded since.
       35,
