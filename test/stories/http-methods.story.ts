@@ -17,16 +17,16 @@ const speaksJson = (path: string) => path.startsWith('/api/') || path === '/me';
 const ask = (method: string, path: string, more: { body?: string; headers?: Record<string, string> } = {}) =>
   exchange(twin().web.url, { method, path, ...more });
 
-/** Every address of the shop, with the methods its routes state. */
+/** Every address of the shop, with the methods its routes state: its own ones where it has any, as `/orders/find` does. */
 async function addresses(): Promise<Map<string, Set<string>>> {
   const routes = await routesOf(StoreModule.of(readConfig({})));
   const stated = routes.map(({ name }) => name.split(' ') as [string, string]);
   const paths = stated.map(([, pattern]) => pattern.replace(/:\w+/g, SAMPLE));
   return new Map(
     [...new Set(paths)].map((path) => {
-      const methods = stated
-        .filter(([, pattern]) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path))
-        .map(([method]) => method);
+      const own = stated.filter(([, pattern]) => pattern === path);
+      const possible = stated.filter(([, pattern]) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path));
+      const methods = (own.length > 0 ? own : possible).map(([method]) => method);
       return [path, new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
     }),
   );
