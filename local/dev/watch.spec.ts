@@ -9,17 +9,19 @@ let said: string[];
 let watch: Watch;
 let fault: string | undefined;
 let gate: Promise<void>;
+let asked: number;
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'watch-'));
   for (const folder of ['src', 'worker/src']) mkdirSync(join(root, folder), { recursive: true });
-  [done, said, fault, gate] = [[], [], undefined, Promise.resolve()];
+  [done, said, fault, gate, asked] = [[], [], undefined, Promise.resolve(), 0];
   const step = (name: string) => async () => {
     await gate;
     done.push(name);
   };
   const workshop: Workshop = {
     compile: async (sources) => {
+      asked += 1;
       await gate;
       if (fault !== undefined) throw new Error(fault);
       done.push(`compile ${sources.join()}`);
@@ -62,7 +64,7 @@ describe('while somebody edits', () => {
     let open: () => void = () => undefined;
     gate = new Promise((resolve) => (open = resolve));
     watch.changed('worker/src/a.ts');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => asked === 1);
     watch.changed('worker/src/b.ts');
     watch.changed('worker/src/c.ts');
     watch.changed('worker/src/b.ts');
