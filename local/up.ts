@@ -27,7 +27,7 @@ or has neither answered nor written to its log for two minutes (longer in propor
   --fresh         forget all data of this folder first
   --web N         N web processes (1 to 4), web-1 and so on, behind nginx with the configuration of an instance: each
                   request goes to the next, and to another where one is gone
-  --watch         follow the sources: a changed page, style or handler is there within two seconds, with the data there
+  --watch         follow the sources: a changed page, style or handler is there in two or three seconds, with the data there
                   are; types are checked beside it (npm run dev is short for this)
   --parts-only    start what the tiers lean on, but not the tiers: to run those from an editor
   --foreign       on servers nobody here wrote, as far as they can be had: MySQL with TLS, ElasticMQ, moto, Redis by rediss://
