@@ -42,12 +42,15 @@ describe('compiling without a type check', () => {
     ]);
   });
 
-  it('writes nothing while one of several can’t be read, and names it', async () => {
+  it('touches nothing while one of several can’t be read, and names it', async () => {
+    write('src/b.ts', 'export const b = 1;');
     await compiler.all();
+    rmSync(join(root, 'src/b.ts'));
     write('src/a.ts', 'export const a = 2;');
     write('src/page.tsx', 'export const page = <p>;');
-    await expect(compiler.compile(['src/a.ts', 'src/page.tsx'])).rejects.toThrow(/^src\/page\.tsx: /);
+    await expect(compiler.compile(['src/a.ts', 'src/b.ts', 'src/page.tsx'])).rejects.toThrow(/^src\/page\.tsx: /);
     expect(made('src/a.js')).toContain('a = 1');
+    expect(made('src/b.js')).toContain('b = 1');
   });
 
   it('takes away what came of a source that is gone', async () => {

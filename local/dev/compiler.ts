@@ -26,7 +26,7 @@ export class Compiler {
   }
 
   /**
-   * Compiles what is there and takes away what came of a source that is gone. Nothing is written unless all can be read,
+   * Compiles what is there and takes away what came of a source that is gone. Nothing is touched unless all can be read,
    * so that a tier never starts from half a change.
    *
    * @param sources from the root of the project
@@ -35,12 +35,13 @@ export class Compiler {
   async compile(sources: readonly string[]): Promise<void> {
     const waiting = sources.values();
     const made: { readonly file: string; readonly code: string; readonly map: string | undefined }[] = [];
+    const gone: string[] = [];
     const faults: string[] = [];
     const work = async (): Promise<void> => {
       for (const source of waiting) {
         const file = join(this.root, 'dist', source.replace(/\.tsx?$/, '.js'));
         if (!existsSync(join(this.root, source))) {
-          for (const gone of [file, `${file}.map`]) rmSync(gone, { force: true });
+          gone.push(file, `${file}.map`);
           continue;
         }
         try {
@@ -52,6 +53,7 @@ export class Compiler {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     if (faults.length > 0) throw new Error(faults.join('\n'));
+    for (const file of gone) rmSync(file, { force: true });
     for (const { file, code, map } of made) {
       mkdirSync(dirname(file), { recursive: true });
       if (map !== undefined) writeFileSync(`${file}.map`, map);
